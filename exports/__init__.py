@@ -1,0 +1,1 @@
+"""What leaves: the review letter, the list of findings, plain data."""

@@ -1,0 +1,70 @@
+"""What the program says to people: English in the code, Chinese from gettext catalogs.
+
+A sentence that is made in one place and shown in another travels as a `Message`
+and is worded only when it is shown, so that one stored finding reads in both languages.
+"""
+
+from __future__ import annotations
+
+import gettext
+import locale
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal, Union
+
+from attrs import field, frozen
+
+
+Language = Literal["zh", "en"]
+CATALOGS = Path(__file__).parent / "zh" / "LC_MESSAGES"
+
+
+@frozen(init=False)
+class Message:
+    """A sentence not yet worded: an English text with {named} places, and what stands in them."""
+
+    text: str
+    values: Mapping[str, Union[str, Message]] = field(factory=dict)
+
+    def __init__(self, text: str, /, **values: str | Message) -> None:
+        self.__attrs_init__(text, values)  # type: ignore[attr-defined]
+
+
+class Wording:
+    """Words sentences in one language. Call it with an English text, or with a `Message`."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self._catalog: dict[str, str] = _chinese() if language == "zh" else {}
+
+    def __call__(self, text: str | Message, /, **values: str | int | Message) -> str:
+        if isinstance(text, Message):
+            text, values = text.text, dict(text.values)
+        template = self._catalog.get(text, text)
+        if not values:
+            return template
+        return template.format(**{k: self(v) if isinstance(v, Message) else v for k, v in values.items()})
+
+
+_loaded: dict[str, str] = {}
+
+
+def _chinese() -> dict[str, str]:
+    """English text -> Chinese, of all catalogs; read once."""
+    if not _loaded:
+        for path in sorted(CATALOGS.glob("*.mo")):
+            with path.open("rb") as file:
+                catalog: dict[str, str] = gettext.GNUTranslations(file)._catalog  # type: ignore[attr-defined]  # noqa: SLF001 - the only way to merge catalogs
+            _loaded.update({key: text for key, text in catalog.items() if key and isinstance(key, str)})
+    return _loaded
+
+
+def preferred_language() -> Language:
+    """The language that the locale asks for; Chinese where it asks for none, as the reports are."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name, "")
+        if value:
+            return "en" if value.lower().startswith("en") else "zh"
+    system = locale.getlocale()[0] or ""
+    return "en" if system.lower().startswith("en") else "zh"
