@@ -1,0 +1,46 @@
+"""What a rule is, and the list of all of them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from attrs import frozen
+
+from checks.model import Severity
+from wording import Language
+
+
+class Grade(StrEnum):
+    """How well a relation is founded: see docs/rules.md."""
+
+    A = "A"  # the official template says so, or it was recomputed on real reports
+    B = "B"  # several real reports agree
+    C = "C"  # a local variant
+
+
+@frozen
+class Rule:
+    """One relation or fault that the checker knows.
+
+    The title stands here in both languages, not in the catalogs: a rule file that somebody
+    adds must be complete by itself. `severity` is that of a plain breach. `source` says on
+    what the rule rests: a provision, a template, real reports.
+    """
+
+    id: str  # room/what: table/income-total
+    zh: str
+    en: str
+    grade: Grade
+    severity: Severity
+    source: str
+
+    def title(self, language: Language) -> str:
+        return self.zh if language == "zh" else self.en
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """The rules of every room, in the order of docs/rules.md. Each room gives its `RULES`."""
+    # The rooms import this module for `Rule`, hence they are only imported here.
+    from checks import book
+
+    return (*book.load().rules,)
