@@ -15,7 +15,6 @@ from typing import Literal, Union
 
 from attrs import field, frozen
 
-
 Language = Literal["zh", "en"]
 CATALOGS = Path(__file__).parent / "zh" / "LC_MESSAGES"
 
@@ -28,7 +27,7 @@ class Message:
     values: Mapping[str, Union[str, Message]] = field(factory=dict)
 
     def __init__(self, text: str, /, **values: str | Message) -> None:
-        self.__attrs_init__(text, values)  # type: ignore[attr-defined]
+        self.__attrs_init__(text, values)
 
 
 class Wording:
@@ -39,12 +38,11 @@ class Wording:
         self._catalog: dict[str, str] = _chinese() if language == "zh" else {}
 
     def __call__(self, text: str | Message, /, **values: str | int | Message) -> str:
-        if isinstance(text, Message):
-            text, values = text.text, dict(text.values)
-        template = self._catalog.get(text, text)
-        if not values:
+        key, named = (text.text, text.values) if isinstance(text, Message) else (text, values)
+        template = self._catalog.get(key, key)
+        if not named:
             return template
-        return template.format(**{k: self(v) if isinstance(v, Message) else v for k, v in values.items()})
+        return template.format(**{k: self(v) if isinstance(v, Message) else v for k, v in named.items()})
 
 
 _loaded: dict[str, str] = {}

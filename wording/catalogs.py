@@ -13,7 +13,6 @@ from babel.messages.pofile import read_po, write_po
 
 from wording import CATALOGS
 
-
 HOME = Path(__file__).parent.parent
 KEYWORDS = {"Message": None, "say": None}
 DOMAINS = ("gouji", "tui", "exports", "store", "checks", "report")
@@ -21,12 +20,14 @@ DOMAINS = ("gouji", "tui", "exports", "store", "checks", "report")
 
 def extracted(domain: str) -> Catalog:
     """The sentences in the code of one package, each with the file that holds it."""
-    catalog = Catalog(domain=domain, locale="zh", project="gouji", version="", copyright_holder="", charset="utf-8")
+    catalog = Catalog(
+        domain=domain, locale="zh", project="gouji", version="", copyright_holder="", charset="utf-8"
+    )
     if domain == "gouji":
         path = HOME / "gouji.py"
         found = [("gouji.py", *entry) for entry in extract_from_file("python", path, keywords=KEYWORDS)]
     else:
-        found = list(extract_from_dir(HOME / domain, keywords=KEYWORDS))  # type: ignore[arg-type]
+        found = list(extract_from_dir(HOME / domain, keywords=KEYWORDS))
     for filename, _, message, _, _ in found:
         if message:
             place = filename if domain == "gouji" else f"{domain}/{filename}"
@@ -55,7 +56,11 @@ def po_text(catalog: Catalog) -> bytes:
     """The catalog as a file: no dates and no line numbers, so that it changes only when the words do."""
     out = BytesIO()
     write_po(out, catalog, width=0, omit_header=False, sort_output=True, include_lineno=False)
-    kept = [line for line in out.getvalue().decode().splitlines() if not line.startswith(('"POT-Creation-Date', '"PO-Revision-Date'))]
+    kept = [
+        line
+        for line in out.getvalue().decode().splitlines()
+        if not line.startswith(('"POT-Creation-Date', '"PO-Revision-Date'))
+    ]
     return ("\n".join(kept) + "\n").encode()
 
 

@@ -1,0 +1,230 @@
+"""The arithmetic of printed numbers (domain section 1).
+
+A printed number stands for an interval: `d` decimals in a unit worth `u` 元 mean a true value within
+±0.5·10⁻ᵈ·u. Everything is compared exactly, as fractions of 元 (or of a percentage point); no
+tolerance grows with the amount.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from functools import cache
+from math import comb, erfc, factorial, sqrt
+
+from attrs import frozen
+
+from report.model import Figure, FigureKind
+
+WORTH = {"元": 1, "千元": 10**3, "万元": 10**4, "百万元": 10**6, "亿元": 10**8}
+IMPLAUSIBLE_BELOW = 0.001  # chance of a rounding gap under which it is not believed (domain R3)
+
+
+class Agreement(StrEnum):
+    EXACT = "exact"
+    ROUNDED = "rounded"  # what rounding explains
+    IMPLAUSIBLE = "implausible"  # what rounding could explain, and hardly ever does
+    LAST_DIGIT = "last_digit"  # off by no more than one last digit beyond rounding: truncated, copied, forced
+    MISMATCH = "mismatch"
+    UNDETERMINED = "undetermined"
+
+
+@frozen
+class Comparison:
+    """How a printed figure agrees with what it should be.
+
+    `expected` is in the printed figure's unit; `difference` is printed minus expected.
+    """
+
+    agreement: Agreement
+    expected: Decimal | None = None
+    difference: Decimal | None = None
+
+
+UNDETERMINED = Comparison(Agreement.UNDETERMINED)
+
+
+@frozen
+class Interval:
+    """The true values that printed numbers allow, both ends included."""
+
+    low: Fraction
+    high: Fraction
+
+    def meets(self, other: Interval) -> bool:
+        return self.low <= other.high and other.low <= self.high
+
+
+def worth(figure: Figure) -> int:
+    """What one of the figure's unit is worth: 元 for money, itself for everything else."""
+    return WORTH.get(figure.unit, 1)
+
+
+def true_value(figure: Figure) -> Fraction:
+    """The printed value in 元 (money) or in its own unit. The figure must be readable."""
+    assert figure.value is not None
+    return Fraction(figure.value) * worth(figure)
+
+
+def last_digit(figure: Figure) -> Fraction:
+    """What one in the last printed place is worth."""
+    return Fraction(worth(figure), 10**figure.decimals)
+
+
+def half_width(figure: Figure) -> Fraction:
+    """How far the true value may lie from the printed one; 0 for what is exact (domain R1)."""
+    exact = (
+        not figure.value
+        or figure.kind in (FigureKind.COUNT, FigureKind.SCORE)
+        or (figure.unit == "元" and figure.decimals >= 2)
+    )
+    return Fraction(0) if exact else last_digit(figure) / 2
+
+
+def interval(figure: Figure) -> Interval:
+    value, half = true_value(figure), half_width(figure)
+    return Interval(value - half, value + half)
+
+
+def rounded(value: Fraction, decimals: int) -> Decimal:
+    """Half up, away from zero, as these reports are printed."""
+    scaled = abs(value) * 10**decimals
+    units = (scaled.numerator * 2 + scaled.denominator) // (scaled.denominator * 2)
+    return Decimal(units if value >= 0 else -units).scaleb(-decimals)
+
+
+def same(stated: Figure, source: Figure) -> Comparison:
+    """The same fact printed twice (domain R2, R8).
+
+    Printed alike they must be identical; printed in other units or decimals their intervals must meet.
+    """
+    if stated.value is None or source.value is None:
+        return UNDETERMINED
+    a, b = true_value(stated), true_value(source)
+    gap = abs(a - b)
+    comparison = _against(stated, b, source.decimals)
+    if gap == 0:
+        return comparison(Agreement.EXACT)
+    step = max(last_digit(stated), last_digit(source))
+    if last_digit(stated) != last_digit(source) and gap <= half_width(stated) + half_width(source):
+        return comparison(Agreement.ROUNDED)
+    whole_units = stated.kind in (FigureKind.COUNT, FigureKind.SCORE)
+    return comparison(Agreement.LAST_DIGIT if gap <= step and not whole_units else Agreement.MISMATCH)
+
+
+def total(stated: Figure, parts: Sequence[tuple[int, Figure]]) -> Comparison:
+    """A total against its parts, each with its weight, +1 or -1 (domain R3, R4).
+
+    n rounded addends may miss their rounded total by ⌊n/2⌋ last digits; exact ones by nothing.
+    """
+    if stated.value is None or any(part.value is None for _, part in parts):
+        return UNDETERMINED
+    sum_ = sum((weight * true_value(part) for weight, part in parts), Fraction(0))
+    gap = abs(true_value(stated) - sum_)
+    comparison = _against(stated, sum_, max((part.decimals for _, part in parts), default=0))
+    if gap == 0:
+        return comparison(Agreement.EXACT)
+    halves = [half_width(part) for _, part in parts]
+    bound = half_width(stated) + sum(halves)
+    rounding = sum(1 for half in halves if half)
+    if gap < bound:
+        unit = max((2 * half for half in halves), default=Fraction(0)) or last_digit(stated)
+        plausible = rounding_chance(max(rounding, 1), int(gap / unit)) >= IMPLAUSIBLE_BELOW
+        return comparison(Agreement.ROUNDED if plausible else Agreement.IMPLAUSIBLE)
+    if bound and gap < bound + max(last_digit(stated), *(2 * half for half in halves)):
+        return comparison(Agreement.LAST_DIGIT)
+    return comparison(Agreement.MISMATCH)
+
+
+def at_most(part: Figure, whole: Figure) -> Comparison:
+    """A part that must not exceed its whole."""
+    if part.value is None or whole.value is None:
+        return UNDETERMINED
+    a, b = true_value(part), true_value(whole)
+    comparison = _against(part, b, whole.decimals)
+    if a <= b:
+        return comparison(Agreement.EXACT)
+    if a - b <= half_width(part) + half_width(whole):
+        return comparison(Agreement.ROUNDED)
+    return comparison(Agreement.MISMATCH)
+
+
+def ratio(rate: Figure, part: Figure, whole: Figure) -> Comparison:
+    """A percentage against the two amounts it relates (domain R5). A whole of nothing has no ratio."""
+    if rate.value is None or part.value is None or whole.value is None:
+        return UNDETERMINED
+    b = interval(whole)
+    if b.low <= 0 <= b.high:
+        return UNDETERMINED
+    a = interval(part)
+    corners = [100 * x / y for x in (a.low, a.high) for y in (b.low, b.high)]
+    return _rate(rate, 100 * true_value(part) / true_value(whole), Interval(min(corners), max(corners)))
+
+
+def growth(rate: Figure, current: Figure, change: Figure, sign: int = 1) -> Comparison:
+    """A growth rate against this year's amount and the change since last year (domain R6).
+
+    `sign` is -1 where the text says that the amount fell by `change`; the rate is compared as printed,
+    without a sign, so that 减少…下降 and 增加…增长 are alike.
+    """
+    if rate.value is None or current.value is None or change.value is None:
+        return UNDETERMINED
+    c, d = interval(current), interval(change)
+    bases = [x - sign * y for x in (c.low, c.high) for y in (d.low, d.high)]
+    if min(bases) <= 0 <= max(bases):
+        return UNDETERMINED
+    corners = [100 * y / (x - sign * y) for x in (c.low, c.high) for y in (d.low, d.high)]
+    base = true_value(current) - sign * true_value(change)
+    return _rate(rate, 100 * true_value(change) / base, Interval(min(corners), max(corners)))
+
+
+def _rate(rate: Figure, computed: Fraction, feasible: Interval) -> Comparison:
+    comparison = _against(rate, computed, rate.decimals + 2)
+    printed, step = true_value(rate), last_digit(rate)
+    stated = Interval(printed - step / 2, printed + step / 2)
+    if rounded(computed, rate.decimals) == rate.value:
+        return comparison(Agreement.EXACT)
+    if feasible.meets(stated):
+        return comparison(Agreement.ROUNDED)
+    if feasible.meets(Interval(printed - step, printed + step)):
+        return comparison(Agreement.LAST_DIGIT)
+    return comparison(Agreement.MISMATCH)
+
+
+class _against:  # noqa: N801 - a function with its first arguments bound
+    """Makes comparisons of `stated` with an expected true value."""
+
+    def __init__(self, stated: Figure, expected: Fraction, decimals: int) -> None:
+        unit = worth(stated)
+        places = max(stated.decimals, decimals if unit == 1 else stated.decimals)
+        self.expected = rounded(expected / unit, places)
+        self.difference = rounded((true_value(stated) - expected) / unit, places)
+
+    def __call__(self, agreement: Agreement) -> Comparison:
+        return Comparison(agreement, self.expected, self.difference)
+
+
+@cache
+def rounding_chance(addends: int, gap: int) -> float:
+    """The chance that n rounded addends miss their rounded total by at least `gap` last digits.
+
+    The tail of an Irwin-Hall sum (domain R3): P(|Σ e| ≥ gap - ½) with each e uniform on ±½.
+    """
+    if gap <= 0:
+        return 1.0
+    if addends > 20:
+        return erfc((gap - 0.5) / sqrt(addends / 12) / sqrt(2))
+    x = addends / 2 + gap - 0.5
+    if x >= addends:
+        return 0.0
+    above = sum(
+        (-1) ** k * comb(addends, k) * (addends - x - k) ** addends for k in range(int(addends - x) + 1)
+    )
+    return float(2 * above / factorial(addends))
+
+
+def as_printed(value: Decimal) -> str:
+    """A number as an accountant writes it: 1,064.50."""
+    return f"{value:,f}"
