@@ -1,0 +1,53 @@
+"""Where a finding's evidence stands in the report, and what is printed there."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from checks.model import Evidence, Finding
+from report.model import Paragraph, Place, Report, Table
+
+
+@frozen
+class Spot:
+    """A place as a person finds it (公开01表 · 本年收入合计 · 决算数), and in the source."""
+
+    where: str
+    place: Place
+
+
+def spot(report: Report, evidence: Evidence) -> Spot:
+    """Where one piece of evidence stands."""
+    if evidence.figure is not None:
+        figure = report.figure[evidence.figure]
+        return Spot(figure.where, figure.place)
+    return block_spot(report, evidence.block, evidence.start)
+
+
+def block_spot(report: Report, block_id: str, start: int = 0) -> Spot:
+    """Where the character at `start` of a block stands; a paragraph goes by the heading above it."""
+    block = report.block[block_id]
+    if isinstance(block, Table):
+        return Spot(" ".join(filter(None, (block.mark, block.title))), block.place)
+    if not isinstance(block, Paragraph):
+        return Spot(block.text, block.place)
+    section = report.block.get(block.section)
+    where = "" if section is None or isinstance(section, (Table, Paragraph)) else section.text
+    return Spot(where, Place(block.line_at(start), block.place.page))
+
+
+def passages(finding: Finding) -> list[Evidence]:
+    """Its evidence that is text, not a figure."""
+    return [each for each in finding.evidence if each.figure is None]
+
+
+def quote(finding: Finding) -> str:
+    """All that is printed where the finding is, each passage once, joined with ｜."""
+    texts = [finding.quote, *(each.quote for each in passages(finding))]
+    if not any(texts):
+        texts = [each.quote for each in finding.evidence]
+    pieces: list[str] = []
+    for text in texts:
+        if text and not any(text in known for known in pieces):
+            pieces.append(text)
+    return " ｜ ".join(pieces)

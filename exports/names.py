@@ -1,0 +1,33 @@
+"""What the fixed words of the field are called, for everything that is shown or exported."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from checks.model import Severity, Tick
+from store.model import Ruling, Status
+from wording import Message
+
+SEVERITIES: Mapping[Severity, Message] = {
+    Severity.ERROR: Message("error"),
+    Severity.WARNING: Message("to be explained"),
+    Severity.MINOR: Message("rounding"),
+    Severity.DRAFTING: Message("drafting"),
+}
+TICKS: Mapping[Tick, Message] = {
+    Tick.TIED: Message("tied"),
+    Tick.BROKEN: Message("broken"),
+    Tick.UNTIED: Message("untied"),
+}
+RULINGS: Mapping[Ruling | None, Message] = {
+    Ruling.CONFIRMED: Message("confirmed"),
+    Ruling.DISMISSED: Message("dismissed"),
+    Ruling.QUERIED: Message("queried"),
+    None: Message("not ruled on"),
+}
+STATUSES: Mapping[Status, Message] = {
+    Status.NEW: Message("new"),
+    Status.IN_REVIEW: Message("in review"),
+    Status.DECIDED: Message("decided"),
+    Status.SIGNED: Message("signed off"),
+}

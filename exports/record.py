@@ -1,0 +1,90 @@
+"""The review of one report, gathered for export: every finding with what was said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from functools import cached_property
+
+from attrs import frozen
+
+from checks.model import Checked, Finding, Severity
+from store.model import AnchorKind, Decision, DeskEntry, HistoryEntry, Note, Review, Ruling
+
+
+@frozen
+class Reviewed:
+    """A finding, the ruling in force on it, and its notes."""
+
+    finding: Finding
+    decision: Decision | None
+    notes: tuple[Note, ...]
+
+    @property
+    def ruling(self) -> Ruling | None:
+        return self.decision.ruling if self.decision else None
+
+    @property
+    def said(self) -> tuple[Decision | Note, ...]:
+        """Ruling and notes, oldest first."""
+        decided = () if self.decision is None else (self.decision,)
+        return tuple(sorted((*decided, *self.notes), key=lambda each: each.at))
+
+
+@frozen
+class Record:
+    """All that leaves: findings by falling severity, then in the order of the report.
+
+    `other_notes` are on no finding of this check, `gone` the decisions on findings that it no
+    longer makes: what a reviewer typed is always in the export.
+    """
+
+    checked: Checked
+    entry: DeskEntry
+    findings: tuple[Reviewed, ...]
+    other_notes: tuple[Note, ...]
+    gone: tuple[Decision, ...]
+    history: tuple[HistoryEntry, ...]
+    signed: HistoryEntry | None
+
+    def ruled(self, ruling: Ruling | None) -> tuple[Reviewed, ...]:
+        return tuple(each for each in self.findings if each.ruling is ruling)
+
+    @cached_property
+    def reviewers(self) -> tuple[str, ...]:
+        """Everybody who said something that stands, in the order of saying it."""
+        on_findings = [each for reviewed in self.findings for each in reviewed.said]
+        said = sorted((*on_findings, *self.gone, *self.other_notes), key=lambda each: each.at)
+        signing = (self.signed,) if self.signed else ()
+        return names((*said, *signing))
+
+    @property
+    def date(self) -> datetime:
+        """The date of the letter: of the sign-off, or of the last thing done."""
+        return self.signed.at if self.signed else self.entry.touched
+
+
+def names(said: Iterable[Decision | Note | HistoryEntry]) -> tuple[str, ...]:
+    """Who said it, each once."""
+    return tuple(dict.fromkeys(each.reviewer for each in said if each.reviewer))
+
+
+def record(checked: Checked, entry: DeskEntry, review: Review, history: Sequence[HistoryEntry]) -> Record:
+    order = list(Severity)
+    fingerprints = {finding.fingerprint for finding in checked.findings}
+    return Record(
+        checked,
+        entry,
+        findings=tuple(
+            Reviewed(finding, review.decisions.get(finding.fingerprint), review.notes_on(finding.fingerprint))
+            for finding in sorted(checked.findings, key=lambda each: order.index(each.severity))
+        ),
+        other_notes=tuple(
+            note
+            for note in review.notes
+            if note.anchor.kind is not AnchorKind.FINDING or note.anchor.target not in fingerprints
+        ),
+        gone=tuple(each for each in review.decisions.values() if each.finding not in fingerprints),
+        history=tuple(history),
+        signed=review.signed,
+    )

@@ -1,0 +1,70 @@
+"""The whole review of one report as plain data; docs/file-formats.md lists the fields."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from exports.findings_json import checked_json, finding_json
+from exports.letter import note_place
+from exports.record import Record
+from store.model import Decision, HistoryEntry, Note
+from wording import Wording
+
+
+def review_json(record: Record, say: Wording) -> str:
+    """The report as `gouji check` gives it, each finding with its decision and notes, and the history."""
+    checked = record.checked
+    findings = [
+        finding_json(checked, each.finding, say)
+        | {"decision": _decision(each.decision), "notes": [_note(note) for note in each.notes]}
+        for each in record.findings
+    ]
+    notes = [{"where": note_place(checked, each.anchor, say)} | _note(each) for each in record.other_notes]
+    data = checked_json(record.entry.path, checked, say) | {
+        "coverage": round(checked.coverage, 4),
+        "imported": record.entry.imported.isoformat(),
+        "status": record.entry.status.value,
+        "signed": _entry(record.signed) if record.signed else None,
+        "findings": findings,
+        "notes": notes,
+        "decisions_on_gone_findings": [{"finding": each.finding, **_said(each)} for each in record.gone],
+        "history": [_entry(each) for each in record.history],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _decision(decision: Decision | None) -> dict[str, Any] | None:
+    return None if decision is None else _said(decision)
+
+
+def _said(decision: Decision) -> dict[str, Any]:
+    return {
+        "ruling": decision.ruling.value,
+        "reason": decision.reason,
+        "reviewer": decision.reviewer,
+        "at": decision.at.isoformat(),
+    }
+
+
+def _note(note: Note) -> dict[str, Any]:
+    return {
+        "text": note.text,
+        "on": note.anchor.kind.value,
+        "quote": note.anchor.quote,
+        "reviewer": note.reviewer,
+        "at": note.at.isoformat(),
+    }
+
+
+def _entry(entry: HistoryEntry) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "at": entry.at.isoformat(),
+        "reviewer": entry.reviewer,
+        "action": entry.action,
+        "finding": entry.finding,
+        "before": entry.before,
+        "after": entry.after,
+        "undoes": entry.undoes,
+    }
