@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from checks.model import Severity
+from checks.model import Finding, Severity
 
 
 class Ruling(StrEnum):
@@ -25,6 +25,22 @@ class Status(StrEnum):
     IN_REVIEW = "in_review"
     DECIDED = "decided"  # every finding ruled on
     SIGNED = "signed"  # 签发
+
+
+class Action(StrEnum):
+    """What a reviewer did, as the history names it."""
+
+    RULE = "rule"
+    CLEAR = "clear"  # a ruling taken back
+    NOTE = "note"
+    EDIT_NOTE = "edit-note"
+    DELETE_NOTE = "delete-note"
+    FINDING = "finding"  # a finding of the reviewer's own
+    SIGN = "sign"
+    REOPEN = "reopen"
+    UNDO = "undo"
+    REDO = "redo"
+    CARRY = "carry"  # taken over from the version before, at import
 
 
 class AnchorKind(StrEnum):
@@ -68,16 +84,23 @@ class Note:
 
 @frozen
 class HistoryEntry:
-    """One thing that a reviewer did. Entries are only ever added: undoing is one more entry."""
+    """One thing that a reviewer did. Entries are only ever added: undoing is one more entry.
+
+    `before` and `after` are what stood and what stands since: a ruling, the text of a note, the id of
+    the reviewer's own finding, or "signed"; empty where there is none.
+    """
 
     id: int
     at: datetime
     reviewer: str
-    action: str  # rule, clear, note, edit-note, delete-note, sign, reopen, undo, redo
+    action: Action
     finding: str = ""  # fingerprint, where it is about a finding
     before: str = ""
     after: str = ""
-    undoes: int | None = None  # the entry that this one takes back
+    undoes: int | None = None  # the entry that this one takes back; a redo takes back an undo
+    reason: str = ""  # why, of a ruling or a reopening
+    note: int | None = None  # the note that it is about
+    source: int | None = None  # the version of the report that it was carried over from
 
 
 @frozen
@@ -87,6 +110,7 @@ class Review:
     decisions: dict[str, Decision]  # by fingerprint
     notes: tuple[Note, ...]
     signed: HistoryEntry | None = None
+    own: tuple[Finding, ...] = ()  # the reviewer's own findings, beside the checker's
 
     def notes_on(self, target: str) -> tuple[Note, ...]:
         return tuple(note for note in self.notes if note.anchor.target == target)
@@ -116,3 +140,54 @@ class DeskEntry:
     @property
     def coverage(self) -> float:
         return (self.tied + self.broken) / self.figures if self.figures else 0.0
+
+
+@frozen
+class Added:
+    """What became of a file given to the store."""
+
+    id: int
+    known: bool  # the same file was there already, and nothing was changed
+    previous: int | None = None  # the version that it replaces: same department, same year
+    carried: int = 0  # decisions and notes taken over from that version
+
+
+@frozen
+class Changes:
+    """The findings of a new version of a report against those of the old one, matched by fingerprint."""
+
+    new: tuple[Finding, ...]
+    unchanged: tuple[Finding, ...]
+    altered: tuple[tuple[Finding, Finding], ...]  # still there, with other figures: (old, new)
+    gone: tuple[Finding, ...]
+    own: tuple[Finding, ...]  # the reviewer's own on the old version: only the reviewer can tell
+
+
+class HitKind(StrEnum):
+    TEXT = "text"
+    FIGURE = "figure"
+    FINDING = "finding"
+    NOTE = "note"
+
+
+@frozen
+class Hit:
+    """One place where a search found something.
+
+    `start` and `end` are offsets into what it was found in: the block's or the cell's text, the
+    finding's quote, the note. `text` is an excerpt of that; what was found begins in it at `at`.
+    """
+
+    report: int
+    kind: HitKind
+    text: str
+    at: int
+    start: int
+    end: int
+    block: str = ""
+    row: int | None = None
+    x: int | None = None
+    figure: str | None = None  # id
+    finding: str = ""  # fingerprint
+    note: int | None = None
+    where: str = ""

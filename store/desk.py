@@ -1,0 +1,80 @@
+"""The desk: one line for each report, with its counts kept at hand."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import PurePath
+from typing import Any
+
+from sqlite_utils import Database
+
+from checks.model import Severity
+from store.model import DeskEntry, Status
+
+ENTRY = """
+    SELECT id, sha256, path, title, department, year, figures, tied, broken, untied,
+           error, warning, minor, drafting, open, notes, status, imported, touched
+    FROM reports JOIN desk ON desk.report = reports.id
+"""
+COUNTED = """
+    SELECT count(*) FILTER (WHERE severity = 'error'), count(*) FILTER (WHERE severity = 'warning'),
+           count(*) FILTER (WHERE severity = 'minor'), count(*) FILTER (WHERE severity = 'drafting'),
+           count(*) FILTER (WHERE fingerprint NOT IN (SELECT finding FROM decisions WHERE report = :report))
+    FROM all_findings WHERE report = :report
+"""
+SAID = """
+    SELECT count(*), count(*) FILTER (WHERE kind = 'note'), count(*) FILTER (WHERE kind = 'signature')
+    FROM standing WHERE report = :report
+"""
+TOUCHED = """
+    SELECT coalesce((SELECT at FROM history WHERE report = :report ORDER BY id DESC LIMIT 1), imported)
+    FROM reports WHERE id = :report
+"""
+SHORTEST_PREFIX = 6  # of a content hash, to be taken for one
+
+
+def entries(db: Database, where: str = "TRUE", parameters: tuple[Any, ...] = ()) -> list[DeskEntry]:
+    return [_entry(row) for row in db.query(f"{ENTRY} WHERE {where} ORDER BY id", parameters)]
+
+
+def find(db: Database, term: str) -> list[DeskEntry]:
+    """The reports meant by `term`: the first of these ways of meaning one that finds any."""
+    if not term:
+        return []
+    ways: list[tuple[str, tuple[Any, ...]]] = [("path = ?", (term,))]
+    if term.isascii() and term.isdecimal() and len(term) < 19:
+        ways.insert(0, ("id = ?", (int(term),)))
+    if len(term) >= SHORTEST_PREFIX:
+        ways.append(("substr(sha256, 1, ?) = ?", (len(term), term.lower())))
+    for way, parameters in ways:
+        if found := entries(db, way, parameters):
+            return found
+    if named := [
+        entry for entry in entries(db, "instr(path, ?)", (term,)) if PurePath(entry.path).name == term
+    ]:
+        return named
+    words = "instr(title, ?1) OR instr(department, ?1) OR instr(path, ?1)"
+    return entries(db, words, (term,))
+
+
+def refresh(db: Database, report: int) -> None:
+    """Counts again what the desk shows of one report, after anything about it has changed."""
+    names = ("error", "warning", "minor", "drafting", "open")
+    counted = dict(zip(names, db.execute(COUNTED, {"report": report}).fetchone(), strict=True))
+    said, notes, signed = db.execute(SAID, {"report": report}).fetchone()
+    (touched,) = db.execute(TOUCHED, {"report": report}).fetchone()
+    if signed:
+        status = Status.SIGNED
+    elif not said:
+        status = Status.NEW
+    else:
+        status = Status.IN_REVIEW if counted["open"] else Status.DECIDED
+    db.table("desk").update(report, counted | {"notes": notes, "status": status.value, "touched": touched})
+
+
+def _entry(row: dict[str, Any]) -> DeskEntry:
+    findings = {severity: row.pop(severity.value) for severity in Severity}
+    row["status"] = Status(row["status"])
+    row["imported"] = datetime.fromisoformat(row["imported"])
+    row["touched"] = datetime.fromisoformat(row["touched"])
+    return DeskEntry(findings=findings, **row)

@@ -1,0 +1,109 @@
+"""Opening the database file: it is ours, whole, not newer than this program, and can be written.
+
+A file that is refused is left as it was.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from itertools import count
+from pathlib import Path
+
+from platformdirs import user_data_path
+from sqlite_utils import Database
+
+from store.errors import StoreError, damaged, explained, not_ours
+from store.schema import APPLICATION_ID, MIGRATIONS
+from store.transactions import writing
+from wording import Message
+
+BUSY_SECONDS = 5.0  # how long a statement waits for another program's transaction
+
+
+def default_database() -> Path:
+    """Where the database is kept when nothing else is said: the user's data folder."""
+    return user_data_path("gouji", appauthor=False) / "gouji.db"
+
+
+def opened(path: Path, *, create: bool) -> Database:
+    """The database at `path`, made where there is none and `create`, and brought to this version."""
+    with explained(path):
+        if path.is_dir():
+            raise StoreError(Message("{path} is a folder, not a database.", path=str(path)))
+        if not path.exists():
+            if not create:
+                raise StoreError(Message("There is no database at {path}.", path=str(path)))
+            path.parent.mkdir(parents=True, exist_ok=True)
+        db = Database(sqlite3.connect(path, timeout=BUSY_SECONDS), execute_plugins=False, strict=True)
+        try:
+            _make_ready(db, path)
+        except BaseException:
+            db.close()
+            raise
+        return db
+
+
+def problems(db: Database) -> tuple[str, ...]:
+    """What SQLite finds wrong with the whole file, in its own words; nothing where all is well."""
+    rows = db.execute("PRAGMA integrity_check").fetchall()
+    astray = db.execute("PRAGMA foreign_key_check").fetchall()
+    return (
+        *(text for (text,) in rows if text != "ok"),
+        *(f"{table} {row} -> {parent}" for table, row, parent, _ in astray),
+    )
+
+
+def copy_to(db: Database, target: Path) -> None:
+    """Copies the database, also while others use it, to a file that does not exist yet."""
+    with explained(target):
+        try:
+            target.open("xb").close()
+        except FileExistsError:
+            raise StoreError(
+                Message("There is already a file at {path}; it was left as it is.", path=str(target))
+            ) from None
+        try:
+            with closing(sqlite3.connect(target)) as copy:
+                db.conn.backup(copy)
+        except BaseException:
+            target.unlink()
+            raise
+
+
+def _make_ready(db: Database, path: Path) -> None:
+    db.execute("PRAGMA foreign_keys = ON")
+    db.execute("PRAGMA synchronous = FULL")  # what was answered is on the disk
+    empty = db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] == 0
+    owner = db.execute("PRAGMA application_id").fetchone()[0]
+    if owner != APPLICATION_ID and not (empty and owner == 0):
+        raise StoreError(not_ours(str(path)))
+    if not empty:
+        _refuse_newer(db, path)
+        _refuse_damaged(db, path)
+    db.enable_wal()
+    with writing(db, path):  # also where a file that may not be written is found out
+        if MIGRATIONS.pending(db):
+            if not empty:
+                copy_to(db, _beside(path))
+            MIGRATIONS.apply(db)
+
+
+def _refuse_newer(db: Database, path: Path) -> None:
+    known = {migration.name for migration in MIGRATIONS.pending(Database(memory=True, execute_plugins=False))}
+    if any(migration.name not in known for migration in MIGRATIONS.applied(db)):
+        raise StoreError(
+            Message("{path} was written by a newer version of gouji; it was left as it is.", path=str(path))
+        )
+
+
+def _refuse_damaged(db: Database, path: Path) -> None:
+    found = db.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if found != "ok":
+        raise StoreError(damaged(str(path), found))
+
+
+def _beside(path: Path) -> Path:
+    """A free name for the copy that is made before a migration."""
+    names = (path.with_name(f"{path.name}.before-upgrade-{number}") for number in count(1))
+    return next(name for name in names if not name.exists())

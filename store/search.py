@@ -1,0 +1,121 @@
+"""Searching all stored reports, findings and notes: any number of characters, amounts however printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil, floor
+from typing import Any
+
+from attrs import evolve
+from sqlite_utils import Database
+
+from checks.printed import WORTH
+from report.numbers import parse_number
+from store.document import sound
+from store.importing import LARGEST, shortest
+from store.model import Hit, HitKind
+
+MOST = 500  # hits of each kind
+
+
+AROUND = 30  # characters of context on each side
+
+EXCERPT = """
+    SELECT report, substr(text, max(place - :around, 1), :length + 2 * :around), place - 1, {columns}
+    FROM (SELECT *, instr(text, :term) AS place FROM ({texts})) WHERE place > 0 LIMIT :most
+"""
+QUOTES = """
+    SELECT report, fingerprint, quote AS text FROM all_findings
+    UNION ALL
+    SELECT evidence.report, fingerprint, evidence.quote FROM evidence
+    JOIN findings ON findings.report = evidence.report AND findings.position = evidence.finding
+"""
+FIGURES = """
+    SELECT report, text, start, "end", block, "row", x, figure, "where" FROM figures
+    WHERE {condition} ORDER BY report, block, start LIMIT :most
+"""
+
+
+def search(db: Database, term: str) -> list[Hit]:
+    """Where `term` stands, report by report; text and quotes by their characters, figures by their value."""
+    term = sound(term.strip())
+    if not term:
+        return []
+    figures = list(_figures(db, term))
+    seen = {(hit.report, hit.block, hit.row, hit.start) for hit in figures}
+    passages = (hit for hit in _passages(db, term) if (hit.report, hit.block, hit.row, hit.start) not in seen)
+    hits = [*passages, *figures, *_findings(db, term), *_notes(db, term)]
+    return sorted(hits, key=lambda hit: hit.report)
+
+
+def _passages(db: Database, term: str) -> Iterator[Hit]:
+    for hit, (block, row, x) in _excerpts(db, term, HitKind.TEXT, "passages", 'block, "row", x'):
+        yield evolve(hit, block=block, row=row, x=x)
+
+
+def _findings(db: Database, term: str) -> Iterator[Hit]:
+    """One hit for each finding, however many of its quotes hold the term."""
+    seen: set[tuple[int, str]] = set()
+    for hit, (fingerprint,) in _excerpts(db, term, HitKind.FINDING, QUOTES, "fingerprint"):
+        if (hit.report, fingerprint) not in seen:
+            seen.add((hit.report, fingerprint))
+            yield evolve(hit, finding=fingerprint)
+
+
+def _notes(db: Database, term: str) -> Iterator[Hit]:
+    for hit, (note,) in _excerpts(db, term, HitKind.NOTE, "notes", "id"):
+        yield evolve(hit, note=note)
+
+
+def _excerpts(
+    db: Database, term: str, kind: HitKind, texts: str, columns: str
+) -> Iterator[tuple[Hit, tuple[Any, ...]]]:
+    """The texts that hold the term, each with the columns asked for."""
+    sql = EXCERPT.format(columns=columns, texts=texts if " " in texts else f"SELECT * FROM {texts}")
+    places = {"term": term, "length": len(term), "around": AROUND, "most": MOST}
+    for report, text, start, *rest in db.execute(sql, places):
+        yield Hit(report, kind, text, min(start, AROUND), start, start + len(term)), tuple(rest)
+
+
+def _figures(db: Database, term: str) -> Iterator[Hit]:
+    condition, places = _meaning(term)
+    if not condition:
+        return
+    for row in db.execute(FIGURES.format(condition=condition), {"most": MOST, **places}):
+        report, text, start, end, block, table_row, x, figure, where = row
+        yield Hit(
+            report, HitKind.FIGURE, text, 0, start, end,
+            block=block, row=table_row, x=x, figure=figure, where=where,
+        )  # fmt: skip
+
+
+def _meaning(term: str) -> tuple[str, dict[str, Any]]:
+    """The figures that `term` may mean, as a condition; empty where it is not a number.
+
+    An amount without a unit may be printed in any: 1,067.01 finds 10,670,100 元, and whatever else
+    1,067.01 万元 may be rounded from. A whole number finds itself only.
+    """
+    if term.endswith(("%", "％")):
+        parsed = parse_number(term[:-1])
+        return (
+            ("kind = 'percent' AND number = :number", {"number": shortest(parsed[0])}) if parsed else ("", {})
+        )
+    unit = next((unit for unit in sorted(WORTH, key=len, reverse=True) if term.endswith(unit)), "")
+    parsed = parse_number(term.removesuffix(unit))
+    if parsed is None:
+        return "", {}
+    value, decimals = parsed
+    ranges = [_range(value, decimals, worth) for worth in ([WORTH[unit]] if unit else WORTH.values())]
+    terms = [f"fen BETWEEN {low} AND {high}" for low, high in ranges if -LARGEST <= low <= high <= LARGEST]
+    if not unit:
+        terms.append("number = :number")
+    return " OR ".join(terms), {"number": shortest(value)}
+
+
+def _range(value: Decimal, decimals: int, worth: int) -> tuple[int, int]:
+    """The amounts in hundredths of a yuan that may be printed as `value` in a unit of this worth."""
+    half = Fraction(worth * 100, 2 * 10**decimals) if decimals and worth > 1 else Fraction(0)
+    fen = Fraction(value) * worth * 100
+    return ceil(fen - half), floor(fen + half)

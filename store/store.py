@@ -1,0 +1,264 @@
+"""The store: one database file with every report that was read and everything that reviewers said."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlite_utils import Database
+
+from checks.model import Checked, Finding
+from store import desk, history, importing, opening, resubmission, reviews, search
+from store.document import sound, unpacked
+from store.model import (
+    Added,
+    Anchor,
+    Changes,
+    Decision,
+    DeskEntry,
+    HistoryEntry,
+    Hit,
+    Note,
+    Review,
+    Ruling,
+)
+from store.transactions import reading, writing
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Store:
+    """One database. Every method is one transaction; what it wrote is on the disk when it returns.
+
+    A store belongs to the thread that opened it: a worker thread opens its own on the same path.
+    Several may be open at once, in several programs too; one waits for the other's transaction.
+    Whatever the store cannot do is a `StoreError`, and then nothing was changed. Nothing is ever
+    removed. `report` is always the id of an entry.
+    """
+
+    def __init__(self, db: Database, path: Path, clock: Callable[[], datetime]) -> None:
+        self.db = db
+        self.path = path
+        self._clock = clock
+
+    @classmethod
+    def open(cls, path: Path, *, clock: Callable[[], datetime] = utc_now, create: bool = True) -> Self:
+        """Opens the database at `path`, or makes it; `clock` tells the time in UTC.
+
+        A database of an older version is copied beside itself, then brought to this version.
+        """
+        return cls(opening.opened(path, create=create), path, clock)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self.db.close()
+
+    # Reports
+
+    def known(self, source: bytes) -> int | None:
+        """The report that was imported from exactly this file."""
+        with self._reading():
+            return self._known(_sha256(source))
+
+    def add(self, checked: Checked, *, source: bytes, path: str) -> Added:
+        """Imports a report. The same file again changes nothing; see `recheck`.
+
+        Where the department's report for that year is there in another version, decisions and notes
+        are carried over to the findings that are still there.
+        """
+        sha256 = _sha256(source)
+        with self._writing():
+            known = self._known(sha256)
+            if known is not None:
+                return Added(known, known=True)
+            at = self._clock()
+            report = importing.insert(self.db, checked, source=source, sha256=sha256, path=path, at=at)
+            desk.refresh(self.db, report)
+            previous = importing.previous(self.db, report)
+            if previous is None:
+                return Added(report, known=False)
+            old = self._checked(previous)
+            carried = resubmission.carry_over(self.db, report, checked, previous, old, at)
+            return Added(report, known=False, previous=previous, carried=carried)
+
+    def recheck(self, report: int, checked: Checked) -> None:
+        """Puts a newer reading and checking of the same file in the place of the old.
+
+        What reviewers said stays, bound to the findings by their fingerprints.
+        """
+        with self._writing():
+            reviews.refuse_if_signed(self.db, report)
+            importing.replace(self.db, report, checked)
+            desk.refresh(self.db, report)
+
+    def checked(self, report: int) -> Checked:
+        """The report with its ties and findings, exactly as it was added."""
+        with self._reading():
+            return self._checked(report)
+
+    def source(self, report: int) -> bytes:
+        """The file that the report was imported from, byte for byte."""
+        with self._reading():
+            return zlib.decompress(self._blob("sources", report))
+
+    def compare(self, old: int, new: int) -> Changes:
+        """The findings of one version of a report against those of another."""
+        with self._reading():
+            own = reviews.review(self.db, old).own
+            return resubmission.compare(self._checked(old), self._checked(new), own)
+
+    # The desk
+
+    def entries(self) -> list[DeskEntry]:
+        with self._reading():
+            return desk.entries(self.db)
+
+    def entry(self, report: int) -> DeskEntry:
+        with self._reading():
+            found = desk.entries(self.db, "id = ?", (report,))
+        if not found:
+            raise reviews.no_such_report(report)
+        return found[0]
+
+    def find(self, term: str) -> list[DeskEntry]:
+        """The reports meant by `term`; the first of these ways of naming one that finds any.
+
+        An id, a path, the beginning of a content hash, a file name, a part of title, department or path.
+        """
+        with self._reading():
+            return desk.find(self.db, term)
+
+    def search(self, term: str) -> list[Hit]:
+        """Where all reports, findings and notes hold `term`, a text or an amount in any unit."""
+        with self._reading():
+            return search.search(self.db, term)
+
+    # What reviewers say
+
+    def review(self, report: int) -> Review:
+        with self._reading():
+            reviews.status(self.db, report)
+            return reviews.review(self.db, report)
+
+    def rule(self, report: int, finding: str, ruling: Ruling, *, reason: str = "", reviewer: str) -> Decision:
+        """Rules on a finding, named by its fingerprint. A dismissal needs a reason."""
+        with self._writing():
+            return reviews.rule(
+                self.db, report, finding, ruling, reason=reason, reviewer=reviewer, at=self._clock()
+            )
+
+    def clear_ruling(self, report: int, finding: str, *, reviewer: str) -> None:
+        """Takes the ruling on a finding back; nothing where there is none."""
+        with self._writing():
+            reviews.clear_ruling(self.db, report, finding, reviewer=reviewer, at=self._clock())
+
+    def add_note(self, report: int, anchor: Anchor, text: str, *, reviewer: str) -> Note:
+        with self._writing():
+            return reviews.add_note(self.db, report, anchor, text, reviewer=reviewer, at=self._clock())
+
+    def edit_note(self, report: int, note: int, text: str, *, reviewer: str) -> Note:
+        with self._writing():
+            return reviews.edit_note(self.db, report, note, text, reviewer=reviewer, at=self._clock())
+
+    def delete_note(self, report: int, note: int, *, reviewer: str) -> None:
+        with self._writing():
+            reviews.delete_note(self.db, report, note, reviewer=reviewer, at=self._clock())
+
+    def add_finding(self, report: int, finding: Finding, *, reviewer: str) -> Finding:
+        """Adds a finding of the reviewer's own; gives it back with its id, fingerprint and rule."""
+        with self._writing():
+            return reviews.add_finding(self.db, report, finding, reviewer=reviewer, at=self._clock())
+
+    def sign(self, report: int, reviewer: str) -> HistoryEntry:
+        """Closes the review: from now on it can only be read, or reopened."""
+        with self._writing():
+            return history.shown(reviews.sign(self.db, report, reviewer=reviewer, at=self._clock()))
+
+    def reopen(self, report: int, reason: str, reviewer: str) -> HistoryEntry:
+        with self._writing():
+            return history.shown(reviews.reopen(self.db, report, reason, reviewer=reviewer, at=self._clock()))
+
+    def undo(self, report: int, *, reviewer: str) -> HistoryEntry | None:
+        """Takes back the last ruling, note or own finding that still stands; None where there is none.
+
+        Signing, reopening and what was carried over are not undone.
+        """
+        with self._writing():
+            entry = reviews.undo(self.db, report, reviewer=reviewer, at=self._clock())
+            return history.shown(entry) if entry else None
+
+    def redo(self, report: int, *, reviewer: str) -> HistoryEntry | None:
+        """Does again what was undone last; None where something else was done since."""
+        with self._writing():
+            entry = reviews.redo(self.db, report, reviewer=reviewer, at=self._clock())
+            return history.shown(entry) if entry else None
+
+    def history(self, report: int) -> list[HistoryEntry]:
+        """Everything that was done on a report, the first first."""
+        with self._reading():
+            return [history.shown(entry) for entry in history.entries(self.db, report)]
+
+    def reasons(self) -> list[str]:
+        """The reasons given for dismissals so far, the most used first."""
+        with self._reading():
+            return reviews.reasons(self.db)
+
+    # Where the reviewer left off
+
+    def remember(self, key: str, value: str) -> None:
+        with self._writing():
+            self.db.table("state").upsert({"key": key, "value": sound(value)}, pk="key")
+
+    def recall(self, key: str) -> str | None:
+        with self._reading():
+            row = self.db.execute("SELECT value FROM state WHERE key = ?", (key,)).fetchone()
+            return None if row is None else str(row[0])
+
+    # The file
+
+    def backup(self, target: Path) -> None:
+        """Copies the whole database to a file that does not exist yet, also while it is in use."""
+        opening.copy_to(self.db, target)
+
+    def integrity(self) -> tuple[str, ...]:
+        """What is wrong with the file, in SQLite's words; empty where all is well."""
+        with self._reading():
+            return opening.problems(self.db)
+
+    def _reading(self) -> AbstractContextManager[None]:
+        return reading(self.db, self.path)
+
+    def _writing(self) -> AbstractContextManager[None]:
+        return writing(self.db, self.path)
+
+    def _known(self, sha256: str) -> int | None:
+        row = self.db.execute("SELECT id FROM reports WHERE sha256 = ?", (sha256,)).fetchone()
+        return None if row is None else int(row[0])
+
+    def _checked(self, report: int) -> Checked:
+        return unpacked(self._blob("documents", report))
+
+    def _blob(self, table: str, report: int) -> bytes:
+        row = self.db.execute(f"SELECT data FROM {table} WHERE report = ?", (report,)).fetchone()
+        if row is None:
+            raise reviews.no_such_report(report)
+        return bytes(row[0])
+
+
+def _sha256(source: bytes) -> str:
+    return hashlib.sha256(source).hexdigest()
