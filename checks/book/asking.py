@@ -1,0 +1,121 @@
+"""Asks every relation of the book of a report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from attrs import evolve
+
+from checks.book.binding import Instance, NotApplicable, Sheets, bind, exists
+from checks.book.formula import OWN_TABLE, Formula, Reference
+from checks.book.judging import Judge
+from checks.book.names import Names, names
+from checks.book.reading import Book, Relation
+from checks.book.sheet import Sheet
+from checks.model import Tie, Verdict
+from checks.rules import Rule
+from report.model import Report
+from wording import Message
+
+
+def ties(report: Report, book: Book) -> Iterator[Tie]:
+    """The answers of the relations that are on, with at least one answer of each.
+
+    A relation that is not applicable gives a tie without figures (`reported` is empty) and its reason.
+    """
+    known = names()
+    sets = _sets(report, known)
+    judge = Judge(report.figure)
+    seen: dict[str, int] = {}
+    for relation in book.relations:
+        if not relation.on:
+            continue
+        applied, reason = False, Message("The report has no table that this is asked of.")
+        for sheets in (each for group in sets for each in _asked(relation, group)):
+            try:
+                for tie in _ask(relation, sheets, judge, known):
+                    applied = True
+                    base = f"{relation.rule.id}:{tie.reported}"
+                    seen[base] = times = seen.get(base, 0) + 1
+                    yield evolve(tie, id=base if times == 1 else f"{base}~{times}")
+            except NotApplicable as answer:
+                reason = answer.reason
+        if not applied:
+            rule = relation.rule.id
+            yield Tie(f"{rule}:", rule, Verdict.NOT_APPLICABLE, "", (), message=reason)
+
+
+Group = Mapping[str, list[Sheet]]  # the tables of one department, by kind
+
+
+def _sets(report: Report, known: Names) -> list[Group]:
+    """The tables of each department that the report prints tables of."""
+    tables = [table for table in report.tables if table.kind in known.tables]
+    counts = Counter(table.kind for table in tables)
+    departments = {table.department for table in tables}
+    repeated = max(counts.values(), default=0) > 1
+    by_department = repeated and len(departments) > 1 and "" not in departments
+    by_turn = repeated and len(set(counts.values())) == 1
+    groups: dict[object, dict[str, list[Sheet]]] = {}
+    turns: Counter[str] = Counter()
+    for table in tables:
+        turns[table.kind] += 1
+        group = table.department if by_department else turns[table.kind] if by_turn else None
+        groups.setdefault(group, {}).setdefault(table.kind, []).append(Sheet(table, known))
+    return list(groups.values())
+
+
+def _asked(relation: Relation, group: Group) -> Iterator[Sheets]:
+    """The tables to ask a relation of.
+
+    Each table of its kind in turn, if it is about one kind; the leading ones, if it is about several.
+    """
+    kinds = {each.table for formula in relation.formulas for each in formula.references}
+    leading = {kind: max(sheets, key=lambda sheet: len(sheet.by_code)) for kind, sheets in group.items()}
+    if relation.tables:
+        for kind in relation.tables:
+            for sheet in group.get(kind, ()):
+                yield {**leading, kind: sheet, OWN_TABLE: sheet}
+    elif len(kinds) == 1:
+        for sheet in group.get(kinds.pop(), ()):
+            yield {**leading, sheet.kind: sheet}
+    else:
+        yield leading
+
+
+def _ask(relation: Relation, sheets: Sheets, judge: Judge, known: Names) -> Iterator[Tie]:
+    for condition in relation.when:
+        if not _fulfilled(condition, relation.rule, sheets, judge, known):
+            raise NotApplicable(Message("Asked only where {condition}.", condition=condition.text))
+    short = relation.withheld and OWN_TABLE in sheets and sheets[OWN_TABLE].withholds
+    reason: NotApplicable | None = None
+    applied = False
+    for formula in relation.formulas:
+        try:
+            for instance in bind(formula, sheets, known.tables):
+                applied = True
+                # of a sum with parts withheld: the parts are at most the whole
+                asked = Instance(instance.right, instance.left) if short else instance
+                tie = judge.tie(relation.rule, formula, asked, at_most=formula.at_most or short)
+                if tie is not None:
+                    yield tie
+        except NotApplicable as answer:
+            reason = reason or answer
+    if not applied and reason is not None:
+        raise reason
+
+
+def _fulfilled(
+    condition: Formula | Reference, rule: Rule, sheets: Sheets, judge: Judge, known: Names
+) -> bool:
+    if isinstance(condition, Reference):
+        return exists(condition, sheets)
+    try:
+        answers = [
+            judge.tie(rule, condition, each, at_most=condition.at_most)
+            for each in bind(condition, sheets, known.tables)
+        ]
+    except NotApplicable:
+        return False
+    return all(answer is None or answer.verdict is Verdict.HOLDS for answer in answers)

@@ -1,0 +1,229 @@
+"""Binds a formula to the cells of one report: every place at which the relation is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from attrs import frozen
+
+from checks.book.formula import CODE_LENGTH, EVERY, Formula, Reference, Rows, Term, Which
+from checks.book.sheet import Row, Sheet
+from report.model import Cell, Column
+from wording import Message
+
+
+@frozen(eq=False)
+class Operand:
+    """One cell with its sign; no cell where none is printed.
+
+    `certain` tells that an absent cell stands for nothing; otherwise it may only not have been found.
+    """
+
+    sign: int
+    sheet: Sheet | None = None
+    row: Row | None = None
+    x: int | None = None
+    cell: Cell | None = None
+    certain: bool = True
+
+
+@frozen(eq=False)
+class Instance:
+    """A formula at one place of the report."""
+
+    left: tuple[Operand, ...]
+    right: tuple[Operand, ...]
+
+
+@frozen(eq=False)
+class Visit:
+    """What 每行 and 每列 stand for just now."""
+
+    sheet: Sheet | None = None
+    row: Row | None = None
+    column: Column | None = None
+
+
+class NotApplicable(Exception):  # noqa: N818 - an answer, not an error
+    def __init__(self, reason: Message) -> None:
+        super().__init__(reason.text)
+        self.reason = reason
+
+
+Sheets = Mapping[str, Sheet]  # by table kind, 本表 among them
+
+
+def bind(formula: Formula, sheets: Sheets, titles: Mapping[str, str]) -> Iterator[Instance]:
+    """All places at which the report prints what the formula relates.
+
+    Raises NotApplicable where there is none, because a table, row or column is not printed.
+    """
+    for reference in formula.references:
+        if reference.table not in sheets and not reference.optional:
+            title = titles.get(reference.table, reference.table)
+            raise NotApplicable(Message("The report has no table “{table}”.", table=title))
+    reason, bound = NotApplicable(Message("The report prints no row that this is asked of.")), False
+    for visit in _visits(formula, sheets):
+        try:
+            left = _operands(formula.left, sheets, visit, None)
+            right = _operands(formula.right, sheets, visit, left[0].row)
+        except NotApplicable as missing:
+            reason = missing
+            continue
+        if all(each.sheet is None for each in left) or (right and all(each.sheet is None for each in right)):
+            continue
+        bound = True
+        yield Instance(left, right)
+    if not bound:
+        raise reason
+
+
+def exists(reference: Reference, sheets: Sheets) -> bool:
+    """Whether the report prints that cell, be it blank."""
+    sheet = sheets.get(reference.table)
+    if sheet is None:
+        return False
+    row, x = _named(sheet, reference)
+    return row is not None and x in row.cells
+
+
+def _visits(formula: Formula, sheets: Sheets) -> Iterator[Visit]:
+    for visit in _row_visits(formula, sheets):
+        lead = next((each for each in formula.references if each.each_column), None)
+        if lead is None:
+            yield visit
+            continue
+        sheet, row = (visit.sheet, visit.row) if visit.row else _place(sheets, lead)
+        if sheet is not None and row is not None:
+            for column in sheet.value_columns(row.lane):
+                yield Visit(sheet, visit.row, column)
+
+
+def _place(sheets: Sheets, reference: Reference) -> tuple[Sheet | None, Row | None]:
+    sheet = sheets.get(reference.table)
+    return sheet, sheet.row(reference.rows.path) if sheet else None
+
+
+def _row_visits(formula: Formula, sheets: Sheets) -> Iterator[Visit]:
+    """The rows that the first reference to 每行 and its like means.
+
+    If that reference is optional, also the rows that only other tables print.
+    """
+    every = [each for each in formula.references if each.rows.which in EVERY and each.table in sheets]
+    if not every:
+        if not any(each.rows.which in EVERY for each in formula.references):
+            yield Visit()
+        return
+    seen: list[Sheet] = []
+    for reference in every if every[0].optional else every[:1]:
+        sheet = sheets[reference.table]
+        if sheet in seen:
+            continue
+        for row in _every(sheet, reference.rows):
+            if not any(earlier.counterparts(row) for earlier in seen):
+                yield Visit(sheet, row)
+        seen.append(sheet)
+
+
+def _every(sheet: Sheet, rows: Rows) -> Sequence[Row]:
+    candidates = sheet.part(rows.path[0]) if rows.path else sheet.rows
+    if rows.which is Which.EACH:
+        return [row for row in candidates if row.name]
+    length = CODE_LENGTH.get(rows.which)
+    found = [row for row in candidates if row.code and (length is None or len(row.code) == length)]
+    if rows.codes:
+        found = [row for row in found if row.code.startswith(rows.codes) is not rows.excluding]
+    return found
+
+
+def _operands(terms: Sequence[Term], sheets: Sheets, visit: Visit, left: Row | None) -> tuple[Operand, ...]:
+    return tuple(operand for term in terms for operand in _of_term(term, sheets, visit, left))
+
+
+def _of_term(term: Term, sheets: Sheets, visit: Visit, left: Row | None) -> list[Operand]:
+    reference, sheet = term.reference, sheets.get(term.reference.table)
+    if sheet is None:
+        return [Operand(term.sign, certain=False)]
+    which = reference.rows.which
+    if which is Which.NAMED:
+        row, x = _named(sheet, reference, visit)
+        if row is None:
+            return [_absent(term, sheet, Message("row {name}", name="/".join(reference.rows.path)))]
+        return [_operand(term, sheet, row, x)]
+    if which in EVERY:
+        assert visit.row is not None
+        return [_visited(term, sheet, visit)]
+    if which is Which.CHILDREN:
+        rows = visit.row.children if visit.row else []
+    else:
+        assert left is not None
+        rows = sheet.above(left) if which is Which.ABOVE else sheet.after(left)
+    if not rows:
+        raise NotApplicable(Message("{table} prints no items under the total.", table=sheet.title))
+    return [_operand(term, sheet, row, _x(sheet, row, reference, visit)) for row in rows]
+
+
+def _visited(term: Term, sheet: Sheet, visit: Visit) -> Operand:
+    """The cell of the row visited, in this table."""
+    assert visit.row is not None
+    row: Row | None = visit.row
+    if sheet is not visit.sheet:
+        same = sheet.counterparts(visit.row)
+        if len(same) > 1:
+            raise NotApplicable(
+                Message("{table} prints {name} more than once.", table=sheet.title, name=visit.row.label)
+            )
+        row = same[0] if same else None
+    if row is None:
+        if not term.reference.optional:
+            raise NotApplicable(_not_printed(sheet, Message("row {name}", name=visit.row.label)))
+        return Operand(term.sign, sheet, certain=sheet.could_print(visit.row))
+    return _operand(term, sheet, row, _x(sheet, row, term.reference, visit))
+
+
+def _operand(term: Term, sheet: Sheet, row: Row, x: int | None) -> Operand:
+    if x is None:
+        return _absent(term, sheet, Message("column {name}", name="/".join(term.reference.column)))
+    cell = row.cells.get(x)
+    return Operand(term.sign, sheet, row, x, cell, certain=cell is not None)
+
+
+def _absent(term: Term, sheet: Sheet, what: Message) -> Operand:
+    if not term.reference.optional:
+        raise NotApplicable(_not_printed(sheet, what))
+    return Operand(term.sign, sheet)
+
+
+def _not_printed(sheet: Sheet, what: Message) -> Message:
+    return Message("{table} prints no {what}.", table=sheet.title, what=what)
+
+
+def _x(sheet: Sheet, row: Row, reference: Reference, visit: Visit) -> int | None:
+    if not reference.each_column:
+        return sheet.column(row.lane, reference.column)
+    assert visit.column is not None
+    if sheet is visit.sheet and visit.column.lane == row.lane:
+        return visit.column.x
+    return sheet.same_column(row.lane, visit.column)
+
+
+def _named(sheet: Sheet, reference: Reference, visit: Visit = Visit()) -> tuple[Row | None, int | None]:
+    """The row and column of a reference by name.
+
+    Without a column the names may also be headings: 决算数/公务接待费 is found as two headings of the
+    table's one row, or as a row under one heading.
+    """
+    path = reference.rows.path
+    row = sheet.row(path)
+    if row is not None:
+        return row, _x(sheet, row, reference, visit)
+    if reference.column:
+        return None, None
+    for n, name in enumerate(path) if len(path) > 1 else ():
+        row = sheet.row((name,))
+        x = sheet.column(row.lane, path[:n] + path[n + 1 :]) if row else None
+        if x is not None:
+            return row, x
+    row = sheet.main_row
+    x = sheet.column(row.lane, path) if row else None
+    return (row, x) if x is not None else (None, None)
