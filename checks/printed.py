@@ -107,11 +107,14 @@ def same(stated: Figure, source: Figure) -> Comparison:
     comparison = _against(stated, b, source.decimals)
     if gap == 0:
         return comparison(Agreement.EXACT)
-    step = max(last_digit(stated), last_digit(source))
-    if last_digit(stated) != last_digit(source) and gap <= half_width(stated) + half_width(source):
+    beyond = gap
+    if last_digit(stated) != last_digit(source):
+        beyond -= half_width(stated) + half_width(source)
+    if beyond <= 0:
         return comparison(Agreement.ROUNDED)
     whole_units = stated.kind in (FigureKind.COUNT, FigureKind.SCORE)
-    return comparison(Agreement.LAST_DIGIT if gap <= step and not whole_units else Agreement.MISMATCH)
+    near = beyond <= max(last_digit(stated), last_digit(source)) and not whole_units
+    return comparison(Agreement.LAST_DIGIT if near else Agreement.MISMATCH)
 
 
 def total(stated: Figure, parts: Sequence[tuple[int, Figure]]) -> Comparison:

@@ -1,0 +1,62 @@
+"""Checks a report: asks every room, then puts one finding for each cause before the reviewer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from attrs import evolve
+
+from checks import book, claims, drafting, performance
+from checks.answers import numbered
+from checks.findings import GRAVITY, findings_of_ties, fingerprint
+from checks.model import Checked, EvidenceRole, Finding, Tick, Tie, Verdict
+from checks.remarks import Remark
+from report.model import Part, Report
+
+
+def check(report: Report) -> Checked:
+    """All that must agree in a report, asked; see docs/rules.md."""
+    ties = numbered([*book.ties(report, book.load()), *claims.ties(report), *performance.ties(report)])
+    remarks = (*drafting.remarks(report), *performance.remarks(report))
+    found = [*findings_of_ties(report, ties), *(_finding(remark) for remark in remarks)]
+    return Checked(report, ties, tuple(_named(report, found)), ticks(report, ties))
+
+
+def ticks(report: Report, ties: Iterable[Tie]) -> dict[str, Tick]:
+    """What the ties say of each figure in the tables and the 情况说明."""
+    reached: dict[str, Tick] = {}
+    for tie in ties:
+        for figure in tie.figures:
+            if tie.verdict is Verdict.BROKEN:
+                reached[figure] = Tick.BROKEN
+            elif tie.verdict is Verdict.HOLDS:
+                reached.setdefault(figure, Tick.TIED)
+    counted = (figure for figure in report.figures if figure.part in (Part.TABLES, Part.NARRATIVE))
+    return {figure.id: reached.get(figure.id, Tick.UNTIED) for figure in counted}
+
+
+def _finding(remark: Remark) -> Finding:
+    quoted = [each.quote for each in remark.evidence if each.role is not EvidenceRole.OPERAND]
+    return Finding(
+        id="",
+        fingerprint=fingerprint(remark.rule, remark.subject),
+        rule=remark.rule,
+        severity=remark.severity,
+        message=remark.message,
+        evidence=remark.evidence,
+        quote=" ｜ ".join(dict.fromkeys(quoted)),
+    )
+
+
+def _named(report: Report, found: list[Finding]) -> Iterator[Finding]:
+    """The findings, gravest first and then in reading order, numbered; like fingerprints told apart."""
+    order = {block.id: n for n, block in enumerate(report.blocks)}
+    first = {id(each): min((order.get(e.block, 0) for e in each.evidence[:1]), default=0) for each in found}
+    found.sort(key=lambda each: (GRAVITY[each.severity], first[id(each)]))
+    seen: Counter[str] = Counter()
+    for number, each in enumerate(found, 1):
+        seen[each.fingerprint] += 1
+        again = seen[each.fingerprint]
+        mark = each.fingerprint if again == 1 else fingerprint(each.fingerprint, str(again))
+        yield evolve(each, id=f"F{number}", fingerprint=mark)

@@ -1,0 +1,52 @@
+"""The narrative read as claims, and the ties of every claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks.claims import amounts, rates, sums, words
+from checks.claims.claims import Reader
+from checks.claims.nearby import Nearby
+from checks.claims.places import Places
+from checks.model import Tie
+from report.model import Report
+
+RULES = (
+    amounts.RESTATED,
+    amounts.REPEATED,
+    amounts.AT_MOST,
+    rates.GROWTH,
+    rates.CHANGE,
+    rates.SHARE,
+    rates.COMPLETION,
+    rates.ZERO_BASE,
+    rates.SAME_RATE,
+    sums.PARTS,
+    sums.ITEMS,
+    sums.LISTED,
+    words.COMPARISON,
+    words.DIRECTION,
+)
+
+
+def ties(report: Report) -> Iterator[Tie]:
+    """Every relation asked of the figures of the 情况说明."""
+    places = Places(report)
+    claims = tuple(Reader(report, places).claims())
+    nearby = Nearby(report, claims, places)
+    yield from amounts.restated(report, claims, places)
+    yield from amounts.repeated(claims)
+    yield from amounts.at_most_whole(claims)
+    of_rates = [
+        *rates.growths(claims, nearby),
+        *rates.changes(claims, nearby),
+        *rates.shares(claims, nearby),
+        *rates.completions(claims, nearby),
+    ]
+    yield from of_rates
+    yield from rates.repeated_rates(claims, of_rates)
+    yield from sums.parts(claims)
+    yield from sums.items(claims)
+    yield from sums.listed(claims)
+    yield from words.comparisons(report, claims)
+    yield from words.directions(claims, nearby)

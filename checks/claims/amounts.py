@@ -1,0 +1,180 @@
+"""Amounts and counts that the narrative states again: as the tables print them, and twice alike."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve
+
+from checks.answers import answer, best, shown
+from checks.claims.claims import Claim, slots_of
+from checks.claims.mentions import Measure
+from checks.claims.places import Places, Slot
+from checks.model import Severity, Tie, Verdict
+from checks.printed import Agreement, Comparison, at_most, same, total
+from checks.rules import Grade, Rule
+from report.model import Figure, FigureKind, Report
+from wording import Message
+
+RESTATED = Rule(
+    "narrative/restated",
+    "情况说明中的数字与决算表一致",
+    "A figure of the narrative is the one that the tables print",
+    Grade.A,
+    Severity.ERROR,
+    "domain 5: 一 to 九, 十一; R2, R8",
+)
+REPEATED = Rule(
+    "narrative/repeated",
+    "同一事项前后表述的数字一致",
+    "The same fact is stated alike wherever it is stated",
+    Grade.A,
+    Severity.ERROR,
+    "domain R2",
+)
+AT_MOST = Rule(
+    "narrative/part-at-most-whole",
+    "部分不大于整体",
+    "A part is not larger than its whole",
+    Grade.A,
+    Severity.ERROR,
+    "domain 6: S ≤ Z, s ≤ S; 保有量 ≤ 车辆总数",
+)
+WITHIN = (("micro-awards", "sme-awards"), ("sme-awards", "procurement"), ("agency-running", "running"))
+"""Terms of which the first is a part of the second."""
+
+
+def restated(report: Report, claims: Sequence[Claim], places: Places) -> Iterator[Tie]:
+    """Claims against the cells that they restate."""
+    for claim in claims:
+        if claim.measure not in (Measure.FINAL, Measure.BUDGET) or claim.mention.order > 1:
+            continue
+        if claim.figure.kind is FigureKind.PERCENT or claim.figure.value is None:
+            continue
+        candidates = slots_of(claim.subject, claim.measure, claim.kinds, places)
+        if candidates:
+            yield _against_tables(report, claim, candidates)
+
+
+def _against_tables(report: Report, claim: Claim, candidates: list[list[Slot]]) -> Tie:
+    figure = claim.figure
+    compared = [_compare(report, figure, slots) for slots in candidates]
+    slots = candidates[best(compared)]
+    comparison = compared[best(compared)]
+    printed = [report.figure[slot.figure] for slot in slots if slot.figure]
+    place = " + ".join(_name(slot) for slot in slots)
+    value = " + ".join(shown(each) for each in printed) or "—"
+    if comparison.agreement is Agreement.UNDETERMINED:
+        blank = Message(
+            "The narrative states {stated}, and {place} is blank", stated=shown(figure), place=place
+        )
+        if figure.value == 0:
+            return Tie("", RESTATED.id, Verdict.HOLDS, figure.id, (), f"{shown(figure)} = {place} —")
+        return Tie(
+            "", RESTATED.id, Verdict.BROKEN, figure.id, (), f"{shown(figure)} ≠ {place} —",
+            severity=Severity.ERROR, message=blank, unit=figure.unit,
+        )  # fmt: skip
+    sign = "=" if comparison.agreement in (Agreement.EXACT, Agreement.ROUNDED) else "≠"
+    return answer(
+        RESTATED.id,
+        comparison,
+        figure,
+        tuple(each.id for each in printed),
+        arithmetic=f"{shown(figure)} {sign} {place} {value}",
+        message=Message(
+            "The narrative states {stated} for {what}, {place} prints {value}",
+            stated=shown(figure), what=_label(claim), place=place, value=value,
+        ),
+    )  # fmt: skip
+
+
+def _compare(report: Report, figure: Figure, slots: list[Slot]) -> Comparison:
+    printed = [report.figure[slot.figure] for slot in slots if slot.figure]
+    if not printed:
+        return Comparison(Agreement.UNDETERMINED)
+    if len(printed) == 1:
+        return same(with_unit(figure, printed[0]), printed[0])
+    return total(figure, [(1, each) for each in printed])
+
+
+def with_unit(figure: Figure, other: Figure) -> Figure:
+    """A figure whose unit was not printed, in the unit of what it restates."""
+    return figure if figure.unit or not figure.value else evolve(figure, unit=other.unit, kind=other.kind)
+
+
+def _name(slot: Slot) -> str:
+    table = slot.table.mark or slot.table.title
+    return " · ".join(
+        part for part in (table, slot.label, slot.column.path[-1] if slot.column.path else "") if part
+    )
+
+
+def _label(claim: Claim) -> str:
+    return claim.subject.label if claim.subject else claim.mention.phrase
+
+
+def repeated(claims: Sequence[Claim]) -> Iterator[Tie]:
+    """Claims about one subject and measure, each against the first."""
+    alike: defaultdict[tuple[str, ...], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.subject is None or claim.figure.value is None or claim.mention.order > 1:
+            continue
+        key = _repeat_key(claim)
+        if key:
+            alike[key].append(claim)
+    for group in alike.values():
+        first = group[0]
+        for claim in group[1:]:
+            figure, before = with_unit(claim.figure, first.figure), first.figure
+            if figure.kind is not before.kind:
+                continue
+            comparison = same(figure, before)
+            sign = "=" if comparison.agreement in (Agreement.EXACT, Agreement.ROUNDED) else "≠"
+            yield answer(
+                REPEATED.id,
+                comparison,
+                claim.figure,
+                (before.id,),
+                arithmetic=f"{_label(claim)} {shown(figure)} {sign} {shown(before)}",
+                message=Message(
+                    "{what} is stated as {one} and as {other}",
+                    what=_label(claim), one=shown(before), other=shown(figure),
+                ),
+            )  # fmt: skip
+
+
+def _repeat_key(claim: Claim) -> tuple[str, ...] | None:
+    """What has to be equal for two claims to state the same fact; None where a claim states no such fact."""
+    subject = claim.subject
+    assert subject is not None
+    if claim.measure not in (Measure.FINAL, Measure.BUDGET) or subject.key.startswith("free:"):
+        return None
+    counted = claim.figure.unit if claim.figure.kind is FigureKind.COUNT else ""
+    return (subject.key, claim.measure, claim.figure.kind, counted)
+
+
+def at_most_whole(claims: Sequence[Claim]) -> Iterator[Tie]:
+    """Parts that must not exceed their wholes, stated anywhere in the narrative."""
+    stated: dict[str, Claim] = {}
+    for claim in claims:
+        term = claim.subject.term if claim.subject is not None else None
+        amount = claim.figure.kind is FigureKind.AMOUNT and claim.figure.value is not None
+        if term is not None and amount and claim.measure is Measure.FINAL:
+            stated.setdefault(term.id, claim)
+    for part, whole in WITHIN:
+        if part in stated and whole in stated:
+            one, other = stated[part], stated[whole]
+            comparison = at_most(one.figure, other.figure)
+            sign = "≤" if comparison.agreement in (Agreement.EXACT, Agreement.ROUNDED) else ">"
+            yield answer(
+                AT_MOST.id,
+                comparison,
+                one.figure,
+                (other.figure.id,),
+                arithmetic=f"{_label(one)} {shown(one.figure)} {sign} {_label(other)} {shown(other.figure)}",
+                message=Message(
+                    "{part} {one} is more than {whole} {other}, which it is a part of",
+                    part=_label(one), one=shown(one.figure), whole=_label(other), other=shown(other.figure),
+                ),
+            )  # fmt: skip

@@ -1,0 +1,187 @@
+"""The narrative as claims: what each figure measures, of what, in which section."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from checks.claims.lexicon import Lexicon, Term, lexicon
+from checks.claims.mentions import Measure, Mention, mentions
+from checks.claims.places import Places, Slot, coded_row, label_ending
+from report.labels import bare, squeeze
+from report.model import Figure, FigureKind, Heading, Paragraph, Part, Report, TableKind
+
+
+@frozen
+class Subject:
+    """What a claim is about. `key` is equal for claims about the same thing in the same section's scope."""
+
+    key: str
+    label: str
+    term: Term | None = None
+    code: str = ""  # of a subject code's row (2080501), where the text names 类, 款, 项
+
+
+@frozen
+class Claim:
+    """One figure of the narrative, bound to what it is about. `subject` is None where nothing says it."""
+
+    mention: Mention
+    subject: Subject | None
+    section: str  # id of the innermost heading
+    group: str  # id of the 一、-level heading: what is stated there once holds for all its parts
+    paragraph: int  # counts the paragraphs of the report
+    kinds: tuple[TableKind, ...]  # the tables that the section speaks of
+
+    @property
+    def figure(self) -> Figure:
+        return self.mention.figure
+
+    @property
+    def measure(self) -> Measure:
+        return self.mention.measure
+
+
+ITEM = re.compile(
+    r"(?P<class>[^，,。；;：:、（）\d]{2,30})（类）"
+    r"(?:(?P<section>[^，,。；;：:（）]{2,40}(?:（[^类款项）]*）)?[^，,。；;：:（）]{0,10})（款）)?"
+    r"(?:(?P<item>[^，,。；;：:（）]{2,40}(?:（[^类款项）]*）)?[^，,。；;：:（）]{0,20})（项）)?"
+)
+BUDGET_COLUMNS = ("年初预算数", "全年预算数", "调整预算数", "预算数")
+FUNCTIONAL = (
+    TableKind.GENERAL_BUDGET,
+    TableKind.EXPENDITURE,
+    TableKind.GOVERNMENT_FUND,
+    TableKind.STATE_CAPITAL,
+)
+
+
+class Reader:
+    """Reads the claims of a report, paragraph by paragraph."""
+
+    def __init__(self, report: Report, places: Places) -> None:
+        self.report = report
+        self._lexicon: Lexicon = lexicon()
+        self._places = places
+        self._own = bare(report.department)
+        self._figures: defaultdict[str, list[Figure]] = defaultdict(list)
+        for figure in report.figures:
+            self._figures[figure.block].append(figure)
+
+    def claims(self) -> Iterator[Claim]:
+        """The claims of the 情况说明 in reading order."""
+        chain: list[Heading] = []
+        for number, block in enumerate(self.report.blocks):
+            if isinstance(block, Heading):
+                chain = [heading for heading in chain if heading.level < block.level] + [block]
+            elif isinstance(block, Paragraph) and block.part is Part.NARRATIVE:
+                yield from self._paragraph(block, number, chain)
+
+    def _paragraph(self, paragraph: Paragraph, number: int, chain: list[Heading]) -> Iterator[Claim]:
+        figures = self._figures.get(paragraph.id)
+        if not figures:
+            return
+        titles = tuple(bare(heading.title) for heading in reversed(chain))
+        kinds = self._lexicon.kinds_of(titles)
+        group = next((heading.id for heading in chain if heading.level == 2), chain[-1].id if chain else "")
+        current = self._of_heading(chain, kinds)
+        for mention in mentions(paragraph, tuple(figures), self.report.year):
+            subject = self._subject(mention, kinds, current)
+            if subject is not None and mention.measure in (Measure.FINAL, Measure.BUDGET, Measure.PRIOR):
+                current = subject
+            yield Claim(mention, subject, chain[-1].id if chain else "", group, number, kinds)
+
+    def _of_heading(self, chain: list[Heading], kinds: tuple[TableKind, ...]) -> Subject | None:
+        """What a section below the 一、 level is about by its own heading."""
+        if not chain or chain[-1].level <= 2:
+            return None
+        title = chain[-1].title.replace("(", "（").replace(")", "）")
+        return self._item(title, kinds) or self._term(bare(title), kinds, "")
+
+    def _subject(
+        self, mention: Mention, kinds: tuple[TableKind, ...], current: Subject | None
+    ) -> Subject | None:
+        if mention.measure is Measure.SHARE and not mention.subject:
+            return current
+        item = self._item(mention.lead, kinds)
+        if item is not None:
+            return item
+        counted = mention.figure.unit if mention.figure.kind is FigureKind.COUNT else ""
+        words = self._trimmed(mention.subject)
+        found = self._term(words, kinds, counted) or self._row(words, kinds)
+        if found is not None:
+            return found
+        if words:
+            return Subject(f"free:{words}", words)
+        for clause in reversed(re.split(r"[，,：:；;。]", mention.lead)[:-1]):
+            found = self._term(bare(clause), kinds, counted) if len(clause) < 40 else None
+            if found is not None and found.term is not None and bare(clause).endswith(found.label):
+                return found
+        return current
+
+    def _trimmed(self, words: str) -> str:
+        """A subject without the department's name and the words that only point to this year."""
+        words = bare(words)
+        if self._own:
+            words = words.replace(self._own, "")
+        return re.sub(r"^(?:20\d\d年度?|本年度?|本?部门|本?单位|我[单局部中]?[位门心]?|年度)+", "", words)
+
+    def _item(self, lead: str, kinds: tuple[TableKind, ...]) -> Subject | None:
+        found = list(ITEM.finditer(lead))
+        if not found:
+            return None
+        last = found[-1]
+        class_ = re.sub(r"^(?:其中|用于|主要用于|以下方面)", "", re.split(r"[.．]", last["class"])[-1])
+        label = last["item"] or last["section"] or class_
+        for sheet in self._places.sheets([kind for kind in kinds if kind in FUNCTIONAL] or FUNCTIONAL):
+            row = coded_row(sheet, class_, last["section"], last["item"])
+            if row is not None:
+                return Subject(f"{sheet.kind}:{row.code}", label, code=row.code)
+        return Subject(f"item:{squeeze(class_)}/{squeeze(last['section'] or '')}/{squeeze(label)}", label)
+
+    def _term(self, words: str, kinds: tuple[TableKind, ...], counted: str) -> Subject | None:
+        found = self._lexicon.term_in(words, counted) if words else None
+        if found is None:
+            return None
+        term, name = found
+        scope = next((ref.kind for kind in kinds for ref in term.final if ref.kind is kind), None)
+        return Subject(f"{term.id}@{scope or ''}", name, term=term)
+
+    def _row(self, words: str, kinds: tuple[TableKind, ...]) -> Subject | None:
+        """A row of the section's tables whose label ends the words."""
+        for sheet in self._places.sheets(kinds):
+            label = label_ending(sheet, words)
+            if label:
+                return Subject(f"{sheet.kind}:{label}", label, code=label)
+        return None
+
+
+def slots_of(
+    subject: Subject | None, measure: Measure, kinds: tuple[TableKind, ...], places: Places
+) -> list[list[Slot]]:
+    """Where the tables print a subject's amount, the section's own tables (`kinds`) where they have it."""
+    if subject is None:
+        return []
+    if subject.code:
+        own = [kind for kind in kinds if kind is not TableKind.SUMMARY]
+        columns = BUDGET_COLUMNS if measure is Measure.BUDGET else ("",)
+        for chosen in (own, FUNCTIONAL):
+            slots = [
+                places.slot(sheet, subject.code, column)
+                for sheet in places.sheets(chosen)
+                for column in columns
+            ]
+            if any(slots):
+                return [[slot] for slot in slots if slot is not None]
+        return []
+    if subject.term is None:
+        return []
+    references = subject.term.budget if measure is Measure.BUDGET else subject.term.final
+    for wanted in ([ref for ref in references if ref.kind in kinds], references):
+        found = [slots for ref in wanted for slots in places.find(ref)]
+        if found:
+            return found
+    return []

@@ -1,0 +1,93 @@
+"""The phrases of the narrative and what they denote in the tables: see lexicon.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from attrs import frozen
+
+from report.labels import bare
+from report.model import TableKind
+
+
+@frozen
+class Reference:
+    """Where a table prints something: its kind, rows (added up where there are several), column."""
+
+    kind: TableKind
+    rows: tuple[str, ...]
+    column: str
+
+
+@frozen
+class Term:
+    id: str
+    names: tuple[str, ...]
+    final: tuple[Reference, ...]
+    budget: tuple[Reference, ...]
+    parts: tuple[str, ...]
+    counted: str  # the unit of what is counted; empty for amounts
+
+
+@frozen
+class Scope:
+    title: tuple[str, ...]
+    kinds: tuple[TableKind, ...]
+
+
+@frozen
+class Lexicon:
+    terms: dict[str, Term]
+    scopes: tuple[Scope, ...]
+    names: dict[str, Term]  # squeezed phrase -> term
+
+    def term_in(self, phrase: str, counted: str = "") -> tuple[Term, str] | None:
+        """The term whose name ends last in a squeezed phrase, the longest of those; with that name.
+
+        Only terms counted in that unit are looked for, or those of amounts.
+        """
+        found = [
+            (at + len(name), len(name), name)
+            for name, term in self.names.items()
+            if term.counted == counted and (at := phrase.rfind(name)) >= 0
+        ]
+        if not found:
+            return None
+        name = max(found)[2]
+        return self.names[name], name
+
+    def kinds_of(self, titles: tuple[str, ...]) -> tuple[TableKind, ...]:
+        """The tables that a section speaks of, from its headings, the innermost first."""
+        for title in titles:
+            for scope in self.scopes:
+                if any(words in title for words in scope.title):
+                    return scope.kinds
+        return ()
+
+
+@cache
+def lexicon() -> Lexicon:
+    data = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    terms = {
+        entry["id"]: Term(
+            entry["id"],
+            tuple(bare(name) for name in entry["names"]),
+            tuple(_reference(text) for text in entry["final"]),
+            tuple(_reference(text) for text in entry.get("budget", ())),
+            tuple(entry.get("parts", ())),
+            entry.get("counted", ""),
+        )
+        for entry in data["term"]
+    }
+    scopes = tuple(
+        Scope(tuple(entry["title"]), tuple(TableKind(kind) for kind in entry["kinds"]))
+        for entry in data["scope"]
+    )
+    return Lexicon(terms, scopes, {name: term for term in terms.values() for name in term.names})
+
+
+def _reference(text: str) -> Reference:
+    kind, rows, column = text.split("!")
+    return Reference(TableKind(kind), tuple(row.strip() for row in rows.split("+")), column)

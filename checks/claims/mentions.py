@@ -1,0 +1,195 @@
+"""The figures of a paragraph with the words around them, and what those words say each figure is.
+
+Domain sections 5 and 11 tell how these sentences are really written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+
+from attrs import frozen
+
+from report.model import Figure, FigureKind, Paragraph
+
+
+class Measure(StrEnum):
+    """What a figure of the narrative measures."""
+
+    FINAL = "final"  # 决算, this year's amount or count
+    BUDGET = "budget"  # 年初预算, 全年预算
+    PRIOR = "prior"  # last year's amount
+    CHANGE = "change"  # against last year
+    GAP = "gap"  # against the budget
+    GROWTH = "growth"  # % of last year
+    GAP_RATE = "gap_rate"  # % over or under the budget
+    SHARE = "share"  # 占 … %
+    COMPLETION = "completion"  # 完成预算的 … %
+    RATE = "rate"  # another percentage
+
+
+@frozen
+class Mention:
+    """One figure and what the words before it say.
+
+    `phrase` is the clause that leads to the figure, `lead` all words since the figure before it.
+    `sign` is +1 or -1 for a change or growth, 0 where the words do not say. `subject` is the phrase
+    without the words that tell the measure; it may be empty, when the figure speaks of what was
+    mentioned before. `whole` is what a share is a share of, as far as said. `order` counts figures
+    listed behind one phrase (收、支总计各是 A、B 万元: 0 and 1).
+    """
+
+    figure: Figure
+    measure: Measure
+    sign: int
+    subject: str
+    whole: str
+    lead: str
+    phrase: str
+    tail: str
+    sentence: int
+    order: int = 0
+
+
+RISE = "增加|增长|上升|提高|增幅|升幅|上涨|增多|多支出?"
+FALL = "减少|下降|降低|减幅|降幅|压减|压缩|下浮|节约|少支出?"
+_FILLER = r"(?:了|额|数|率|幅度|比例|各|均|约|共|又|为|是|达到?|到|[：:“”\"])*"
+_TREND = re.compile(rf"(?P<rise>{RISE})|(?P<fall>{FALL})|(?P<open>差值|相差|差额|差异)")
+_TREND_LAST = re.compile(rf"(?:(?P<rise>{RISE})|(?P<fall>{FALL})|(?P<open>差值|相差|差额)){_FILLER}$")
+_BUDGET_LAST = re.compile(
+    r"(?:年初|全年|调整后?|年度|年中|总|当年|财政|批复|下达)*预算(?:数|总额|金额|额|资金|安排|批复|收入|支出)?"
+    r"(?:[（(][^）)]*[）)])?" + _FILLER + "$"
+)
+_FINAL_LAST = re.compile(rf"(?:支出|收入|实际)?(?:决算|执行|支出)(?:数|额|总额|金额)?{_FILLER}$")
+_COMPLETION = re.compile(
+    r"完成|执行率|预算执行|占(?:年初|全年|总|调整后?|支出|当年)*预算(?!财政|支出|收入|拨款)"
+)
+_SHARE = re.compile(r"占(?P<whole>.*?)$|比重|占比")
+_SHARE_TAIL = re.compile(
+    r"(?:的)?(?:总额|总数)?(?:的)?(?:比重|比例|百分比|比率|比)?(?:为|是|达到?|约|:|：)*$"
+)
+_SENTENCE_END = re.compile(r"[。！？!?]")
+_CLAUSE_END = re.compile(r"[。；;，,：:！？!?\n]")
+_LIST_MARK = re.compile(r"^[、和及与，,]?$")
+_COMPARED = re.compile(r"比|较|同比|相比|对比")
+_BUDGET_WORD = re.compile(r"预算")
+_LIGHT = re.compile(
+    r"^(?:其中|另外|此外|以及|和|及|与|即|全年|本年度?|当年|我单位|我局|本单位|本部门|共计|合计|各|分别|均"
+    r"|\d{4}年度?|年度)+"
+)
+_NUMBERING = re.compile(
+    r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)])"
+)
+
+
+def mentions(paragraph: Paragraph, figures: tuple[Figure, ...], year: int | None) -> Iterator[Mention]:
+    """The figures of a paragraph in order, each with what is said of it.
+
+    `figures` are those of the paragraph by offset; `year` is the report's fiscal year.
+    """
+    text = paragraph.text
+    prior = re.compile(rf"上年|去年|上一?年度|{year - 1}年" if year else "上年|去年|上一?年度")
+    end, sentence, before = 0, 0, None
+    for index, figure in enumerate(figures):
+        lead = _plain(text[end : figure.start])
+        following = figures[index + 1].start if index + 1 < len(figures) else len(text)
+        tail = _plain(text[figure.end : following])
+        sentence += len(_SENTENCE_END.findall(lead))
+        mention = _mention(figure, lead, tail, sentence, before, prior)
+        yield mention
+        end, before = figure.end, mention
+
+
+def _mention(
+    figure: Figure, lead: str, tail: str, sentence: int, before: Mention | None, prior: re.Pattern[str]
+) -> Mention:
+    words = lead.removeprefix(figure.unit) if before and lead.startswith(figure.unit) else lead
+    if before is not None and _LIST_MARK.match(words) and _alike(before.figure, figure):
+        return Mention(
+            figure, before.measure, before.sign, before.subject, before.whole, lead, before.phrase, tail, sentence,
+            before.order + 1,
+        )  # fmt: skip
+    phrase = _CLAUSE_END.split(words)[-1]
+    if not phrase:  # 增幅：3.58% and the like
+        phrase = next((part for part in reversed(_CLAUSE_END.split(words)) if part), "")
+    of_sentence = _SENTENCE_END.split(words)[-1]
+    measure, sign, whole = (
+        _rate(phrase, of_sentence, before)
+        if figure.kind is FigureKind.PERCENT
+        else (*_amount(phrase, of_sentence, prior), "")
+    )
+    return Mention(figure, measure, sign, _subject(phrase, measure), whole, lead, phrase, tail, sentence)
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    return one.kind is other.kind or not one.unit
+
+
+def _rate(phrase: str, of_sentence: str, before: Mention | None) -> tuple[Measure, int, str]:
+    if _COMPLETION.search(phrase):
+        return Measure.COMPLETION, 0, ""
+    share = _SHARE.search(phrase)
+    if share:
+        return Measure.SHARE, 0, _SHARE_TAIL.sub("", share["whole"] or "")
+    trend = _TREND_LAST.search(phrase)
+    if trend:
+        against_budget = _against_budget(of_sentence) or (
+            before is not None and before.measure is Measure.GAP and not _COMPARED.search(of_sentence)
+        )
+        return (Measure.GAP_RATE if against_budget else Measure.GROWTH), _sign(trend), ""
+    if phrase.endswith("的") and before is not None and before.measure is Measure.BUDGET:
+        return Measure.COMPLETION, 0, ""  # 完成预算 A 万元的 P%
+    return Measure.RATE, 0, ""
+
+
+def _amount(phrase: str, of_sentence: str, prior: re.Pattern[str]) -> tuple[Measure, int]:
+    trend = _TREND_LAST.search(phrase)
+    if trend:
+        return (Measure.GAP if _against_budget(of_sentence) else Measure.CHANGE), _sign(trend)
+    if _BUDGET_LAST.search(phrase):
+        return Measure.BUDGET, 0
+    if prior.search(phrase) and not re.search(r"结转|结余", phrase):
+        after = phrase[[m.end() for m in prior.finditer(phrase)][-1] :]
+        if not re.search(r"(?:20\d\d|本)年", after):
+            return Measure.PRIOR, 0
+    return Measure.FINAL, 0
+
+
+def _sign(trend: re.Match[str]) -> int:
+    return 1 if trend["rise"] else -1 if trend["fall"] else 0
+
+
+def _against_budget(words: str) -> bool:
+    """Whether the comparison in these words is with a budget and not with last year."""
+    compared = list(_COMPARED.finditer(words))
+    if not compared:
+        return False
+    near = words[compared[-1].start() :]
+    if near.startswith("相比"):  # 与年初预算相比
+        near = words[: compared[-1].start()].rsplit("与", 1)[-1]
+    return bool(re.search(r"预算(?!财政|拨款)", near)) and not re.search("上年|去年|同期", near)
+
+
+def _subject(phrase: str, measure: Measure) -> str:
+    """The phrase without the words that only tell the measure."""
+    words = phrase
+    if measure is Measure.SHARE:
+        words = words.split("占", 1)[0]
+    elif measure in (Measure.CHANGE, Measure.GROWTH, Measure.GAP, Measure.GAP_RATE):
+        words = _TREND_LAST.sub("", words)
+        words = re.sub(r"(?:与|比|较).{0,12}?(?:相比|年度?|同期|预算数?|决算数?)+", "", words)
+    elif measure is Measure.COMPLETION:
+        words = re.split(r"完成|占", words, maxsplit=1)[0]
+    elif measure is Measure.BUDGET:
+        words = _BUDGET_LAST.sub("", words)
+    elif measure is Measure.FINAL:
+        words = re.sub(r"(?:年初|全年)?(?:预算|决算)(?:数|额)?" + _FILLER + "$", "", words)
+    words = re.sub(r"(?:均|各|分别|共)*(?:为|是|达到?|约|共计?|[：:])*$", "", words)
+    words = _NUMBERING.sub("", words)
+    return _LIGHT.sub("", words)
+
+
+def _plain(text: str) -> str:
+    """The words without spaces, with full-width brackets."""
+    return re.sub(r"\s+", "", text).replace("(", "（").replace(")", "）")

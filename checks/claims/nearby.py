@@ -1,0 +1,152 @@
+"""Which other claims a claim may refer to: the same subject first, then what stands nearest before it.
+
+A sentence seldom says outright which amount a rate or a change belongs to. The candidates are
+given in order of preference; a relation holds if it holds with one of them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from checks.claims.claims import Claim, slots_of
+from checks.claims.lexicon import lexicon
+from checks.claims.mentions import Measure
+from checks.claims.places import Places, Slot
+from report.labels import bare
+from report.model import Figure, FigureKind, Report
+
+
+class Nearby:
+    def __init__(self, report: Report, claims: Sequence[Claim], places: Places) -> None:
+        self._report = report
+        self._places = places
+        self._parents = {part: term for term in lexicon().terms.values() for part in term.parts}
+        self._paragraphs: defaultdict[int, list[tuple[int, Claim]]] = defaultdict(list)
+        self._groups: defaultdict[str, list[tuple[int, Claim]]] = defaultdict(list)
+        self._terms: defaultdict[str, list[Claim]] = defaultdict(list)
+        self._index = {id(claim): n for n, claim in enumerate(claims)}
+        for n, claim in enumerate(claims):
+            self._paragraphs[claim.paragraph].append((n, claim))
+            self._groups[claim.group].append((n, claim))
+            if claim.subject is not None and claim.subject.term is not None:
+                self._terms[claim.subject.term.id].append(claim)
+
+    def before(self, claim: Claim, *measures: Measure) -> Iterator[Claim]:
+        """The claims of these measures before this one in its paragraph, the nearest first."""
+        at = self._index[id(claim)]
+        for n, other in reversed(self._paragraphs[claim.paragraph]):
+            if n < at and other.measure in measures and other.figure.value is not None:
+                yield other
+
+    def amounts(self, claim: Claim, measure: Measure = Measure.FINAL) -> list[Figure]:
+        """The amounts that a rate or change may speak of: of its own subject, else those before it."""
+        before = [each for each in self.before(claim, measure) if _amount(each)]
+        own = [each for each in before if _same_subject(each, claim)]
+        if claim.subject is not None and claim.mention.subject:
+            own += [each for each in self._elsewhere(claim, measure) if _same_subject(each, claim)]
+            own_figures = [each.figure for each in own] + list(self._printed(claim, measure))
+            if own_figures or not claim.subject.key.startswith("free:"):
+                return _once(own_figures)
+        ordered = sorted(before, key=lambda each: each.mention.order != claim.mention.order)
+        heads = [each for each in before if each.mention.sentence == claim.mention.sentence][-1:] + before[
+            -1:
+        ]
+        found = [each.figure for each in (*own, *ordered[:1], *heads, *ordered[1:3])]
+        if not before and claim.subject is not None:
+            found += self._printed(claim, measure)
+        if not found:
+            found += [each.figure for each in self._heads(claim, measure)]
+        return _once(found)
+
+    def parts(self, claim: Claim) -> list[Claim]:
+        """The amounts that a share may be the share of; none where the words before it name something else."""
+        before = [
+            each for each in self.before(claim, Measure.FINAL) if each.mention.order == claim.mention.order
+        ]
+        if not claim.mention.subject:
+            return before[:1]
+        return [each for each in before if _same_subject(each, claim) and _same_words(each, claim)][:1]
+
+    def budgets(self, claim: Claim) -> list[tuple[Figure, str]]:
+        """The budgets that a completion rate may speak of, each with the words that lead to it."""
+        before = list(self.before(claim, Measure.BUDGET))
+        own = [each for each in before if _same_subject(each, claim)]
+        found = [(each.figure, each.mention.phrase) for each in own or before[:1]]
+        if not own:
+            found += [(figure, "") for figure in self._printed(claim, Measure.BUDGET)]
+        if not found:
+            found = [
+                (each.figure, each.mention.phrase)
+                for each in self._elsewhere(claim, Measure.BUDGET)
+                if _same_subject(each, claim)
+            ]
+        return found
+
+    def wholes(self, claim: Claim, part: Claim | None) -> list[Figure]:
+        """What a share may be a share of: what it names, else the total that its part belongs to."""
+        named = lexicon().term_in(bare(claim.mention.whole)) if claim.mention.whole else None
+        if named is not None:
+            return _once(self._of_term(claim, named[0].id))
+        subject = (part or claim).subject
+        parent = (
+            self._parents.get(subject.term.id) if subject is not None and subject.term is not None else None
+        )
+        found = self._of_term(claim, parent.id) if parent is not None else []
+        found += [each.figure for each in self._heads(claim, Measure.FINAL)]
+        heads = [each for each in self.before(claim, Measure.FINAL) if part is None or each is not part]
+        found += [each.figure for each in heads[-1:]]
+        if subject is not None and subject.code:
+            found += self._of_term(claim, "general-budget")
+        return _once(figure for figure in found if part is None or figure.id != part.figure.id)
+
+    def _of_term(self, claim: Claim, term: str) -> list[Figure]:
+        """A term as stated near by, stated elsewhere, and as the tables print it."""
+        stated = [each for each in self._terms[term] if each.measure is Measure.FINAL]
+        stated.sort(
+            key=lambda each: (each.group != claim.group, abs(self._index[id(each)] - self._index[id(claim)]))
+        )
+        found = [each.figure for each in stated if each.figure.value is not None][:3]
+        references = lexicon().terms[term].final
+        chosen = [ref for ref in references if ref.kind in claim.kinds] or list(references)
+        for reference in chosen:
+            found += self._single(self._places.find(reference))
+        return found
+
+    def _elsewhere(self, claim: Claim, measure: Measure) -> Iterator[Claim]:
+        """Claims about the same subject in the same 一、 section, the nearest first."""
+        at = self._index[id(claim)]
+        group = [(n, each) for n, each in self._groups[claim.group] if each.paragraph != claim.paragraph]
+        for _, each in sorted(group, key=lambda pair: abs(pair[0] - at)):
+            if each.measure is measure and each.figure.value is not None:
+                yield each
+
+    def _heads(self, claim: Claim, measure: Measure) -> list[Claim]:
+        """The first amount of the 一、 section, which its lists break down."""
+        group = [each for n, each in self._groups[claim.group] if n < self._index[id(claim)]]
+        return [each for each in group if each.measure is measure and _amount(each)][:1]
+
+    def _printed(self, claim: Claim, measure: Measure) -> list[Figure]:
+        """What the tables print for the claim's subject."""
+        return self._single(slots_of(claim.subject, measure, claim.kinds, self._places))
+
+    def _single(self, found: Iterable[list[Slot]]) -> list[Figure]:
+        return [
+            self._report.figure[slots[0].figure] for slots in found if len(slots) == 1 and slots[0].figure
+        ]
+
+
+def _amount(claim: Claim) -> bool:
+    return claim.figure.kind is not FigureKind.PERCENT and claim.figure.value is not None
+
+
+def _same_subject(one: Claim, other: Claim) -> bool:
+    return one.subject is not None and other.subject is not None and one.subject.key == other.subject.key
+
+
+def _same_words(one: Claim, other: Claim) -> bool:
+    return bare(other.mention.subject).endswith(bare(one.mention.subject)[-4:])
+
+
+def _once(figures: Iterable[Figure]) -> list[Figure]:
+    return list({figure.id: figure for figure in figures}.values())

@@ -1,0 +1,102 @@
+"""Where the tables print what the narrative speaks of."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from attrs import frozen
+
+from checks.book.names import names
+from checks.book.sheet import Row, Sheet
+from checks.claims.lexicon import Reference
+from report.labels import squeeze
+from report.model import Column, Report, Table, TableKind
+
+TOTAL_COLUMN = {
+    TableKind.INCOME: "本年收入合计",
+    TableKind.EXPENDITURE: "本年支出合计",
+    TableKind.APPROPRIATION: "合计",
+    TableKind.GENERAL_BUDGET: "本年支出合计",
+    TableKind.BASIC: "基本支出",
+    TableKind.GOVERNMENT_FUND: "本年支出",
+    TableKind.STATE_CAPITAL: "本年支出合计",
+}
+"""The column that holds a row's total, by the book's names; 决算数 elsewhere."""
+
+
+@frozen
+class Slot:
+    """A place in a table where something is printed, or left blank."""
+
+    table: Table
+    row: int
+    column: Column
+    label: str
+    figure: str | None  # None: blank
+
+
+class Places:
+    """Finds slots by the kind of table, the label or code of the row, and the column."""
+
+    def __init__(self, report: Report) -> None:
+        self._sheets: defaultdict[TableKind, list[Sheet]] = defaultdict(list)
+        for table in report.tables:
+            self._sheets[table.kind].append(Sheet(table, names()))
+
+    def sheets(self, kinds: Iterable[TableKind]) -> Iterator[Sheet]:
+        for kind in kinds:
+            yield from self._sheets[kind]
+
+    def find(self, reference: Reference) -> list[list[Slot]]:
+        """For every table of the kind that has all the rows: the slots, one for each row."""
+        found = []
+        for sheet in self._sheets[reference.kind]:
+            slots = [self.slot(sheet, row, reference.column) for row in reference.rows]
+            if slots and all(slots):
+                found.append([slot for slot in slots if slot is not None])
+        return found
+
+    def slot(self, sheet: Sheet, name: str, column: str = "") -> Slot | None:
+        """The slot of a row (label, code, or * for the only one) in a column (or the total's)."""
+        row = next(iter(sheet.rows), None) if name == "*" else sheet.row((name,))
+        return self.slot_of(sheet, row, column) if row is not None else None
+
+    def slot_of(self, sheet: Sheet, row: Row, column: str = "") -> Slot | None:
+        path = tuple((column or TOTAL_COLUMN.get(sheet.table.kind, "决算数")).split("/"))
+        x = sheet.column(row.lane, path)
+        if x is None and not column:
+            x = min(row.cells, default=None)
+        cell = row.cells.get(x) if x is not None else None
+        if cell is None:
+            return None
+        return Slot(sheet.table, cell.row, sheet.table.column(cell.x), row.label, cell.figure)
+
+
+def label_ending(sheet: Sheet, words: str) -> str:
+    """The longest row label of a table that ends these squeezed words; empty where none does, or several rows."""
+    label = max(
+        (name for name in sheet.by_name if len(name) > 2 and words.endswith(name)), key=len, default=""
+    )
+    return label if len(sheet.by_name.get(label, ())) == 1 else ""
+
+
+def coded_row(sheet: Sheet, class_: str, section: str | None, item: str | None) -> Row | None:
+    """The row of a subject code by the names of its 类, 款 and 项; None where none, or several, have them."""
+    length = 7 if item else 5 if section else 3
+    name_of = {code: rows[0].name for code, rows in sheet.by_code.items()}
+    fitting = [
+        rows[0]
+        for code, rows in sheet.by_code.items()
+        if len(code) == length
+        and alike(name_of[code], item or section or class_)
+        and (not section or alike(name_of.get(code[:5], section), section))
+        and alike(name_of.get(code[:3], class_), class_)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def alike(name: str, words: str) -> bool:
+    """Whether words of the text name a row, whose printed name may have 支出 more or less."""
+    one, other = squeeze(name), squeeze(words)
+    return one == other or one.removesuffix("支出") == other.removesuffix("支出")

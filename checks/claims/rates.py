@@ -1,0 +1,343 @@
+"""Growth, shares and completion rates of the narrative, recomputed (domain R5, R6, sections 5 and 11)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from attrs import frozen
+
+from checks.answers import HOLDING, answer, best, shown, undecided
+from checks.claims.claims import Claim
+from checks.claims.mentions import Measure
+from checks.claims.nearby import Nearby
+from checks.model import Severity, Tie, Verdict
+from checks.printed import Agreement, Comparison, growth, ratio, same, total
+from checks.rules import Grade, Rule
+from report.model import Figure
+from wording import Message
+
+GROWTH = Rule(
+    "narrative/growth",
+    "增长（下降）幅度与本年数、增减额相符",
+    "A growth rate follows from this year's amount and the change",
+    Grade.A,
+    Severity.ERROR,
+    "domain R6; section 5",
+)
+CHANGE = Rule(
+    "narrative/change",
+    "增减额等于本年数与上年数之差",
+    "A change is this year's amount less last year's, or less the budget",
+    Grade.A,
+    Severity.ERROR,
+    "domain R4; section 11",
+)
+SHARE = Rule(
+    "narrative/share",
+    "占比与部分、整体相符",
+    "A share follows from its part and its whole",
+    Grade.A,
+    Severity.ERROR,
+    "domain R5; section 5",
+)
+COMPLETION = Rule(
+    "narrative/completion",
+    "完成预算的百分比与预算数、决算数相符",
+    "A completion rate follows from the actual amount and the budget",
+    Grade.A,
+    Severity.ERROR,
+    "domain R5; section 5",
+)
+ZERO_BASE = Rule(
+    "narrative/zero-base",
+    "以零为基数不应计算比率",
+    "No rate is computed on a base of nothing",
+    Grade.A,
+    Severity.ERROR,
+    "domain R5, R6 (R004)",
+)
+SAME_RATE = Rule(
+    "narrative/rate-repeated",
+    "同一比率前后表述一致",
+    "The same ratio of the same amounts is stated alike",
+    Grade.A,
+    Severity.ERROR,
+    "domain R2",
+)
+
+
+@frozen
+class Option:
+    """One way in which a rate may have been computed."""
+
+    comparison: Comparison
+    operands: tuple[Figure, ...]
+    arithmetic: str
+
+
+def growths(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Tie]:
+    for claim in claims:
+        if claim.measure not in (Measure.GROWTH, Measure.GAP_RATE) or claim.figure.value is None:
+            continue
+        against_budget = claim.measure is Measure.GAP_RATE
+        change = _change_of(claim, nearby)
+        if change is None:
+            yield undecided(
+                GROWTH.id, claim.figure, (), Message("the amount of the change is not stated near by")
+            )
+            continue
+        bases = [
+            each.figure for each in nearby.before(claim, Measure.BUDGET if against_budget else Measure.PRIOR)
+        ][:2]
+        options = [_of_base(claim.figure, change.figure, base) for base in bases]
+        sign = change.mention.sign or claim.mention.sign or 1
+        if not against_budget:
+            options += [
+                _of_current(claim.figure, change.figure, current, sign) for current in nearby.amounts(change)
+            ]
+        yield from _settled(GROWTH, claim, options, change)
+
+
+def _change_of(claim: Claim, nearby: Nearby) -> Claim | None:
+    """The change that a growth rate restates: the nearest before it, of the same place in its list."""
+    wanted = Measure.GAP if claim.measure is Measure.GAP_RATE else Measure.CHANGE
+    near = list(nearby.before(claim, wanted))[:4]
+    if claim.subject is not None and claim.mention.subject:
+        near = [
+            each for each in near if each.subject is not None and each.subject.key == claim.subject.key
+        ] or near
+    return next(
+        (each for each in near if each.mention.order == claim.mention.order), near[0] if near else None
+    )
+
+
+def _of_current(rate: Figure, change: Figure, current: Figure, sign: int) -> Option:
+    comparison = growth(rate, current, change, sign)
+    operator = "-" if sign > 0 else "+"
+    return Option(
+        comparison,
+        (current, change),
+        f"{shown(change)} ÷ ({shown(current)} {operator} {shown(change)}) = {_percent(comparison)}",
+    )
+
+
+def _of_base(rate: Figure, change: Figure, base: Figure) -> Option:
+    comparison = ratio(rate, change, base)
+    return Option(comparison, (change, base), f"{shown(change)} ÷ {shown(base)} = {_percent(comparison)}")
+
+
+def _settled(rule: Rule, claim: Claim, options: list[Option], change: Claim) -> Iterator[Tie]:
+    figure = claim.figure
+    if not options:
+        yield undecided(
+            rule.id, figure, (change.figure.id,), Message("the amount that changed is not stated")
+        )
+        return
+    option = options[best([each.comparison for each in options])]
+    operands = tuple(each.id for each in option.operands)
+    if option.comparison.agreement is Agreement.UNDETERMINED:
+        base_is_nothing = option.operands[0].value == option.operands[1].value and change.mention.sign > 0
+        if base_is_nothing and figure.value and change.figure.value:
+            yield Tie(
+                "", ZERO_BASE.id, Verdict.BROKEN, figure.id, operands, severity=Severity.WARNING, unit="%",
+                arithmetic=f"{shown(option.operands[0])} - {shown(option.operands[1])} = 0",
+                message=Message(
+                    "{rate} growth is stated although last year's amount was nothing ({current} - {change} = 0): "
+                    "the base is zero",
+                    rate=shown(figure), current=shown(option.operands[0]), change=shown(option.operands[1]),
+                ),
+            )  # fmt: skip
+            return
+        holds = not figure.value and not change.figure.value  # 增加 0 万元，增长 0%
+        if holds:
+            yield Tie("", rule.id, Verdict.HOLDS, figure.id, (change.figure.id,), "0 = 0", unit="%")
+        else:
+            yield undecided(rule.id, figure, operands, Message("the base cannot be told from zero"))
+        return
+    yield answer(
+        rule.id,
+        option.comparison,
+        figure,
+        operands,
+        arithmetic=option.arithmetic,
+        message=Message(
+            "{rate} is stated for {what}; {arithmetic}",
+            rate=shown(figure), what=_label(claim), arithmetic=option.arithmetic,
+        ),
+    )  # fmt: skip
+
+
+def changes(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Tie]:
+    """Changes against a stated base: last year's amount, or the budget."""
+    for claim in claims:
+        if claim.measure not in (Measure.CHANGE, Measure.GAP) or claim.figure.value is None:
+            continue
+        budget = claim.measure is Measure.GAP
+        bases = [each.figure for each in nearby.before(claim, Measure.BUDGET if budget else Measure.PRIOR)][
+            :1
+        ]
+        currents = nearby.amounts(claim)[:3]
+        options = []
+        for base in bases:
+            for current in currents:
+                signs = (claim.mention.sign,) if claim.mention.sign else (1, -1)
+                for sign in signs:
+                    comparison = total(claim.figure, [(sign, current), (-sign, base)])
+                    first, second = (current, base) if sign > 0 else (base, current)
+                    options.append(Option(comparison, (current, base), f"{shown(first)} - {shown(second)}"))
+        if not options:
+            continue
+        option = options[best([each.comparison for each in options])]
+        expected = option.comparison.expected
+        arithmetic = f"{option.arithmetic} = {expected} {claim.figure.unit}" if expected is not None else ""
+        yield answer(
+            CHANGE.id,
+            option.comparison,
+            claim.figure,
+            tuple(each.id for each in option.operands),
+            arithmetic=arithmetic,
+            message=Message(
+                "A change of {stated} is stated for {what}; {arithmetic}",
+                stated=shown(claim.figure), what=_label(claim), arithmetic=arithmetic,
+            ),
+        )  # fmt: skip
+
+
+def shares(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Tie]:
+    for claim in claims:
+        if claim.measure is not Measure.SHARE or claim.figure.value is None:
+            continue
+        parts = nearby.parts(claim)
+        wholes = nearby.wholes(claim, parts[0] if parts else None)
+        zero = next((whole for whole in wholes if whole.value == 0), None)
+        if claim.mention.whole and zero is not None and zero is wholes[0]:
+            yield Tie(
+                "", ZERO_BASE.id, Verdict.BROKEN, claim.figure.id, (zero.id,), severity=Severity.MINOR, unit="%",
+                message=Message(
+                    "{what}: a share of {rate} is stated of a whole that is nothing ({whole})",
+                    what=claim.mention.phrase, rate=shown(claim.figure), whole=shown(zero),
+                ),
+            )  # fmt: skip
+            continue
+        options = [
+            Option(
+                comparison,
+                (part.figure, whole),
+                f"{shown(part.figure)} ÷ {shown(whole)} = {_percent(comparison)}",
+            )
+            for part in parts
+            for whole in wholes
+            if (comparison := ratio(claim.figure, part.figure, whole)).agreement is not Agreement.UNDETERMINED
+        ]
+        yield _chosen(SHARE, claim, options, Message("what it is a share of is not stated near by"))
+
+
+def completions(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Tie]:
+    for claim in claims:
+        if claim.measure is not Measure.COMPLETION or claim.figure.value is None:
+            continue
+        actuals = nearby.amounts(claim)[:3]
+        budgets = _budgets(claim, nearby)
+        zero = budgets[0] if budgets and budgets[0].value == 0 else None
+        options = [
+            Option(
+                comparison, (actual, budget), f"{shown(actual)} ÷ {shown(budget)} = {_percent(comparison)}"
+            )
+            for actual in actuals
+            for budget in budgets
+            if (comparison := ratio(claim.figure, actual, budget)).agreement is not Agreement.UNDETERMINED
+        ]
+        if zero is not None and not any(each.comparison.agreement in HOLDING for each in options):
+            yield _of_nothing(claim, zero, actuals)
+        else:
+            yield _chosen(
+                COMPLETION, claim, options, Message("the budget or the amount is not stated near by")
+            )
+
+
+def _budgets(claim: Claim, nearby: Nearby) -> list[Figure]:
+    """The budgets that a completion rate may speak of; the year's first one only where it says so."""
+    budgets = nearby.budgets(claim)
+    for word in ("年初", "全年", "调整"):
+        named = [each for each, words in budgets if word in words]
+        if word in claim.mention.phrase and named:
+            return named[:2]
+    return [each for each, _ in budgets][:3]
+
+
+def _of_nothing(claim: Claim, budget: Figure, actuals: list[Figure]) -> Tie:
+    """A completion rate on a budget of nothing; 0 of 0 printed as 0% is what templates make of it."""
+    figure, actual = claim.figure, actuals[0] if actuals else None
+    operands = (budget.id,) if actual is None else (budget.id, actual.id)
+    if actual is None or actual.value == 0:
+        if figure.value == 0:
+            return Tie("", COMPLETION.id, Verdict.HOLDS, figure.id, operands, "0 ÷ 0", unit="%")
+        return undecided(COMPLETION.id, figure, operands, Message("the budget is nothing"))
+    return Tie(
+        "", ZERO_BASE.id, Verdict.BROKEN, figure.id, operands, severity=Severity.ERROR, unit="%",
+        arithmetic=f"{shown(actual)} ÷ {shown(budget)}",
+        message=Message(
+            "{what}: completion of {rate} is stated, but the budget is {budget} and the actual amount {actual}: "
+            "a rate on a base of zero is not defined",
+            what=_label(claim), rate=shown(figure), budget=shown(budget), actual=shown(actual),
+        ),
+    )  # fmt: skip
+
+
+def _chosen(rule: Rule, claim: Claim, options: list[Option], otherwise: Message) -> Tie:
+    if not options:
+        return undecided(rule.id, claim.figure, (), otherwise)
+    option = options[best([each.comparison for each in options])]
+    return answer(
+        rule.id,
+        option.comparison,
+        claim.figure,
+        tuple(each.id for each in option.operands),
+        arithmetic=option.arithmetic,
+        message=Message(
+            "{rate} is stated for {what}; {arithmetic}",
+            rate=shown(claim.figure), what=_label(claim), arithmetic=option.arithmetic,
+        ),
+    )  # fmt: skip
+
+
+def repeated_rates(claims: Sequence[Claim], ties: Sequence[Tie]) -> Iterator[Tie]:
+    """Rates computed from equal amounts, which have to be printed alike."""
+    figures = {claim.figure.id: claim.figure for claim in claims}
+    seen: dict[tuple[str, tuple[Decimal | None, ...]], Figure] = {}
+    for tie in ties:
+        rate = figures.get(tie.reported)
+        if rate is None or rate.unit != "%" or len(tie.operands) != 2 or not rate.value:
+            continue
+        operands = [figures.get(each) for each in tie.operands]
+        if any(each is None for each in operands):
+            continue
+        key = (
+            tie.rule,
+            tuple(each.value.normalize() for each in operands if each is not None and each.value),
+        )
+        before = seen.setdefault(key, rate)
+        if before is rate or len(key[1]) < 2:
+            continue
+        comparison = same(rate, before)
+        sign = "=" if comparison.agreement in HOLDING else "≠"
+        yield answer(
+            SAME_RATE.id,
+            comparison,
+            rate,
+            (before.id,),
+            arithmetic=f"{shown(rate)} {sign} {shown(before)}",
+            message=Message(
+                "The same ratio ({arithmetic}) is stated as {one} and as {other}",
+                one=shown(before), other=shown(rate), arithmetic=tie.arithmetic,
+            ),
+        )  # fmt: skip
+
+
+def _percent(comparison: Comparison) -> str:
+    return "?" if comparison.expected is None else f"{comparison.expected}%"
+
+
+def _label(claim: Claim) -> str:
+    return claim.subject.label if claim.subject else claim.mention.phrase

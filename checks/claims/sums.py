@@ -1,0 +1,154 @@
+"""Totals of the narrative against the parts that it lists (domain sections 5 and 11)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from checks.answers import HOLDING, answer, shown
+from checks.claims.claims import Claim
+from checks.claims.lexicon import lexicon
+from checks.claims.mentions import Measure
+from checks.model import Severity, Tie, Verdict
+from checks.printed import Comparison, as_printed, total
+from checks.rules import Grade, Rule
+from checks.slips import slip
+from report.model import Figure, FigureKind
+from wording import Message
+
+PARTS = Rule(
+    "narrative/parts",
+    "分项之和等于总数",
+    "The parts that the text lists add up to their total",
+    Grade.A,
+    Severity.ERROR,
+    "domain section 5; R3",
+)
+ITEMS = Rule(
+    "narrative/items",
+    "各项科目之和等于总数",
+    "The items by 类, 款, 项 add up to the total that heads them",
+    Grade.A,
+    Severity.ERROR,
+    "domain section 5: 五(三) ΣBᵢ = B, Σgᵢ = G",
+)
+LISTED = Rule(
+    "narrative/listed-amounts",
+    "列举的金额之和与总数相符",
+    "Amounts listed after a total add up to it",
+    Grade.B,
+    Severity.WARNING,
+    "domain section 11",
+)
+
+
+def parts(claims: Sequence[Claim]) -> Iterator[Tie]:
+    """Terms whose parts the lexicon knows, as far as one section states them."""
+    groups: defaultdict[tuple[str, Measure], dict[str, Claim]] = defaultdict(dict)
+    for claim in claims:
+        term = claim.subject.term if claim.subject is not None else None
+        if (
+            term is not None
+            and claim.figure.value is not None
+            and claim.figure.kind is not FigureKind.PERCENT
+        ):
+            groups[claim.group, claim.measure].setdefault(term.id, claim)
+    for (_, measure), stated in groups.items():
+        if measure not in (Measure.FINAL, Measure.BUDGET, Measure.CHANGE):
+            continue
+        for term in lexicon().terms.values():
+            whole = stated.get(term.id)
+            listed = [stated[part] for part in term.parts if part in stated]
+            if whole is None or len(listed) < 2:
+                continue
+            if measure is Measure.CHANGE and len(listed) < len(term.parts):
+                continue  # the change of a part that is nothing is often not printed
+            yield _sum(PARTS, whole, listed, PARTS.severity)
+
+
+def items(claims: Sequence[Claim]) -> Iterator[Tie]:
+    """The budgets and the amounts of the items of one section, against those that head them."""
+    groups: defaultdict[tuple[str, Measure], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.figure.value is not None and claim.measure in (Measure.BUDGET, Measure.FINAL):
+            groups[claim.section, claim.measure].append(claim)
+    for (_, measure), stated in groups.items():
+        listed: dict[str, Claim] = {}
+        for claim in stated:
+            if claim.subject is not None and _is_item(claim):
+                before = listed.get(claim.subject.key)
+                if before is None or "决算" in claim.mention.phrase:
+                    listed[claim.subject.key] = claim
+        first = next(iter(listed.values()), None)
+        head = next((each for each in stated if not _is_item(each)), None)
+        if first is None or head is None or len(listed) < 2 or head.paragraph > first.paragraph:
+            continue
+        lengths = {len(claim.subject.code) for claim in listed.values() if claim.subject is not None}
+        if len(lengths) == 1 and head.figure.kind is FigureKind.AMOUNT:
+            yield _sum(ITEMS, head, list(listed.values()), ITEMS.severity)
+
+
+def _is_item(claim: Claim) -> bool:
+    return claim.subject is not None and (
+        claim.subject.code.isdigit() or claim.subject.key.startswith("item:")
+    )
+
+
+def listed(claims: Sequence[Claim]) -> Iterator[Tie]:
+    """Free lists of amounts: …支出 A 万元，用于甲 a 万元、乙 b 万元、丙 c 万元.
+
+    Such a list may be incomplete. It is held against its total where it adds up to it, or where one
+    digit changed would make it add up.
+    """
+    runs: defaultdict[tuple[int, int], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.figure.kind is FigureKind.AMOUNT and claim.measure is Measure.FINAL and claim.figure.value:
+            runs[claim.paragraph, claim.mention.sentence].append(claim)
+    for run in runs.values():
+        for at in range(len(run) - 2):
+            whole, rest = run[at], [each for each in run[at + 1 :] if each.subject != run[at].subject]
+            if len(rest) < 2 or not all(
+                each.subject and each.subject.key.startswith("free:") for each in rest[:2]
+            ):
+                continue
+            tie = _sum(LISTED, whole, rest, LISTED.severity)
+            if tie.verdict is Verdict.HOLDS or _one_digit_off(whole.figure, rest, tie):
+                yield tie
+                break
+
+
+def _one_digit_off(whole: Figure, rest: list[Claim], tie: Tie) -> bool:
+    if tie.difference is None or tie.expected is None:
+        return False
+    if slip(whole, tie.expected) is not None:
+        return True
+    return any(
+        part.figure.unit == whole.unit
+        and part.figure.value is not None
+        and slip(part.figure, part.figure.value + tie.difference) is not None
+        for part in rest
+    )
+
+
+def _sum(rule: Rule, whole: Claim, parts_: list[Claim], severity: Severity) -> Tie:
+    comparison: Comparison = total(whole.figure, [(each.mention.sign or 1, each.figure) for each in parts_])
+    if whole.measure is Measure.CHANGE and whole.mention.sign < 0:
+        comparison = total(whole.figure, [(-(each.mention.sign or 1), each.figure) for each in parts_])
+    spoken = [each for each in parts_ if each.figure.value] or parts_[:1]
+    terms = " + ".join(shown(each.figure) for each in spoken[:8]) + (" + …" if len(spoken) > 8 else "")
+    unit = whole.figure.unit
+    added = "" if comparison.expected is None else f"{as_printed(comparison.expected)} {unit}".strip()
+    sign = "=" if comparison.agreement in HOLDING else "≠"
+    return answer(
+        rule.id,
+        comparison,
+        whole.figure,
+        tuple(each.figure.id for each in parts_),
+        arithmetic=f"{terms} = {added} {sign} {shown(whole.figure)}",
+        message=Message(
+            "The parts listed under {what} add up to {added}, not to {stated}",
+            what=whole.subject.label if whole.subject else whole.mention.phrase,
+            added=added, stated=shown(whole.figure),
+        ),
+        severity=severity,
+    )  # fmt: skip

@@ -1,0 +1,115 @@
+"""Words that compare amounts: 大于, 小于, 等于; and 增加 with 下降 (domain sections 5 and 11)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from checks.answers import shown
+from checks.claims.claims import Claim
+from checks.claims.mentions import Measure
+from checks.claims.nearby import Nearby
+from checks.model import Severity, Tie, Verdict
+from checks.printed import true_value
+from checks.rules import Grade, Rule
+from report.model import Paragraph, Report
+from wording import Message
+
+COMPARISON = Rule(
+    "narrative/comparison-word",
+    "大于、小于、等于等文字与数字相符",
+    "Words that compare the actual amount with the budget say what the amounts say",
+    Grade.A,
+    Severity.ERROR,
+    "domain section 5: 五(三)",
+)
+DIRECTION = Rule(
+    "narrative/direction-word",
+    "增加与下降、减少与增长不应并用",
+    "A change and its rate go the same way",
+    Grade.A,
+    Severity.ERROR,
+    "domain section 10",
+)
+_COMPARED = re.compile(
+    r"(?:支出)?决算(?:数|支出)?(?P<word>大于|高于|超过|多于|小于|低于|少于|等于)"
+    r"(?:年初|全年|调整后?)*预算|(?P<level>与(?:年初|全年|调整后?)*预算(?:数)?(?:持平|一致|相同|相等))"
+)
+_WORDS = {"大于": 1, "高于": 1, "超过": 1, "多于": 1, "小于": -1, "低于": -1, "少于": -1, "等于": 0}
+
+
+def comparisons(report: Report, claims: Sequence[Claim]) -> Iterator[Tie]:
+    """大于, 小于 and 等于 against the nearest actual amount and budget before the word."""
+    of_block: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        of_block[claim.figure.block].append(claim)
+    for block, stated in of_block.items():
+        paragraph = report.block[block]
+        if not isinstance(paragraph, Paragraph):
+            continue
+        for found in _COMPARED.finditer(paragraph.text):
+            before = [
+                each for each in stated if each.figure.end <= found.start() and each.figure.value is not None
+            ]
+            pair = _nearest_pair(before)
+            if pair is not None:
+                yield _comparison(found, *pair)
+
+
+def _nearest_pair(before: list[Claim]) -> tuple[Claim, Claim] | None:
+    """The last budget stated, with the last actual amount of the same subject."""
+    for budget in reversed(before):
+        if budget.measure is Measure.BUDGET:
+            for actual in reversed(before):
+                if actual.measure is Measure.FINAL and _paired(actual, budget):
+                    return actual, budget
+            return None
+    return None
+
+
+def _paired(actual: Claim, budget: Claim) -> bool:
+    return (
+        actual.subject is not None
+        and budget.subject is not None
+        and actual.subject.key == budget.subject.key
+        and actual.figure.kind is budget.figure.kind
+    )
+
+
+def _comparison(found: re.Match[str], actual: Claim, budget: Claim) -> Tie:
+    one, other = true_value(actual.figure), true_value(budget.figure)
+    said = 0 if found["level"] else _WORDS[found["word"]]
+    is_ = (one > other) - (one < other)
+    sign = "=><"[is_]
+    arithmetic = f"{shown(actual.figure)} {sign} {shown(budget.figure)}"
+    if said == is_:
+        return Tie("", COMPARISON.id, Verdict.HOLDS, actual.figure.id, (budget.figure.id,), arithmetic)
+    return Tie(
+        "", COMPARISON.id, Verdict.BROKEN, actual.figure.id, (budget.figure.id,), arithmetic,
+        severity=Severity.ERROR, unit=actual.figure.unit,
+        message=Message(
+            "The words “{words}” contradict the amounts: actual {actual}, budget {budget}",
+            words=found[0], actual=shown(actual.figure), budget=shown(budget.figure),
+        ),
+    )  # fmt: skip
+
+
+def directions(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Tie]:
+    """A growth rate whose word goes against the word of its change."""
+    for claim in claims:
+        if claim.measure is not Measure.GROWTH or not claim.mention.sign or not claim.figure.value:
+            continue
+        change = next(nearby.before(claim, Measure.CHANGE), None)
+        if change is None or not change.mention.sign or change.mention.sentence != claim.mention.sentence:
+            continue
+        if change.mention.sign != claim.mention.sign:
+            yield Tie(
+                "", DIRECTION.id, Verdict.BROKEN, claim.figure.id, (change.figure.id,), severity=Severity.ERROR,
+                unit="%",
+                message=Message(
+                    "The change goes one way and its rate the other: “{change}{amount}”, “{rate}{percent}”",
+                    change=change.mention.phrase, amount=shown(change.figure),
+                    rate=claim.mention.phrase, percent=shown(claim.figure),
+                ),
+            )  # fmt: skip

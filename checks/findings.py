@@ -1,0 +1,158 @@
+"""From broken ties to findings: one finding for each likely cause.
+
+A wrong figure breaks every relation that it stands in, while the figures that it was held against
+go on agreeing with each other. So the broken ties are given, most explained first, to the figure
+that stands in the most of them and in the fewest that hold.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from attrs import frozen
+
+from checks.model import Evidence, EvidenceRole, Finding, Severity, Tie, Verdict
+from checks.printed import worth
+from checks.slips import slip
+from report.model import Figure, Report
+from wording import Message
+
+GRAVITY = {severity: rank for rank, severity in enumerate(Severity)}
+SHOWN = 40  # figures shown with a finding; the ties name the rest
+
+
+@frozen
+class Cause:
+    """Broken ties with the figure that explains them."""
+
+    suspect: str
+    ties: tuple[Tie, ...]
+
+
+def causes(ties: Sequence[Tie]) -> list[Cause]:
+    """The broken ties, grouped by the figure that explains the most of them."""
+    holding = Counter(
+        figure for tie in ties if tie.verdict is Verdict.HOLDS for figure in dict.fromkeys(tie.figures)
+    )
+    open_ = {tie.id: tie for tie in ties if tie.verdict is Verdict.BROKEN}
+    grouped = []
+    while open_:
+        broken: defaultdict[str, list[Tie]] = defaultdict(list)
+        for tie in open_.values():
+            for figure in dict.fromkeys(tie.figures):
+                broken[figure].append(tie)
+        suspect = max(
+            broken, key=lambda f: (len(broken[f]) / (len(broken[f]) + holding[f] + 0.5), len(broken[f]))
+        )
+        grouped.append(Cause(suspect, tuple(broken[suspect])))
+        for tie in broken[suspect]:
+            del open_[tie.id]
+    return grouped
+
+
+def findings_of_ties(report: Report, ties: Sequence[Tie]) -> list[Finding]:
+    """One finding for each cause; the rounding hints of one rule in one table are one hint."""
+    hints: defaultdict[tuple[str, str], list[Cause]] = defaultdict(list)
+    found = []
+    for cause in causes(ties):
+        main = _main(cause)
+        if main.severity is Severity.MINOR and all(tie.severity is Severity.MINOR for tie in cause.ties):
+            hints[main.rule, report.figure[cause.suspect].block].append(cause)
+        else:
+            found.append(_finding(report, [cause]))
+    found += [_finding(report, group) for group in hints.values()]
+    return found
+
+
+def _main(cause: Cause) -> Tie:
+    """The tie that tells the most: the gravest, stated of the suspect itself, with an expected value."""
+    return min(
+        cause.ties,
+        key=lambda tie: (
+            GRAVITY[tie.severity or Severity.ERROR],
+            tie.reported != cause.suspect,
+            tie.expected is None,
+            len(tie.operands),
+        ),
+    )
+
+
+def _finding(report: Report, group: Sequence[Cause]) -> Finding:
+    mains = [_main(cause) for cause in group]
+    main, suspect = mains[0], report.figure[group[0].suspect]
+    ties = [tie for cause in group for tie in cause.ties]
+    expected, difference = _expected(report, main, suspect)
+    message = main.message or Message("{where} does not tie", where=suspect.where)
+    named = slip(suspect, expected) if expected is not None else None
+    if named is not None:
+        message = Message("{what}. Probable slip: {slip}", what=message, slip=named)
+    if len(ties) > len(group):
+        message = Message("{what} ({count} relations broken)", what=message, count=str(len(ties)))
+    elif len(group) > 1:
+        message = Message("{what} (and {count} more of the kind)", what=message, count=str(len(group) - 1))
+    evidence = _evidence(report, [cause.suspect for cause in group], ties)
+    return Finding(
+        id="",
+        fingerprint=fingerprint(main.rule, suspect.where, _words_around(report, suspect)),
+        rule=main.rule,
+        severity=min((tie.severity or Severity.ERROR for tie in ties), key=GRAVITY.__getitem__),
+        message=message,
+        evidence=evidence,
+        ties=tuple(tie.id for tie in ties),
+        suspect=suspect.id,
+        expected=expected,
+        difference=difference,
+        unit=suspect.unit,
+        arithmetic="\n".join(dict.fromkeys(tie.arithmetic for tie in ties if tie.arithmetic)),
+        quote=" ｜ ".join(dict.fromkeys(each.quote for each in evidence if each.role is not EvidenceRole.OPERAND)),
+    )  # fmt: skip
+
+
+def _expected(report: Report, main: Tie, suspect: Figure) -> tuple[Decimal | None, Decimal | None]:
+    """What the suspect would have to be for the main tie to hold, and how far off it is."""
+    if main.reported == suspect.id or main.expected is None or main.difference is None:
+        return (main.expected, main.difference) if main.reported == suspect.id else (None, None)
+    stated = report.figure[main.reported]
+    if suspect.value is None or suspect.kind is not stated.kind:
+        return None, None
+    off = main.difference * worth(stated) / worth(suspect)  # a part is off by what its total is off
+    return suspect.value + off, -off
+
+
+def _evidence(report: Report, suspects: Sequence[str], ties: Iterable[Tie]) -> tuple[Evidence, ...]:
+    roles = dict.fromkeys(suspects, EvidenceRole.REPORTED)
+    for tie in ties:
+        several = len(tie.operands) > 1
+        for figure in tie.operands:
+            roles.setdefault(figure, EvidenceRole.OPERAND if several else EvidenceRole.COUNTERPART)
+        roles.setdefault(tie.reported, EvidenceRole.COUNTERPART)
+    order = list(EvidenceRole)
+    shown = sorted(roles, key=lambda figure: order.index(roles[figure]))[:SHOWN]
+    return tuple(
+        Evidence(roles[f], report.figure[f].block, quote(report, report.figure[f]), figure=f) for f in shown
+    )
+
+
+def quote(report: Report, figure: Figure) -> str:
+    """The figure in its words: the clause of a paragraph, or the row of a table with its heading."""
+    text = getattr(report.block[figure.block], "text", None)
+    if text is None:
+        return f"{figure.where} {figure.text}"
+    start = max(text.rfind(mark, 0, figure.start) for mark in "。；;\n") + 1
+    ends = [at for mark in "。；;\n" if (at := text.find(mark, figure.end)) >= 0]
+    return str(text[start : min(ends, default=len(text))]).strip()
+
+
+def _words_around(report: Report, figure: Figure) -> str:
+    """What tells this figure from others of the same place, without any digits."""
+    if figure.row is not None:
+        return figure.where
+    return "".join(c for c in quote(report, figure) if not c.isdigit() and c not in ".,，% ")
+
+
+def fingerprint(*about: str) -> str:
+    """What survives a new reading of a mended report: the rule and what the finding is about."""
+    return hashlib.sha256("\x1f".join(about).encode()).hexdigest()[:16]

@@ -1,0 +1,153 @@
+"""The arithmetic of printed numbers, against the bounds and chances of the domain page."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checks.printed import Agreement, at_most, growth, ratio, rounded, rounding_chance, same, total
+from report.model import Figure, FigureKind, Part, Place
+
+
+def figure(text: str, unit: str = "万元") -> Figure:
+    kind = FigureKind.PERCENT if unit == "%" else FigureKind.COUNT if unit in "个辆" else FigureKind.AMOUNT
+    plain = text.replace(",", "")
+    decimals = len(plain.partition(".")[2])
+    return Figure(
+        text, text, Decimal(plain), decimals, unit, kind, "b", 0, len(text), Place(1), "", Part.NARRATIVE
+    )
+
+
+@pytest.mark.parametrize(
+    ("stated", "source", "agreement"),
+    [
+        (figure("6.2"), figure("6.20"), Agreement.EXACT),
+        (figure("6.2"), figure("6.24"), Agreement.ROUNDED),
+        (figure("6.2"), figure("6.26"), Agreement.LAST_DIGIT),
+        (figure("816.42"), figure("816.43"), Agreement.LAST_DIGIT),
+        (figure("816.42"), figure("816.44"), Agreement.MISMATCH),
+        (figure("105.72"), figure("1057154.41", "元"), Agreement.ROUNDED),
+        (figure("105.73"), figure("1057154.41", "元"), Agreement.LAST_DIGIT),
+        (figure("105.75"), figure("1057154.41", "元"), Agreement.MISMATCH),
+        (figure("0"), figure("0.01"), Agreement.LAST_DIGIT),
+        (figure("0"), figure("4000", "元"), Agreement.LAST_DIGIT),
+        (figure("4", "个"), figure("5", "个"), Agreement.MISMATCH),
+    ],
+)
+def test_the_same_fact_twice(stated: Figure, source: Figure, agreement: Agreement) -> None:
+    assert same(stated, source).agreement is agreement
+
+
+@pytest.mark.parametrize(
+    ("whole", "parts", "agreement"),
+    [
+        ("10.43", ["10.43"], Agreement.EXACT),
+        ("10.44", ["10.43"], Agreement.LAST_DIGIT),
+        ("41.12", ["5.30", "35.81"], Agreement.ROUNDED),
+        ("41.13", ["5.30", "35.81"], Agreement.LAST_DIGIT),
+        ("41.14", ["5.30", "35.81"], Agreement.MISMATCH),
+        ("10.02", ["2.00", "3.00", "5.00"], Agreement.LAST_DIGIT),
+        ("0.00", ["0.00", "0.00"], Agreement.EXACT),
+    ],
+)
+def test_a_rounded_total_may_miss_by_half_its_addends(
+    whole: str, parts: list[str], agreement: Agreement
+) -> None:
+    assert total(figure(whole), [(1, figure(part)) for part in parts]).agreement is agreement
+
+
+def test_totals_in_yuan_and_cents_are_exact() -> None:
+    parts = [(1, figure("100.01", "元")), (1, figure("200.02", "元"))]
+
+    assert total(figure("300.03", "元"), parts).agreement is Agreement.EXACT
+    assert total(figure("300.04", "元"), parts).agreement is Agreement.MISMATCH
+
+
+def test_zero_addends_add_no_tolerance() -> None:
+    parts = [(1, figure("10.00")), *[(1, figure("0.00"))] * 8]
+
+    assert total(figure("10.01"), parts).agreement is Agreement.LAST_DIGIT
+
+
+def test_a_gap_that_rounding_hardly_ever_makes_is_implausible() -> None:
+    parts = [(1, figure("1.00"))] * 8
+
+    assert total(figure("8.03"), parts).agreement is Agreement.ROUNDED
+    assert total(figure("8.04"), parts).agreement is Agreement.IMPLAUSIBLE
+
+
+@pytest.mark.parametrize(
+    ("addends", "gap", "chance"),
+    [(2, 1, 0.250), (4, 2, 0.0052), (8, 3, 0.0013), (12, 1, 0.621), (16, 4, 0.002), (26, 3, 0.090)],
+)
+def test_the_chance_of_a_rounding_gap(addends: int, gap: int, chance: float) -> None:
+    assert rounding_chance(addends, gap) == pytest.approx(chance, rel=0.06)
+
+
+@pytest.mark.parametrize(
+    ("rate", "part", "whole", "agreement"),
+    [
+        ("99.76", "1064.50", "1067.01", Agreement.EXACT),
+        ("297", "5.30", "1.78", Agreement.ROUNDED),
+        ("63.76", "19.56", "30.67", Agreement.ROUNDED),
+        ("9.55", "29.42", "307.82", Agreement.LAST_DIGIT),
+        ("76.51", "816.43", "1067.01", Agreement.ROUNDED),
+        ("40", "60.00", "100.00", Agreement.MISMATCH),
+        ("5", "1.00", "0.00", Agreement.UNDETERMINED),
+    ],
+)
+def test_ratios(rate: str, part: str, whole: str, agreement: Agreement) -> None:
+    assert ratio(figure(rate, "%"), figure(part), figure(whole)).agreement is agreement
+
+
+@pytest.mark.parametrize(
+    ("rate", "current", "change", "sign", "agreement"),
+    [
+        ("14.99", "1067.01", "139.08", 1, Agreement.EXACT),
+        ("4.51", "20323.21", "959.49", -1, Agreement.EXACT),
+        ("4.35", "20218.21", "929.49", -1, Agreement.MISMATCH),
+        ("100", "0.30", "0.30", 1, Agreement.UNDETERMINED),
+    ],
+)
+def test_growth(rate: str, current: str, change: str, sign: int, agreement: Agreement) -> None:
+    assert growth(figure(rate, "%"), figure(current), figure(change), sign).agreement is agreement
+
+
+def test_a_part_may_not_exceed_its_whole() -> None:
+    assert at_most(figure("0.30"), figure("0.30")).agreement is Agreement.EXACT
+    assert at_most(figure("8.31"), figure("0.30")).agreement is Agreement.MISMATCH
+
+
+@given(st.lists(st.just(0) | st.integers(10**4, 10**9), min_size=1, max_size=30))
+def test_amounts_rounded_from_cents_always_foot(cents: list[int]) -> None:
+    """True amounts in 分, printed in 万元: no honest rounding is ever called an error."""
+
+    def printed(value: int) -> Figure:
+        return figure(str((Decimal(value) / 10**6).quantize(Decimal("0.01"), rounding="ROUND_HALF_UP")))
+
+    comparison = total(printed(sum(cents)), [(1, printed(value)) for value in cents])
+
+    assert comparison.agreement in (Agreement.EXACT, Agreement.ROUNDED, Agreement.IMPLAUSIBLE)
+
+
+@given(st.integers(10**4, 10**9), st.integers(10**4, 10**9))
+def test_rates_of_true_amounts_always_hold(part: int, whole: int) -> None:
+    """A rate computed from the true amounts in 分, beside the amounts printed in 万元."""
+
+    def printed(value: int) -> Figure:
+        return figure(str((Decimal(value) / 10**6).quantize(Decimal("0.01"), rounding="ROUND_HALF_UP")))
+
+    rate = figure(str((Decimal(part) * 100 / Decimal(whole)).quantize(Decimal("0.01"))), "%")
+    agreement = ratio(rate, printed(part), printed(whole)).agreement
+
+    assert agreement in (Agreement.EXACT, Agreement.ROUNDED, Agreement.UNDETERMINED)
+
+
+def test_rounding_is_half_up_away_from_zero() -> None:
+    assert rounded(Fraction(25, 10), 0) == Decimal(3)
+    assert rounded(Fraction(-25, 10), 0) == Decimal(-3)
+    assert rounded(Fraction(10, 3), 2) == Decimal("3.33")
