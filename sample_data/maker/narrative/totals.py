@@ -1,0 +1,135 @@
+"""收入支出总体, 收入, 支出, 财政拨款总体."""
+
+from __future__ import annotations
+
+from sample_data.maker.dice import Dice
+from sample_data.maker.document import Paragraph, Text, joined
+from sample_data.maker.narrative.pen import Pen
+from sample_data.maker.reasons import TOTAL_DOWN, TOTAL_UP
+from sample_data.maker.truth import FISCAL, Fund, OwnIncome
+
+INCOME_SIDE = (("income", "本年收入"), ("drawn", "使用非财政拨款结余"), ("opening", "年初结转和结余"))
+SPENDING_SIDE = (("spent", "本年支出"), ("distributed", "结余分配"), ("closing", "年末结转和结余"))
+
+
+def because(pen: Pen, now: int, before: int) -> Text:
+    """，主要原因是… with a full stop; only a full stop where nothing moved."""
+    if not pen.differs(now, before):
+        return ("。",)
+    # One year has one story: every total that moved the same way gives the same reason.
+    reason = Dice("reason", pen.truth.everything).pick(TOTAL_UP if now > before else TOTAL_DOWN)
+    return pen.say("，主要原因是{reason}。", "。主要原因：{reason}。", "，主要是{reason}。", reason=reason)
+
+
+def overall(pen: Pen) -> list[Paragraph]:
+    truth = pen.truth
+    now, before = truth.everything, truth.last.everything
+    total = {
+        "total": pen.money("totals.everything", now),
+        "again": pen.money("totals.everything.again", now),
+        "change": pen.change("totals", now, before),
+        "each": pen.change("totals", now, before, each="各"),
+    }
+    first = pen.say(
+        "{department}{year}年度收、支总计均为{total}，{each}",
+        "{year}年度收、支总计各为{total}。{change}",
+        "{department}{year}年度收入支出总计{total}，{change}",
+        "{year}年度收入总计{total}，支出总计{again}。收、支总计{each}",
+        "{department}{year}年度收入总计{total}、支出总计{again}，{each}",
+        **total,
+    )
+    paragraphs = [Paragraph((*first, *because(pen, now, before)))]
+    balances = truth.total("opening") or truth.total("drawn") or truth.total("closing")
+    if balances or pen.dice.chance(0.15):
+        paragraphs.append(Paragraph(_composition(pen)))
+    return paragraphs
+
+
+def _composition(pen: Pen) -> Text:
+    """What the totals consist of; parts that are nothing are left out."""
+    truth = pen.truth
+
+    def parts(names: tuple[tuple[str, str], ...]) -> Text:
+        found = [
+            (word, *pen.money(f"totals.{what}", truth.total(what)))
+            for what, word in names
+            if truth.total(what)
+        ]
+        return joined(found, "，")
+
+    return pen.say(
+        "收入总计包括：{income}。支出总计包括：{spent}。",
+        "其中，收入方：{income}；支出方：{spent}。",
+        income=parts(
+            (("income", "本年收入"), ("drawn", "使用非财政拨款结余"), ("opening", "年初结转和结余"))
+        ),
+        spent=parts((("spent", "本年支出"), ("distributed", "结余分配"), ("closing", "年末结转和结余"))),
+    )
+
+
+def _listing(pen: Pen, key: str, parts: list[tuple[str, str, int]], whole: int, base: str) -> list[Paragraph]:
+    """A whole, and each part with its share. Parts that are nothing are listed or left out."""
+    every = pen.dice.of("every").chance(0.4)
+    shown = [part for part in parts if part[2] or every]
+    form = pen.dice.pick(("，占", "，占比", f"，占{base}"))
+    lines = [
+        (
+            name,
+            *pen.money(f"{key}.{part}", amount),
+            "，",
+            form,
+            *pen.share(f"{key}.{part}.share", amount, whole),
+        )
+        for part, name, amount in shown
+    ]
+    start = pen.say(
+        "{year}年度" + base + "合计{total}，其中：",
+        "{department}{year}年度" + base + "合计{total}。其中：",
+        base + "合计{total}，其中：",
+        total=pen.money(f"{key}.total", whole),
+    )
+    if len(lines) > 1 and pen.dice.of("lines").chance(0.3):
+        ends = ["；"] * (len(lines) - 1) + ["。"]
+        return [Paragraph(start), *(Paragraph((*line, end)) for line, end in zip(lines, ends, strict=True))]
+    return [Paragraph((*start, *joined(lines, "；"), "。"))]
+
+
+def income(pen: Pen) -> list[Paragraph]:
+    truth = pen.truth
+    parts = [("fiscal", "财政拨款收入", truth.total("income", *FISCAL))]
+    parts += [(kind.name, kind.value, truth.own_income(kind)) for kind in OwnIncome]
+    return _listing(pen, "income", parts, truth.total("income"), "本年收入")
+
+
+def expenditure(pen: Pen) -> list[Paragraph]:
+    truth = pen.truth
+    parts = [
+        ("basic", "基本支出", truth.total("basic")),
+        ("project", "项目支出", truth.total("project")),
+        ("remitted", "上缴上级支出", 0),
+        ("business", "经营支出", truth.total("business")),
+        ("affiliated", "对附属单位补助支出", 0),
+    ]
+    return _listing(pen, "expenditure", parts, truth.total("spent"), "本年支出")
+
+
+def appropriation(pen: Pen) -> list[Paragraph]:
+    truth = pen.truth
+    now, before = truth.appropriation, truth.last.appropriation
+    first = pen.say(
+        "{year}年度财政拨款收、支总计均为{total}，{change}",
+        "{department}{year}年度财政拨款收入支出总计{total}。{change}",
+        "{year}年度财政拨款收入总计{total}、支出总计{again}，{change}",
+        total=pen.money("appropriation.everything", now),
+        again=pen.money("appropriation.everything.again", now),
+        change=pen.change("appropriation", now, before),
+    )
+    paragraphs = [Paragraph((*first, *because(pen, now, before)))]
+    if pen.dice.chance(0.4):
+        parts = [
+            (f"{fund}收入", *pen.money(f"appropriation.{fund.name}", truth.total("income", fund)))
+            for fund in FISCAL
+            if truth.total("income", fund) or fund is Fund.GENERAL
+        ]
+        paragraphs.append(Paragraph(pen.say("本年财政拨款收入中，{parts}。", parts=joined(parts, "，"))))
+    return paragraphs

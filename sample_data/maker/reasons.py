@@ -1,0 +1,72 @@
+"""Why something grew, fell, or missed its budget: what departments say of it."""
+
+from __future__ import annotations
+
+from sample_data.maker.dice import Dice
+
+STAFF_OVER = (
+    "年中新录用人员，相应追加人员经费",
+    "按政策调整工资标准，年中追加预算",
+    "缴费基数调整，单位缴费部分相应增加",
+    "年度考核奖励等人员支出在年中下达预算",
+)
+STAFF_UNDER = (
+    "有人员退休和调出，据实列支",
+    "年末清算后按实际缴费人数结算",
+    "严格执行过紧日子要求，压减了一般性支出",
+    "年初按编制数测算，实际在岗人数低于编制数",
+)
+PROJECT_OVER = (
+    "年中收到上级转移支付资金，年初未列入部门预算",
+    "根据工作任务追加了项目预算",
+    "上年结转项目在本年完成支付",
+    "新增任务由财政按程序追加安排",
+)
+PROJECT_UNDER = (
+    "部分工程尚未完成结算，尾款结转下年支付",
+    "通过招标和压价节约了资金",
+    "受施工进度影响，按合同约定分期支付",
+    "财政收回部分未使用的项目资金",
+)
+DEATHS = ("抚恤事项年初无法预计，据实追加",)
+
+TOTAL_UP = (
+    "本年度新增了项目资金，人员经费也按政策有所增加",
+    "上级专项转移支付增加，项目支出相应增加",
+    "人员增加和工资标准调整，基本支出随之增加",
+    "重点项目进入集中支付期",
+)
+TOTAL_DOWN = (
+    "部分项目已在上年完工，本年不再安排资金",
+    "落实过紧日子要求，压减了一般性项目支出",
+    "人员退休和调出，人员经费相应减少",
+    "上级专项转移支付比上年减少",
+)
+OUTLAY_UP = ("公务活动较上年增多", "车辆老旧，维修费用增加", "上年基数较小，本年按计划开展工作")
+OUTLAY_DOWN = (
+    "厉行节约，从严控制公务接待和用车开支",
+    "合并公务行程，减少用车频次",
+    "严格执行接待标准，接待批次减少",
+)
+OFFICE_UP = ("办公设备更新和维修支出增加", "在职人员增加，日常公用支出相应增加")
+OFFICE_DOWN = ("压减办公费、印刷费等一般性支出", "在职人员减少，公用经费定额相应减少")
+
+
+def line_reason(dice: Dice, code: str, budget: int, spent: int) -> str:
+    """Why an item's actual differs from its budget; empty where it does not."""
+    if budget == spent:
+        return ""
+    if code == "2080801":
+        return dice.pick(DEATHS)
+    staff = code[:5] in ("20805", "21011", "22102") or code.endswith("01")
+    over, under = (STAFF_OVER, STAFF_UNDER) if staff else (PROJECT_OVER, PROJECT_UNDER)
+    return dice.pick(over if spent > budget else under)
+
+
+def shortfall(dice: Dice, level: str) -> str:
+    """Why an indicator lost points."""
+    if level.startswith("满意"):
+        return dice.pick(("问卷回收面偏窄，今后扩大调查范围", "个别对象反映流程较长，将优化服务"))
+    if level.startswith("效益"):
+        return dice.pick(("成效显现需要周期，持续跟踪", "佐证资料收集不够完整，今后加强归档"))
+    return dice.pick(("指标设定偏低，下年据实调整目标值", "部分任务集中在年末完成，今后加快进度"))

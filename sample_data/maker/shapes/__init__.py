@@ -1,0 +1,1 @@
+"""The shapes in which the text of a report is met."""
