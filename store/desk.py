@@ -59,17 +59,21 @@ def find(db: Database, term: str) -> list[DeskEntry]:
 
 def refresh(db: Database, report: int) -> None:
     """Counts again what the desk shows of one report, after anything about it has changed."""
-    names = ("error", "warning", "minor", "drafting", "open")
-    counted = dict(zip(names, db.execute(COUNTED, {"report": report}).fetchone(), strict=True))
+    counts = db.execute(COUNTED, {"report": report}).fetchone()
     said, notes, signed = db.execute(SAID, {"report": report}).fetchone()
     (touched,) = db.execute(TOUCHED, {"report": report}).fetchone()
+    unruled = counts[-1]
     if signed:
         status = Status.SIGNED
     elif not said:
         status = Status.NEW
     else:
-        status = Status.IN_REVIEW if counted["open"] else Status.DECIDED
-    db.table("desk").update(report, counted | {"notes": notes, "status": status.value, "touched": touched})
+        status = Status.IN_REVIEW if unruled else Status.DECIDED
+    db.execute(
+        """UPDATE desk SET error = ?, warning = ?, minor = ?, drafting = ?, open = ?,
+                           notes = ?, status = ?, touched = ? WHERE report = ?""",
+        (*counts, notes, status.value, touched, report),
+    )
 
 
 def _entry(row: dict[str, Any]) -> DeskEntry:
