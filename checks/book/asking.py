@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from attrs import evolve
-
 from checks.book.binding import Instance, NotApplicable, Sheets, bind, exists
 from checks.book.formula import OWN_TABLE, Formula, Reference
 from checks.book.judging import Judge
@@ -26,8 +24,7 @@ def ties(report: Report, book: Book) -> Iterator[Tie]:
     """
     known = names()
     sets = _sets(report, known)
-    judge = Judge(report.figure)
-    seen: dict[str, int] = {}
+    judge = Judge()
     for relation in book.relations:
         if not relation.on:
             continue
@@ -36,9 +33,7 @@ def ties(report: Report, book: Book) -> Iterator[Tie]:
             try:
                 for tie in _ask(relation, sheets, judge, known):
                     applied = True
-                    base = f"{relation.rule.id}:{tie.reported}"
-                    seen[base] = times = seen.get(base, 0) + 1
-                    yield evolve(tie, id=base if times == 1 else f"{base}~{times}")
+                    yield tie
             except NotApplicable as answer:
                 reason = answer.reason
         if not applied:
@@ -62,7 +57,7 @@ def _sets(report: Report, known: Names) -> list[Group]:
     for table in tables:
         turns[table.kind] += 1
         group = table.department if by_department else turns[table.kind] if by_turn else None
-        groups.setdefault(group, {}).setdefault(table.kind, []).append(Sheet(table, known))
+        groups.setdefault(group, {}).setdefault(table.kind, []).append(Sheet(table, report.figure, known))
     return list(groups.values())
 
 

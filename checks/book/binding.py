@@ -8,22 +8,23 @@ from attrs import frozen
 
 from checks.book.formula import CODE_LENGTH, EVERY, Formula, Reference, Rows, Term, Which
 from checks.book.sheet import Row, Sheet
-from report.model import Cell, Column
+from report.model import Cell, Column, Figure
 from wording import Message
 
 
 @frozen(eq=False)
 class Operand:
-    """One cell with its sign; no cell where none is printed.
+    """One cell of a term; no cell where none is printed.
 
     `certain` tells that an absent cell stands for nothing; otherwise it may only not have been found.
     """
 
-    sign: int
+    term: Term
     sheet: Sheet | None = None
     row: Row | None = None
     x: int | None = None
     cell: Cell | None = None
+    figure: Figure | None = None
     certain: bool = True
 
 
@@ -89,7 +90,7 @@ def exists(reference: Reference, sheets: Sheets) -> bool:
 
 def _visits(formula: Formula, sheets: Sheets) -> Iterator[Visit]:
     for visit in _row_visits(formula, sheets):
-        lead = next((each for each in formula.references if each.each_column), None)
+        lead = formula.every_column
         if lead is None:
             yield visit
             continue
@@ -109,13 +110,12 @@ def _row_visits(formula: Formula, sheets: Sheets) -> Iterator[Visit]:
 
     If that reference is optional, also the rows that only other tables print.
     """
-    every = [each for each in formula.references if each.rows.which in EVERY and each.table in sheets]
-    if not every:
-        if not any(each.rows.which in EVERY for each in formula.references):
-            yield Visit()
+    if not formula.every:
+        yield Visit()
         return
+    every = [each for each in formula.every if each.table in sheets]
     seen: list[Sheet] = []
-    for reference in every if every[0].optional else every[:1]:
+    for reference in every if formula.every[0].optional else every[:1]:
         sheet = sheets[reference.table]
         if sheet in seen:
             continue
@@ -143,7 +143,7 @@ def _operands(terms: Sequence[Term], sheets: Sheets, visit: Visit, left: Row | N
 def _of_term(term: Term, sheets: Sheets, visit: Visit, left: Row | None) -> list[Operand]:
     reference, sheet = term.reference, sheets.get(term.reference.table)
     if sheet is None:
-        return [Operand(term.sign, certain=False)]
+        return [Operand(term, certain=False)]
     which = reference.rows.which
     if which is Which.NAMED:
         row, x = _named(sheet, reference, visit)
@@ -177,7 +177,7 @@ def _visited(term: Term, sheet: Sheet, visit: Visit) -> Operand:
     if row is None:
         if not term.reference.optional:
             raise NotApplicable(_not_printed(sheet, Message("row {name}", name=visit.row.label)))
-        return Operand(term.sign, sheet, certain=sheet.could_print(visit.row))
+        return Operand(term, sheet, certain=sheet.could_print(visit.row))
     return _operand(term, sheet, row, _x(sheet, row, term.reference, visit))
 
 
@@ -185,13 +185,13 @@ def _operand(term: Term, sheet: Sheet, row: Row, x: int | None) -> Operand:
     if x is None:
         return _absent(term, sheet, Message("column {name}", name="/".join(term.reference.column)))
     cell = row.cells.get(x)
-    return Operand(term.sign, sheet, row, x, cell, certain=cell is not None)
+    return Operand(term, sheet, row, x, cell, row.figures.get(x), cell is not None)
 
 
 def _absent(term: Term, sheet: Sheet, what: Message) -> Operand:
     if not term.reference.optional:
         raise NotApplicable(_not_printed(sheet, what))
-    return Operand(term.sign, sheet)
+    return Operand(term, sheet)
 
 
 def _not_printed(sheet: Sheet, what: Message) -> Message:

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import cached_property
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from report.model import TableKind
 from wording import Message
@@ -85,6 +86,7 @@ class Reference:
 class Term:
     sign: int  # +1 or -1
     reference: Reference
+    name: str = ""  # of a cell named by its headings: those that tell it from the other terms
 
 
 @frozen
@@ -94,9 +96,31 @@ class Formula:
     at_most: bool  # <=, else =
     right: tuple[Term, ...]  # () stands for 0
 
-    @property
+    @cached_property
     def references(self) -> tuple[Reference, ...]:
         return tuple(term.reference for term in (*self.left, *self.right))
+
+    @cached_property
+    def every(self) -> tuple[Reference, ...]:
+        """The references to 每行 and its like."""
+        return tuple(each for each in self.references if each.rows.which in EVERY)
+
+    @cached_property
+    def every_column(self) -> Reference | None:
+        """The first reference to 每列."""
+        return next((each for each in self.references if each.each_column), None)
+
+    @cached_property
+    def tables_differ(self) -> bool:
+        return len({each.table for each in self.references}) > 1
+
+    @cached_property
+    def rows_differ(self) -> bool:
+        return len({each.rows for each in self.references}) > 1
+
+    @cached_property
+    def columns_differ(self) -> bool:
+        return len({each.column for each in self.references}) > 1
 
 
 _REFERENCE = re.compile(r"\s*(Σ)?\s*(\w+)\s*\[\s*([^\[\],]+?)\s*(?:,\s*([^\[\],]+?)\s*)?\](\?)?\s*")
@@ -111,7 +135,15 @@ def parse_formula(text: str, codes: dict[str, tuple[str, ...]]) -> Formula:
         raise Fault(Message("“{formula}” needs one = or <=.", formula=text))
     left, sign, right = sides
     terms = _terms(left, codes)
-    return Formula(text, terms, sign == "<=", () if right.strip() == "0" else _terms(right, codes))
+    others = [] if right.strip() == "0" else _terms(right, codes)
+    paths = [set(term.reference.rows.path) for term in (*terms, *others)]
+    common = set.intersection(*paths)
+    return Formula(
+        " ".join(text.split()),
+        tuple(_with_name(term, common) for term in terms),
+        sign == "<=",
+        tuple(_with_name(term, common) for term in others),
+    )
 
 
 def parse_reference(text: str, codes: dict[str, tuple[str, ...]]) -> Reference:
@@ -122,7 +154,15 @@ def parse_reference(text: str, codes: dict[str, tuple[str, ...]]) -> Reference:
     return _reference(match, codes)
 
 
-def _terms(side: str, codes: dict[str, tuple[str, ...]]) -> tuple[Term, ...]:
+def _with_name(term: Term, common: set[str]) -> Term:
+    path, column = term.reference.rows.path, term.reference.column
+    if len(path) < 2 or column:
+        return term
+    telling = [name for name in path[:-1] if name not in common]
+    return evolve(term, name="/".join([*telling, path[-1]]))
+
+
+def _terms(side: str, codes: dict[str, tuple[str, ...]]) -> list[Term]:
     terms: list[Term] = []
     at, sign = 0, 1
     while True:
@@ -133,7 +173,7 @@ def _terms(side: str, codes: dict[str, tuple[str, ...]]) -> tuple[Term, ...]:
         terms.append(Term(sign, _reference(match, codes)))
         at = match.end()
         if at == len(side):
-            return tuple(terms)
+            return terms
         if side[at] not in "+-":
             raise Fault(Message("A + or - is missing before “{part}”.", part=side[at:].strip()))
         sign, at = (1 if side[at] == "+" else -1), at + 1

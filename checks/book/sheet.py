@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from attrs import define, field
 
 from checks.book.names import Names, key
-from report.labels import squeeze
-from report.model import Cell, CellRole, Column, Table
+from report.labels import NUMBERING, squeeze
+from report.model import Cell, CellRole, Column, Figure, Table
 
 NUMBERED = re.compile(r"\s*[一二三四五六七八九十]+\s*[、.．]")
 
@@ -18,11 +19,13 @@ class Row:
     """The value cells of one item, in one lane of the table, by column x."""
 
     label: str  # as printed
+    title: str  # without its numbering
     name: str  # comparable
     code: str
     lane: int
     position: int
     cells: dict[int, Cell] = field(factory=dict)
+    figures: dict[int, Figure] = field(factory=dict)
     children: list[Row] = field(factory=list)  # by code, missing levels skipped
 
     @property
@@ -38,11 +41,11 @@ class Row:
 class Sheet:
     """One table, indexed."""
 
-    def __init__(self, table: Table, names: Names) -> None:
+    def __init__(self, table: Table, figures: Mapping[str, Figure], names: Names) -> None:
         self.table = table
         self.kind = str(table.kind)
         self._names = names
-        self.rows = self._collect()
+        self.rows = self._collect(figures)
         self.coded = any(row.code for row in self.rows)
         if not self.coded:  # the 类 of K1 and K4 are known by name
             for row in self.rows:
@@ -62,6 +65,7 @@ class Sheet:
             if column.role is CellRole.VALUE
         }
         self._columns: dict[tuple[int, tuple[str, ...]], int | None] = {}
+        self._told: dict[int, str] = {}
         self._parts: dict[str, list[Row]] = {}
         self._make_tree()
 
@@ -74,15 +78,19 @@ class Sheet:
         """Whether a note says that rows are not published."""
         return any(word in note for note in self.table.notes for word in self._names.withheld)
 
-    def _collect(self) -> list[Row]:
+    def _collect(self, figures: Mapping[str, Figure]) -> list[Row]:
         found: dict[tuple[int, int], Row] = {}
         for cell in self.table.values():
             item = cell.item
             label, code, lane = (item.label, item.code or "", item.lane) if item else ("", "", 0)
             row = found.get((lane, cell.row))
             if row is None:
-                row = found[lane, cell.row] = Row(label, key(label) if label else "", code, lane, cell.row)
+                title = NUMBERING.sub("", label, count=1) or code
+                row = Row(label, title, key(label) if label else "", code, lane, cell.row)
+                found[lane, cell.row] = row
             row.cells[cell.x] = cell
+            if cell.figure is not None:
+                row.figures[cell.x] = figures[cell.figure]
         return [found[place] for place in sorted(found)]
 
     def _make_tree(self) -> None:
@@ -171,7 +179,7 @@ class Sheet:
         total = self.row(("合计",))
         if total is not None:
             return total
-        filled = (row for row in self.rows if any(cell.figure for cell in row.cells.values()))
+        filled = (row for row in self.rows if row.figures)
         return next(filled, self.rows[0] if self.rows else None)
 
     def could_print(self, row: Row) -> bool:
@@ -204,6 +212,16 @@ class Sheet:
             if others and (len(others) == 1 or others[0][0] < others[1][0]):
                 return others[0][1]
         return None
+
+    def heading(self, x: int) -> str:
+        """The lowest heading of the column that tells it from its neighbours; none for a plain 决算数."""
+        found = self._told.get(x)
+        if found is None:
+            path = self._headings[x][0].path
+            telling = [each for each in path if squeeze(each) not in self._names.neutral]
+            totals = [each for each in path if each in ("合计", "小计")]
+            found = self._told[x] = telling[-1] if telling else totals[-1] if totals else ""
+        return found
 
     def value_columns(self, lane: int) -> list[Column]:
         return [column for column, _ in self._headings.values() if column.lane == lane]
