@@ -30,12 +30,13 @@ class Sheet:
 
     def money(self, name: str, fen: int) -> Shown:
         """An amount cell, in the table's unit."""
+        name = f"table.{name}"
         if fen == 0:
             return Shown(name, self.style.zero)
         return Shown(name, written(in_unit(fen, self.style.unit), separators=self.style.separators))
 
     def count(self, name: str, count: int) -> Shown:
-        return Shown(name, str(count) if count or self.style.zero else "")
+        return Shown(f"table.{name}", str(count) if count or self.style.zero else "")
 
     def table(
         self,

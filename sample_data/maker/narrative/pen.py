@@ -51,7 +51,7 @@ class Pen:
     def money(self, name: str, fen: int, unit: str = "") -> Text:
         """An amount with its unit."""
         unit = unit or self.style.text_unit
-        return (self.number(name, fen, unit), Shown(f"{name}.unit", unit))
+        return (self.number(name, fen, unit), Shown(f"{name}.unit" if name else "", unit))
 
     def percent(self, name: str, part: int, whole: int, decimals: int) -> Text:
         return self._signed(name, per_cent(part, whole, decimals) if whole else Decimal(0))
