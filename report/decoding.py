@@ -1,0 +1,165 @@
+"""From bytes to one clean text: the encoding found from the content, hostile characters taken out."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from report.grid import Line
+from wording import Message
+
+
+class Unreadable(Exception):  # noqa: N818 - it is what the file is
+    """A file that is not a report that can be read, with the reason for people."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.text)
+        self.message = message
+
+
+@frozen
+class Decoded:
+    """A file as text. `unread` counts the characters that its encoding could not give."""
+
+    text: str
+    unread: int = 0
+
+
+def decode(data: bytes) -> Decoded:
+    """The text of a file, controls and look-alikes normalised; every place in a report is a place in it."""
+    if not data.strip():
+        raise Unreadable(Message("the file is empty"))
+    for magic, message in _NOT_READ:
+        if data[:1024].lstrip().startswith(magic):
+            raise Unreadable(message)
+    text = _text(data)
+    clean = normalised(text)
+    if not clean.strip():
+        raise Unreadable(Message("the file holds no text"))
+    if re.match(r"(?i)\s*<(?:!doctype html|html|\?xml)", clean[:200]):
+        raise Unreadable(Message("HTML and XML pages cannot be read yet: save the page as text or Markdown"))
+    return Decoded(clean, clean.count("\ufffd"))
+
+
+_NOT_READ = (
+    (b"%PDF", Message("PDF files cannot be read yet: extract the text first")),
+    (
+        b"PK\x03\x04",
+        Message("Word and Excel files and ZIP archives cannot be read yet: save as text or Markdown"),
+    ),
+    (
+        b"\xd0\xcf\x11\xe0",
+        Message("Word and Excel files and ZIP archives cannot be read yet: save as text or Markdown"),
+    ),
+    (b"{\\rtf", Message("RTF files cannot be read yet: save as text or Markdown")),
+    *(
+        (magic, Message("the file is a picture, not text"))
+        for magic in (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM6")
+    ),
+    *(
+        (magic, Message("the file is a compressed archive, not text"))
+        for magic in (b"\x1f\x8b", b"Rar!", b"7z\xbc")
+    ),
+)
+_BINARY = Message("the file is binary, not text")
+_ENCODING = Message("the encoding is not one of UTF-8, GB18030 and UTF-16")
+_MOST_UNREAD = 0.01  # of the characters; above it the encoding is another one
+
+
+def _text(data: bytes) -> str:
+    for mark, encoding in (
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+    ):
+        if data.startswith(mark):
+            return _least_damaged(data[len(mark) :], (encoding,))
+    zeros = data.count(0)
+    if zeros:
+        even = data[::2].count(0)
+        if min(even, zeros - even) > zeros * 0.02:
+            raise Unreadable(_BINARY)
+        text = _least_damaged(data, ("utf-16-be" if even * 2 > zeros else "utf-16-le",))
+        if "\x00" in text:
+            raise Unreadable(_BINARY)
+        return text
+    return _least_damaged(data, ("utf-8", "gb18030"))
+
+
+def _least_damaged(data: bytes, encodings: tuple[str, ...]) -> str:
+    """The text in the first encoding that reads it whole, else in the one that loses least.
+
+    A character cut off by the end of the file does not count as a loss: half a report is read.
+    """
+    damaged: list[str] = []
+    for encoding in encodings:
+        try:
+            return codecs.getincrementaldecoder(encoding)().decode(data)
+        except UnicodeDecodeError:
+            damaged.append(codecs.getincrementaldecoder(encoding)("replace").decode(data))
+    text = min(damaged, key=lambda each: each.count("\ufffd"))
+    if text.count("\ufffd") > len(text) * _MOST_UNREAD:
+        raise Unreadable(_ENCODING)
+    return text
+
+
+_ESCAPES = re.compile(r"\x1b\[[0-?]{0,64}[ -/]{0,16}[@-~]|\x1b\][^\x07\x1b\n]{0,2048}(?:\x07|\x1b\\)")
+
+
+def normalised(text: str) -> str:
+    """`text` without terminal escapes, controls and direction marks; lines end with \\n, pages begin with \\f."""
+    if "\x1b" in text:
+        text = _ESCAPES.sub("", text)
+    text = text.replace("\r\n", "\n").translate(_CLEAN)
+    if "\f" in text:
+        text = re.sub(r"(?<=[^\n])\f", "\n\f", text)
+    return text
+
+
+def _clean_characters() -> Iterator[tuple[int, str]]:
+    """What becomes of single characters: tabs, line ends and page breaks stay."""
+    for code in (*range(0x20), *range(0x7F, 0xA0)):
+        if chr(code) not in "\t\n\f":
+            yield code, ""
+    yield from ((ord(end), "\n") for end in "\r\v\x1c\x1d\x1e\x85\u2028\u2029")
+    hidden = (
+        0xAD,
+        0x61C,
+        *range(0x200B, 0x2010),
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x2070),
+        *range(0xFE00, 0xFE10),
+    )
+    for code in (*hidden, 0xFEFF, *range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE0080), *range(0xD800, 0xE000)):
+        yield code, ""
+    for code in (0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F):
+        yield code, " "
+    for code in (*range(0x2E80, 0x2FE0), *range(0xF900, 0xFB00)):
+        usual = unicodedata.normalize("NFKC", chr(code))
+        if usual != chr(code):
+            yield code, usual
+    yield from ((ord(radical), usual) for radical, usual in zip(_RADICALS, _USUAL, strict=True))
+
+
+# Radicals that Unicode gives no normal form although they are drawn as the character.
+_RADICALS = "⺁⺇⺊⺎⺒⺓⺝⺠⺧⺩⺪⺬⺮⺶⺻⺼⺽⻁⻄⻅⻆⻇⻉⻊⻋⻑⻓⻔⻕⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲"
+_USUAL = "厂几卜兀巳幺月民牛王疋示竹羊聿月臼虎西见角角贝足车長长门阜雨青韦页风飞食马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀"
+_CLEAN = dict(_clean_characters())
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines of a normalised text. Pages are counted where the text has page breaks."""
+    if "\f" not in text:
+        return [Line(number, line) for number, line in enumerate(text.split("\n"), 1)]
+    # A break stands before each page, or after each: then nothing but blanks follows the last one.
+    before_first = not text[: text.index("\f")].strip() and not text.rstrip(" \n").endswith("\f")
+    page = 0 if before_first else 1
+    found = []
+    for number, line in enumerate(text.split("\n"), 1):
+        page += line.count("\f")
+        found.append(Line(number, line.replace("\f", ""), max(page, 1)))
+    return found

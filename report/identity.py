@@ -1,0 +1,80 @@
+"""Whose report it is, of which year, under which title: from what it prints, never from its file name alone."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from report.grid import Grid, Line
+from report.wrapping import PART_MARK, mark_of
+
+_YEAR = re.compile(r"(20[0-9]{2})\s*年")
+_CHINESE_YEAR = re.compile(r"二[〇○Ｏ０零][〇○Ｏ０零一二三四][〇○Ｏ０零一二三四五六七八九]\s*年")
+_DIGITS = str.maketrans("〇○Ｏ０零一二三四五六七八九", "00000123456789")
+_REPORT = re.compile(r"(?:部门|单位|整体)?决算")
+_FORM = re.compile(r"(?:20[0-9]{2}|二[〇○Ｏ０零]..)\s*年\s*度?.*$")
+_OVERVIEW = re.compile(r"\s*(?:部门|单位)?\s*(?:基本)?\s*(?:概况|基本情况|简介|情况简介)\s*$")
+_GENERIC = re.compile(r"(?:本)?(?:部门|单位)?(?:[（(]单位[)）])?")
+
+
+def title_of(front: Sequence[Line], running: set[str]) -> str:
+    """The title on the cover, above the table of contents, or the running title; empty where none is printed."""
+    cover: list[str] = []
+    for line in front[:40]:
+        text = re.sub(r"\s+", " ", line.text.strip(" #*　"))
+        if not text:
+            continue
+        if len(text) > 80 or mark_of(text)[0] or "\t" in text:
+            break
+        cover.append(text)
+        if _REPORT.search(text):
+            return _joined(cover)
+    for text in sorted(running, key=len):
+        if _REPORT.search(text):
+            return text
+    return ""
+
+
+def _joined(texts: Sequence[str]) -> str:
+    return re.sub(r"(?<=[^ -~]) (?=[^ -~])", "", "".join(texts))
+
+
+def department_of(grids: Sequence[Grid], lines: Sequence[Line], title: str) -> str:
+    """The department that most tables name, else the one in 第一部分 …概况, else the one in the title."""
+    named = Counter(grid.department for grid in grids if grid.department)
+    if named:
+        return named.most_common(1)[0][0]
+    for line in lines:
+        text = line.text.strip(" #*　")
+        mark = PART_MARK.match(text)
+        if mark is not None and len(text) < 80 and _OVERVIEW.search(text):
+            name = _FORM.sub("", _OVERVIEW.sub("", text[mark.end() :])).strip(" 、:：")
+            if not _GENERIC.fullmatch(name):
+                return "".join(name.split())
+    parts = re.split(r"20[0-9]{2}\s*年|二[〇○Ｏ０零]..?\s*年|(?:部门|单位)?决算", title)
+    return next(("".join(part.split()) for part in parts if len(part.strip(" 度")) > 2), "")
+
+
+def year_of(title: str, grids: Sequence[Grid], text: str) -> int | None:
+    """The fiscal year: of the title, else the one that the text names most often with 年度."""
+    for said in (title, *(grid.title for grid in grids)):
+        year = _year_in(said)
+        if year is not None:
+            return year
+    counted = Counter(re.findall(r"(20[0-9]{2})\s*年度", text))
+    return int(counted.most_common(1)[0][0]) if counted else None
+
+
+def _year_in(text: str) -> int | None:
+    match = _YEAR.search(text)
+    if match is not None:
+        return int(match[1])
+    chinese = _CHINESE_YEAR.search(text)
+    return int(chinese[0].rstrip("年 ").translate(_DIGITS)) if chinese is not None else None
+
+
+def unit_of(grids: Sequence[Grid]) -> str:
+    """The unit of most tables."""
+    units = Counter(grid.unit for grid in grids if grid.unit)
+    return units.most_common(1)[0][0] if units else ""

@@ -1,0 +1,157 @@
+"""From a grid to a table of the report: its kind, and a figure for every printed number in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve, field, frozen
+
+from report.classify import kind_of
+from report.figures import Found, cell_figures, find_figures
+from report.grid import Grid
+from report.labels import bare
+from report.model import Cell, CellRole, Column, Figure, FigureKind, Item, Part, Place, Table, TableKind
+
+
+@frozen
+class FigureMaker:
+    """Numbers the figures of a report in reading order."""
+
+    made: list[Figure] = field(factory=list)
+
+    def add(
+        self,
+        found: Found,
+        *,
+        block: str,
+        place: Place,
+        where: str,
+        part: Part,
+        row: int | None = None,
+        x: int | None = None,
+        inferred: bool = False,
+    ) -> str:
+        figure = Figure(
+            id=f"f{len(self.made) + 1}",
+            text=found.text,
+            value=found.value,
+            decimals=found.decimals,
+            unit=found.unit,
+            kind=found.kind,
+            block=block,
+            start=found.start,
+            end=found.end,
+            place=place,
+            where=where,
+            part=part,
+            row=row,
+            x=x,
+            inferred=inferred,
+        )
+        self.made.append(figure)
+        return figure.id
+
+
+_STATUTORY = frozenset(TableKind) - {TableKind.PERFORMANCE, TableKind.OTHER}
+_BRACKETED = re.compile(
+    r"[（(]\s*(%|％|[亿千百十]?万?元|亿元|个|辆|人|人次|批次|批|次|台\s*[（(]?\s*套\s*[)）]?|台|套|分|平方米|户|家|件)\s*[)）]\s*$"
+)
+_RATES = re.compile(r"率|比例|占比|比重|百分比|[增减]幅|增长|％|%")
+_SCORES = re.compile(r"得分|分值|权重|评分|标准分|自评分|^总分$")
+_VEHICLES = re.compile(r"车辆|用车(?!.*费)")
+
+
+def table_of(grid: Grid, block: str, part: Part, section: str, figures: FigureMaker) -> Table:
+    """The table that a grid holds; its figures are added to `figures`."""
+    headings = [heading for column in grid.columns for heading in column.path]
+    kind = kind_of(grid.title, headings)
+    if part in (Part.FRONT, Part.OVERVIEW) and kind in _STATUTORY:
+        part = Part.TABLES
+    by_x = {column.x: column for column in grid.columns}
+    name = grid.mark or grid.title
+    cells = []
+    for cell in grid.cells:
+        column = by_x[cell.x]
+        found: Sequence[Found] = ()
+        if cell.text and cell.role is CellRole.VALUE:
+            unit, what = _measure(kind, grid.unit, column, cell.item)
+            found = cell_figures(cell.text, unit, what)
+        elif cell.text and cell.role is CellRole.LABEL and kind in (TableKind.PERFORMANCE, TableKind.OTHER):
+            found = find_figures(cell.text)
+        where = " · ".join(
+            part for part in (name, cell.item.label if cell.item else "", column_name(column)) if part
+        )
+        ids = [
+            figures.add(
+                each,
+                block=block,
+                place=cell.place,
+                where=where,
+                part=part,
+                row=cell.row,
+                x=cell.x,
+                inferred=(cell.row, cell.x) in grid.inferred,
+            )
+            for each in found
+        ]
+        cells.append(evolve(cell, figure=ids[0]) if ids else cell)
+    return Table(
+        id=block,
+        kind=kind,
+        title=grid.title,
+        mark=grid.mark,
+        unit=grid.unit,
+        columns=grid.columns,
+        cells=tuple(cells),
+        part=part,
+        place=Place(grid.first, next((cell.place.page for cell in grid.cells), None)),
+        section=section,
+        department=grid.department,
+        notes=grid.notes,
+    )
+
+
+def column_name(column: Column) -> str:
+    """A column's headings from the top down; a heading that only names the side of the table is left out."""
+    path = column.path
+    if len(path) > 1 and bare(path[0]) in ("收入", "支出", "项目"):
+        path = path[1:]
+    return "/".join(path)
+
+
+def _measure(kind: TableKind, unit: str, column: Column, item: Item | None) -> tuple[str, FigureKind]:
+    """The unit and kind of a bare number in a column: what the heading or the label says, else the table's unit."""
+    heading = "/".join(column.path[-2:])
+    leaf = column.path[-1] if column.path else ""
+    label = item.label if item is not None else ""
+    for text in (leaf, label):
+        bracketed = _BRACKETED.search(text)
+        if bracketed is not None:
+            return _named("".join(bracketed[1].split()))
+    if kind is TableKind.PERFORMANCE and _SCORES.search(leaf):
+        return "分", FigureKind.SCORE
+    if _RATES.search(leaf) and "预算执行情况" not in leaf:
+        return (
+            "%" if "%" in heading or "％" in heading or kind is not TableKind.PERFORMANCE else ""
+        ), FigureKind.PERCENT
+    if kind is TableKind.PERFORMANCE and re.search(r"指标值|目标值|完成值|实际值|计划值|完成情况|目标", leaf):
+        return "", FigureKind.COUNT
+    if kind is TableKind.OTHER_INFORMATION:
+        if _VEHICLES.search(label):
+            return "辆", FigureKind.COUNT
+        if "设备" in label and "采购" not in label:
+            return "台（套）", FigureKind.COUNT
+        if re.search(r"个数|数量|团组|人次|批次|人数", label + leaf) and "采购" not in label:
+            return "", FigureKind.COUNT
+    return unit, FigureKind.AMOUNT
+
+
+def _named(unit: str) -> tuple[str, FigureKind]:
+    if unit in ("%", "％"):
+        return "%", FigureKind.PERCENT
+    if unit.endswith("元"):
+        return unit, FigureKind.AMOUNT
+    if unit == "分":
+        return unit, FigureKind.SCORE
+    return unit, FigureKind.COUNT

@@ -1,0 +1,199 @@
+"""Lines as a page prints them, joined to the paragraphs that they are broken from."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from attrs import field, mutable
+
+from report.figures import find_figures
+from report.grid import Line
+
+PART_MARK = re.compile(r"第\s*[一二三四五六七八九十]{1,2}\s*部\s*分")
+_LEVELS = (
+    (1, PART_MARK),
+    (2, re.compile(r"[一二三四五六七八九十]{1,3}\s*[、.．]")),
+    (3, re.compile(r"[（(]\s*[一二三四五六七八九十]{1,3}\s*[)）]\s*[、.．]?")),
+    (4, re.compile(r"[0-9０-９]{1,2}\s*(?:、|[.．](?!\s?[0-9０-９]))")),
+    (5, re.compile(r"[（(]\s*[0-9０-９]{1,2}\s*[)）]\s*[、.．]?|[①-⑳⑴-⒇]")),
+)
+_ITEM = re.compile(r"[-*+•●▪■◆]\s+(?=\S)")  # of a list
+_CAPTION = re.compile(r"(?:图|附图|图表)\s*[0-9一二三四五六七八九十]{1,3}\s*[:：、.]")
+_NOTE = re.compile(r"(?:备?\s*注|说\s*明)\s*[:：]")
+_PAGE_NUMBER = re.compile(
+    r"[-—–－·]\s*[0-9]{1,4}\s*[-—–－·]|第\s*[0-9]{1,4}\s*页(?:\s*[/,，]?\s*共\s*[0-9]{1,4}\s*页)?|[0-9]{1,3}(?:\s*/\s*[0-9]{1,3})?"
+)
+_RUNNING_TITLE = re.compile(r".{0,40}20[0-9]{2}\s*年.{0,12}决算.{0,12}")
+_SENTENCE_END = tuple("。！？；!?;：:")
+_FINISHED = re.compile(r"(?:说明|情况|概况|职责|职能|设置|解释|构成|表|分析|附件|措施)。?")
+_TITLE_END = re.compile(r"(?:情况|说明|分析|措施|原因|目标|职责|职能|概况|结果|名词)。")
+
+
+def mark_of(text: str) -> tuple[int, str]:
+    """The level and the numbering that a line begins with; (0, "") where it begins with none."""
+    for level, pattern in _LEVELS:
+        match = pattern.match(text)
+        if match is not None:
+            return level, match[0]
+    return 0, ""
+
+
+def is_title(text: str, level: int) -> bool:
+    """Whether a numbered line is a heading rather than a numbered sentence."""
+    if not 1 < len(text) <= 64 or re.search(r"[，；！？,;]|[:：].|。.|、$", text):
+        return False
+    if text.endswith(("。", "：", ":")) and (
+        len(text) > 36 or text[-1] != "。" or (level > 3 and not _TITLE_END.search(text))
+    ):
+        return False
+    return level == 1 or not find_figures(text)
+
+
+def is_aside(text: str) -> bool:
+    """Whether a line is a page number."""
+    return len(text) < 24 and _PAGE_NUMBER.fullmatch(text) is not None
+
+
+def running_titles(lines: Sequence[Line]) -> set[str]:
+    """Lines that stand at the edge of pages: printed beside a page number, or on three pages or more."""
+    found: set[str] = set()
+    edges: Counter[str] = Counter()
+    texts = [(line, line.text.strip()) for line in lines if line.text.strip()]
+    for index, (line, text) in enumerate(texts):
+        if len(text) > 60 or is_aside(text):
+            continue
+        around = texts[max(0, index - 1) : index] + texts[index + 1 : index + 2]
+        if _RUNNING_TITLE.fullmatch(text) and any(
+            is_aside(other) and not other.isdigit() for _, other in around
+        ):
+            found.add(text)
+        previous = texts[index - 1][0].page if index else None
+        if line.page is not None and line.page != previous:
+            edges[text] += 1
+    return found | {text for text, count in edges.items() if count > 2 and not mark_of(text)[0]}
+
+
+def width(text: str) -> int:
+    """Columns that a line takes: two for a Chinese character."""
+    return sum(1 if c.isascii() else 2 for c in text)
+
+
+def page_width(lines: Sequence[Line]) -> int:
+    """How wide the full lines of a wrapped text are."""
+    widths = sorted(
+        width(line.text.strip())
+        for line in lines
+        if 30 < len(line.text) < 400 or line.text.strip().endswith("。")
+    )
+    return widths[len(widths) * 4 // 5] if widths else 0
+
+
+@mutable
+class Joined:
+    """Lines joined to one text: `starts` gives (offset, line) where each began."""
+
+    starts: list[tuple[int, Line]]
+    marked: int = 0  # the # before a Markdown heading
+    aside: bool = False  # a page number or running title: not part of the text around it
+    _parts: list[str] = field(factory=list)
+    _length: int = 0
+
+    @classmethod
+    def of(cls, line: Line, text: str, *, marked: int = 0, aside: bool = False) -> Joined:
+        return cls([(0, line)], marked, aside, [text], len(text))
+
+    @property
+    def text(self) -> str:
+        return "".join(self._parts)
+
+    @property
+    def last(self) -> str:
+        """Its last line."""
+        return self._parts[-1]
+
+    @property
+    def length(self) -> int:
+        return self._length
+
+    def join(self, line: Line, text: str) -> None:
+        if _is_latin(self.last[-1:]) and _is_latin(text[:1]):
+            self._parts.append(" ")
+            self._length += 1
+        self.starts.append((self._length, line))
+        self._parts.append(text)
+        self._length += len(text)
+
+    def is_heading(self) -> bool:
+        return bool(self.marked) or (
+            self._length < 65
+            and is_title(self.text, mark_of(self.text)[0] or 9)
+            and bool(mark_of(self.text)[0])
+        )
+
+
+def _is_latin(text: str) -> bool:
+    return text.isascii() and text.isalpha()
+
+
+def joined(lines: Sequence[Line], *, markdown: bool, full: int, running: set[str]) -> list[Joined]:
+    """Paragraphs and headings of some lines. `full` is how wide a full line is; page edges break nothing."""
+    found: list[Joined] = []
+    open_: Joined | None = None  # what the next line may continue
+    gap = 0
+    for line in lines:
+        text = line.text.strip()
+        if not text:
+            gap += 1
+            continue
+        if text in running or (is_aside(text) and not _is_broken_number(open_, text)):
+            found.append(Joined.of(line, text, aside=True))
+            continue
+        text, marked = _unmarked(text) if markdown else (text, 0)
+        if not text:
+            continue
+        if (
+            open_ is not None
+            and not marked
+            and _continues(open_, text, gap=gap, markdown=markdown, full=full)
+        ):
+            open_.join(line, text)
+        else:
+            open_ = Joined.of(line, text, marked=marked)
+            found.append(open_)
+        gap = 0
+    return found
+
+
+def _is_broken_number(before: Joined | None, text: str) -> bool:
+    """Whether a bare number is what a line end broke off a sentence, rather than the number of a page."""
+    return text.isdigit() and before is not None and before.last[-1] in "0123456789.,，共为计"
+
+
+def _unmarked(text: str) -> tuple[str, int]:
+    """A Markdown line without its heading, list and emphasis marks, and how deep a heading it is."""
+    marked = len(text) - len(text.lstrip("#"))
+    if marked > 6 or not text[marked : marked + 1].isspace():
+        marked = 0
+    text = text[marked:].replace("**", "").strip()
+    item = _ITEM.match(text)
+    return text[item.end() :] if item else text, marked
+
+
+def _continues(before: Joined, text: str, *, gap: int, markdown: bool, full: int) -> bool:
+    """Whether a line carries on the paragraph above it."""
+    if mark_of(text)[0] or _NOTE.match(text) or _CAPTION.match(text) or _ITEM.match(text) or before.marked:
+        return False
+    last = before.last
+    ended = last.endswith(_SENTENCE_END)
+    if markdown:
+        if before.is_heading() or _CAPTION.match(last):
+            return False
+        return not ended and (not gap or before.length > 14)
+    broad = width(last) if len(last) < 1000 else full
+    if before.is_heading():
+        return broad >= full * 0.85 and not ended and not _FINISHED.search(last[-4:])
+    if ended:
+        return broad >= full - 2
+    return broad >= full * 0.7 or last.endswith(("，", "、", ",", "（", "“", "《"))
