@@ -1,6 +1,284 @@
-"""The door: the command line."""
+"""The door: the command line. It imports the other rooms only when a command needs them."""
+
+from __future__ import annotations
+
+import argparse
+import gettext
+import io
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from attrs import frozen
+
+from exports import commands
+from exports.commands import EXPORTS, EXPORTS_TO_COME, SEVERITIES, TROUBLE, Call
+from wording import CATALOGS, Language, Message, Wording, preferred_language
+
+INTERRUPTED, PIPE_CLOSED = 130, 141  # exit codes as shells give them
 
 
-def main() -> int:
+@frozen
+class Command:
+    """`run` does it and returns the exit code; `arguments` adds what it takes to its parser."""
+
+    summary: Message
+    arguments: Callable[[argparse.ArgumentParser, Wording], object]
+    run: Callable[[Call], int]
+
+
+def desk(call: Call) -> int:
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        from tui import app
+        from tui.context import Context
+
+        options = call.options
+        return app.run(Context(call.database, call.say, _reviewer(options.reviewer), tuple(options.paths)))
+    return _desk_in_print(call)
+
+
+def _desk_in_print(call: Call) -> int:
+    """What the desk would show, where there is no terminal for it."""
+    from exports.findings_json import checked_json
+    from exports.terminal import console, print_checked, print_list
+
+    out = console()
+    with call.store(create=True) as store:
+        reports, failed = commands.imported(call, store)
+        for entry in (store.entry(each) for each in reports):
+            print_checked(out, checked_json(entry.path, store.checked(entry.id), call.say), call.say)
+        if not call.options.paths:
+            print_list(out, store.entries(), call.say)
+    call.tell(Message("the desk needs a terminal; the reports are printed instead"))
+    return TROUBLE if failed and not reports else 0
+
+
+def _reviewer(chosen: str | None) -> str:
+    """The name that rulings and notes carry: the one given, or the user's login name."""
+    import getpass
+
+    if chosen:
+        return chosen
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # a user id without a name, as in containers
+        return ""
+
+
+# The command line
+
+# argparse words its own complaints through gettext; listed here, they are in our catalog.
+ARGPARSE = (
+    Message("usage: "),
+    Message("options"),
+    Message("positional arguments"),
+    Message("%(prog)s: error: %(message)s\n"),
+    Message("argument %(argument_name)s: %(message)s"),
+    Message("expected one argument"),
+    Message("unrecognized arguments: %s"),
+    Message("the following arguments are required: %s"),
+    Message("invalid choice: %(value)r (choose from %(choices)s)"),
+    Message("invalid %(type)s value: %(value)r"),
+)
+
+
+def _reports(parser: argparse.ArgumentParser, say: Wording) -> None:
+    parser.add_argument(
+        "paths", metavar="PATH", nargs="+", type=Path, help=say("a report, or a folder: all reports in it")
+    )
+
+
+def _check_arguments(parser: argparse.ArgumentParser, say: Wording) -> None:
+    _reports(parser, say)
+    parser.add_argument(
+        "--format",
+        choices=("text", "json", "jsonl", "sarif"),
+        default="text",
+        help=say("text for reading (the default), the others for programs;\njsonl prints one report a line"),
+    )
+    parser.add_argument(
+        "--fail-on",
+        choices=(*SEVERITIES, "never"),
+        default="error",
+        help=say("end with 1 where a finding is at least as grave\n(default: error)"),
+    )
+    parser.add_argument(
+        "--jobs",
+        metavar="N",
+        type=_jobs,
+        default=os.cpu_count() or 1,
+        help=say("check that many reports at a time\n(default: one for each processor)"),
+    )
+    parser.epilog = say(
+        "Ends with 0 where nothing is found, 1 where something is,\n"
+        "2 where a file cannot be read (the others are still checked)."
+    )
+
+
+def _jobs(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(text)
+    return int(text)
+
+
+def _show_arguments(parser: argparse.ArgumentParser, say: Wording) -> None:
+    parser.add_argument("path", metavar="PATH", type=Path, help=say("a report"))
+    parser.add_argument("--format", choices=("json",), default="json", help=say("JSON is the only one"))
+
+
+def _export_arguments(parser: argparse.ArgumentParser, say: Wording) -> None:
+    parser.add_argument(
+        "report",
+        metavar="REPORT",
+        help=say("an imported report: its No. in `gouji list`,\nor the file it came from"),
+    )
+    parser.add_argument(
+        "--format",
+        choices=(*EXPORTS, *EXPORTS_TO_COME),
+        metavar="{md,html,csv,json}",
+        required=True,
+        help=say("md, html: the review letter;\ncsv, json: the list of findings with rulings and notes"),
+    )
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", type=Path, help=say("write here (default: standard output)")
+    )
+    parser.add_argument("--overwrite", action="store_true", help=say("write over a file that is there"))
+
+
+def _backup_arguments(parser: argparse.ArgumentParser, say: Wording) -> None:
+    parser.add_argument(
+        "file", metavar="FILE", type=Path, help=say("the copy; a file that is there is left as it is")
+    )
+
+
+def _desk_arguments(parser: argparse.ArgumentParser, say: Wording) -> None:
+    parser.usage = "gouji [PATH ...]\n       gouji COMMAND ..."
+    parser.add_argument(
+        "paths",
+        metavar="PATH",
+        nargs="*",
+        type=Path,
+        help=say("reports, or folders of reports, to import first"),
+    )
+    commands = "\n".join(f"  {name:<8} {say(command.summary)}" for name, command in COMMANDS.items())
+    parser.epilog = say(
+        "commands (`gouji COMMAND --help` tells more):\n"
+        "{commands}\n\n"
+        "examples:\n"
+        "  gouji reports/                   import a folder, open the desk\n"
+        "  gouji check report.txt           what does not tie in one report\n"
+        "  gouji export 1 --format html -o letter.html",
+        commands=commands,
+    )
+
+
+def _no_arguments(parser: argparse.ArgumentParser, say: Wording) -> None:
+    pass
+
+
+DESK = Command(
+    Message(
+        "Reviews departments' final-accounts reports: ties every figure to all that\n"
+        "must agree with it, and shows what does not. Without a command it opens the desk."
+    ),
+    _desk_arguments,
+    desk,
+)
+COMMANDS: Mapping[str, Command] = {
+    "check": Command(Message("check reports and print what does not tie"), _check_arguments, commands.check),
+    "show": Command(Message("print a report as it was read, as JSON"), _show_arguments, commands.show),
+    "export": Command(
+        Message("write the review of a report: letter or list"), _export_arguments, commands.export
+    ),
+    "list": Command(Message("list the reports on the desk"), _no_arguments, commands.list_reports),
+    "import": Command(Message("put reports on the desk without opening it"), _reports, commands.import_files),
+    "rules": Command(Message("list what is checked, and on what it rests"), _no_arguments, commands.rules),
+    "backup": Command(
+        Message("copy the database, also while it is in use"), _backup_arguments, commands.backup
+    ),
+    "doctor": Command(
+        Message("show paths, versions, and what the terminal can do"), _no_arguments, commands.doctor
+    ),
+}
+
+
+def _common_options(parser: argparse.ArgumentParser | argparse._ArgumentGroup, say: Wording) -> None:
+    """Understood before and after the command."""
+    parser.add_argument(
+        "--db",
+        metavar="FILE",
+        type=Path,
+        default=os.environ.get("GOUJI_DB") or None,
+        help=say(
+            "the database (default: $GOUJI_DB, or one in the user's\ndata folder; `gouji doctor` shows it)"
+        ),
+    )
+    parser.add_argument(
+        "--lang",
+        choices=("zh", "en"),
+        default=preferred_language(),
+        help=say("Chinese or English (default: the locale's)"),
+    )
+    parser.add_argument(
+        "--reviewer", metavar="NAME", help=say("who rules and notes (default: the login name)")
+    )
+
+
+def _parser(name: str, command: Command, say: Wording) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog=f"gouji {name}".strip(),
+        description=say(command.summary),
+        formatter_class=argparse.RawTextHelpFormatter,
+        allow_abbrev=False,
+        add_help=False,
+    )
+    command.arguments(parser, say)
+    parser.add_argument("-h", "--help", action="help", help=say("show this help and end"))
+    _common_options(parser, say)
+    return parser
+
+
+def _speak(language: Language) -> Wording:
+    """Sets the language of argparse too."""
+    os.environ["LANGUAGE"] = language
+    gettext.bindtextdomain("gouji", CATALOGS.parent.parent)
+    gettext.textdomain("gouji")
+    return Wording(language)
+
+
+def _understood(words: Sequence[str]) -> tuple[Command, Call]:
+    """Which command is called, with what. Ends the program with 2 where that cannot be told."""
+    common = argparse.ArgumentParser(prog="gouji", add_help=False, allow_abbrev=False)
+    _common_options(common, _speak(preferred_language()))
+    options, rest = common.parse_known_args(words)
+    say = _speak(options.lang)
+    name = rest[0] if rest and rest[0] in COMMANDS else ""
+    command = COMMANDS.get(name, DESK)
+    return command, Call(_parser(name, command, say).parse_args(rest[bool(name) :], options), say)
+
+
+def main(words: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code."""
-    return 0
+    from store.errors import StoreError
+
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # data is UTF-8 everywhere, and no name breaks it
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
+    command, call = _understood(sys.argv[1:] if words is None else words)
+    try:
+        code = command.run(call)
+        sys.stdout.flush()
+    except StoreError as error:
+        call.tell(error.message)
+        return TROUBLE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:  # the reader has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+    return code
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -19,8 +19,8 @@ from wording import Message, Wording
 
 _COLUMNS = (
     *(Message("department"), Message("year"), Message("title"), Message("SHA-256"), Message("file")),
-    *(Message("coverage"), Message("row"), Message("No."), Message("severity"), Message("finding")),
-    *(Message("rule"), Message("place"), Message("line"), Message("printed"), Message("as printed")),
+    *(Message("coverage"), Message("kind of row"), Message("No."), Message("severity"), Message("finding")),
+    *(Message("rule"), Message("place"), Message("source line"), Message("printed"), Message("as printed")),
     *(Message("arithmetic"), Message("expected"), Message("difference"), Message("unit"), Message("ruling")),
     *(Message("reason"), Message("notes"), Message("reviewer"), Message("time")),
 )

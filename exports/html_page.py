@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from exports.letter import Fields, Item, Letter, Section
+from exports.letter import Fields, Letter, Section
 from exports.printable import printable
 
 _STYLE = """
@@ -42,12 +42,8 @@ def _section(section: Section) -> str:
     level = section.level
     parts = [f"<h{level}>{_text(section.heading)}</h{level}>", _fields(section.fields)]
     parts += [f"<p>{_text(paragraph)}</p>" for paragraph in section.paragraphs]
-    parts += [_item(item, level + 1) for item in section.items]
+    parts += [f"<article>\n{_section(item)}\n</article>" for item in section.items]
     return "\n".join(filter(None, parts))
-
-
-def _item(item: Item, level: int) -> str:
-    return f"<article>\n<h{level}>{_text(item.heading)}</h{level}>\n{_fields(item.fields)}\n</article>"
 
 
 def _fields(fields: Fields) -> str:

@@ -26,22 +26,14 @@ ROLES: Mapping[EvidenceRole, Message] = {
 
 
 @frozen
-class Item:
-    """One finding, or one note, under a heading of its own."""
-
-    heading: str
-    fields: Fields
-
-
-@frozen
 class Section:
-    """A numbered part of the letter; `level` 3 is a part of the `level` 2 section before it."""
+    """A heading and what stands under it; `items` are the findings or notes, each a section of its own."""
 
     heading: str
-    level: int = 2
+    level: int = 2  # 2 for 一、, 3 for （一）, then 4 for 1.
     fields: Fields = ()
     paragraphs: tuple[str, ...] = ()
-    items: tuple[Item, ...] = ()
+    items: tuple[Section, ...] = ()
 
 
 @frozen
@@ -60,7 +52,7 @@ def letter(record: Record, say: Wording) -> Letter:
     dismissed = record.ruled(Ruling.DISMISSED)
     numbers = {each.finding.id: number for number, each in enumerate((*standing, *dismissed), 1)}
 
-    def items(reviewed: Iterable[Reviewed]) -> tuple[Item, ...]:
+    def items(reviewed: Iterable[Reviewed]) -> tuple[Section, ...]:
         return tuple(_item(numbers[each.finding.id], each, record.checked, rules, say) for each in reviewed)
 
     sections = [
@@ -170,7 +162,9 @@ def _overall(record: Record, say: Wording) -> tuple[str, ...]:
     return figures, found
 
 
-def _item(number: int, reviewed: Reviewed, checked: Checked, rules: Mapping[str, str], say: Wording) -> Item:
+def _item(
+    number: int, reviewed: Reviewed, checked: Checked, rules: Mapping[str, str], say: Wording
+) -> Section:
     finding, decision = reviewed.finding, reviewed.decision
     printed: dict[str, list[str]] = {}
     for evidence in finding.evidence:
@@ -196,7 +190,7 @@ def _item(number: int, reviewed: Reviewed, checked: Checked, rules: Mapping[str,
         *_note_fields(reviewed.notes, say),
     ]
     heading = f"{number}. {say(finding.message)}"
-    return Item(heading, tuple((name, text) for name, text in fields if text))
+    return Section(heading, 4, tuple((name, text) for name, text in fields if text))
 
 
 def _note_fields(notes: Iterable[Note], say: Wording) -> Fields:
@@ -230,9 +224,10 @@ def _gone(decision: Decision, say: Wording) -> str:
     )
 
 
-def _note(number: int, note: Note, checked: Checked, say: Wording) -> Item:
+def _note(number: int, note: Note, checked: Checked, say: Wording) -> Section:
     quoted = ((say("As printed"), note.anchor.quote),) if note.anchor.quote else ()
-    return Item(f"{number}. {note_place(checked, note.anchor, say)}", (*quoted, *_note_fields((note,), say)))
+    heading = f"{number}. {note_place(checked, note.anchor, say)}"
+    return Section(heading, 4, (*quoted, *_note_fields((note,), say)))
 
 
 def _signature(record: Record, say: Wording) -> Fields:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from exports.letter import Fields, Item, Letter, Section
+from exports.letter import Letter, Section
 from exports.printable import printable
 
 # Whatever Markdown could read as markup: anywhere in a line, or at its beginning.
@@ -13,27 +13,22 @@ _FIRST = re.compile(r"^(\s*)([-+=:]|\d+[.)])")
 
 
 def markdown(letter: Letter) -> str:
+    colon = "：" if letter.language.startswith("zh") else ": "
     lines = [f"# {_text(letter.title)}"]
     for section in letter.sections:
-        lines += ["", f"{'#' * section.level} {_text(section.heading)}", *_body(section)]
+        lines += _block(section, colon)
     return "\n".join(lines) + "\n"
 
 
-def _body(section: Section) -> list[str]:
-    lines = [*_list(section.fields)]
-    for paragraph in section.paragraphs:
+def _block(block: Section, colon: str) -> list[str]:
+    lines = ["", f"{'#' * block.level} {_text(block.heading)}"]
+    if block.fields:
+        lines += ["", *(f"- **{_text(name)}**{colon}{_text(text)}" for name, text in block.fields)]
+    for paragraph in block.paragraphs:
         lines += ["", _text(paragraph)]
-    for item in section.items:
-        lines += _item(item, section.level + 1)
+    for item in block.items:
+        lines += _block(item, colon)
     return lines
-
-
-def _item(item: Item, level: int) -> list[str]:
-    return ["", f"{'#' * level} {_text(item.heading)}", *_list(item.fields)]
-
-
-def _list(fields: Fields) -> list[str]:
-    return ["", *(f"- **{_text(name)}** {_text(text)}" for name, text in fields)] if fields else []
 
 
 def _text(text: str) -> str:

@@ -26,7 +26,7 @@ RULINGS: Mapping[Ruling | None, Message] = {
     None: Message("not ruled on"),
 }
 STATUSES: Mapping[Status, Message] = {
-    Status.NEW: Message("new"),
+    Status.NEW: Message("not begun"),
     Status.IN_REVIEW: Message("in review"),
     Status.DECIDED: Message("decided"),
     Status.SIGNED: Message("signed off"),

@@ -33,7 +33,7 @@ class Reviewed:
 
 @frozen
 class Record:
-    """All that leaves: findings by falling severity, then in the order of the report.
+    """All that leaves: findings by falling severity, the checker's before the reviewers' own.
 
     `other_notes` are on no finding of this check, `gone` the decisions on findings that it no
     longer makes: what a reviewer typed is always in the export.
@@ -71,13 +71,14 @@ def names(said: Iterable[Decision | Note | HistoryEntry]) -> tuple[str, ...]:
 
 def record(checked: Checked, entry: DeskEntry, review: Review, history: Sequence[HistoryEntry]) -> Record:
     order = list(Severity)
-    fingerprints = {finding.fingerprint for finding in checked.findings}
+    findings = sorted((*checked.findings, *review.own), key=lambda each: order.index(each.severity))
+    fingerprints = {finding.fingerprint for finding in findings}
     return Record(
         checked,
         entry,
         findings=tuple(
             Reviewed(finding, review.decisions.get(finding.fingerprint), review.notes_on(finding.fingerprint))
-            for finding in sorted(checked.findings, key=lambda each: order.index(each.severity))
+            for finding in findings
         ),
         other_notes=tuple(
             note

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -13,42 +14,29 @@ from wording import Wording
 LEVELS = {"error": "error", "warning": "warning", "minor": "note", "drafting": "note"}
 
 
-def sarif(
-    checked: Sequence[dict[str, Any]], rules: Sequence[Rule], version: str, say: Wording
-) -> dict[str, Any]:
+def sarif(checked: Sequence[dict[str, Any]], rules: Sequence[Rule], say: Wording) -> dict[str, Any]:
     """One SARIF log of all reports (`findings_json` objects); unreadable files become notifications."""
-    unreadable = [each for each in checked if "error" in each]
-    return {
-        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-        "version": "2.1.0",
-        "runs": [
-            {
-                "tool": {
-                    "driver": {
-                        "name": "gouji",
-                        "version": version,
-                        "rules": [_rule(rule, say) for rule in rules],
-                    }
-                },
-                "invocations": [
-                    {
-                        "executionSuccessful": not unreadable,
-                        "toolExecutionNotifications": [
-                            {
-                                "level": "error",
-                                "message": {"text": each["error"]},
-                                "locations": [_location(each["path"])],
-                            }
-                            for each in unreadable
-                        ],
-                    }
-                ],
-                "results": [
-                    _result(each["path"], finding) for each in checked for finding in each.get("findings", ())
-                ],
+    unreadable = [
+        {"level": "error", "message": {"text": each["error"]}, "locations": [_location(each["path"])]}
+        for each in checked
+        if "error" in each
+    ]
+    run = {
+        "tool": {
+            "driver": {
+                "name": "gouji",
+                "version": version("gouji"),
+                "rules": [_rule(rule, say) for rule in rules],
             }
+        },
+        "invocations": [
+            {"executionSuccessful": not unreadable, "toolExecutionNotifications": unreadable},
+        ],
+        "results": [
+            _result(each["path"], finding) for each in checked for finding in each.get("findings", ())
         ],
     }
+    return {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
 
 
 def _rule(rule: Rule, say: Wording) -> dict[str, Any]:

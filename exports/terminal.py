@@ -32,7 +32,9 @@ def console() -> Console:
 
 
 def print_checked(out: Console, checked: dict[str, Any], say: Wording) -> None:
-    """One report of `findings_json.checked_json`: its state in two lines, then every finding."""
+    """One report as `findings_json` gives it: its state in two lines, then every finding."""
+    if "error" in checked:
+        return  # told on standard error
     _line(
         out,
         Text(" ").join([Text(one_line(checked["title"]), "bold"), Text(one_line(checked["path"]), "dim")]),
@@ -80,7 +82,12 @@ def print_list(out: Console, entries: Iterable[DeskEntry], say: Wording) -> None
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name in (say("No."), say("year"), say("department")):
         table.add_column(name)
-    for name in (say("coverage"), *(say(name) for name in SEVERITIES.values()), say("open"), say("notes")):
+    for name in (
+        say("coverage"),
+        *(say(name) for name in SEVERITIES.values()),
+        say("still open"),
+        say("notes"),
+    ):
         table.add_column(name, justify="right")
     for name in (say("status"), say("title"), say("file")):
         table.add_column(name)

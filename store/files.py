@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
-from attrs import frozen
-
-from checks import check
 from checks.model import Checked
+from report.model import Report
 from report.reading import Unreadable, read
 from wording import Message
 
@@ -28,19 +27,10 @@ _REASONS: Mapping[int | None, Message] = {
 }
 
 
-@frozen
-class Loaded:
-    """A file as it lies on the disk, and what the checker says of the report in it."""
-
-    path: Path
-    data: bytes
-    checked: Checked
-
-
 def documents(paths: Iterable[Path]) -> list[Path]:
     """The files that paths stand for: a folder for the documents anywhere in it, in order.
 
-    What is not there, and a folder without documents, stands for itself: `load` says what it is.
+    What is not there, and a folder without documents, stands for itself: `contents` says what it is.
     """
     found: list[Path] = []
     for path in paths:
@@ -50,13 +40,34 @@ def documents(paths: Iterable[Path]) -> list[Path]:
     return found
 
 
-def load(path: Path) -> Loaded:
-    """Read and check one file. Raises `Unreadable`, whatever the cause: one file never stops the others."""
+def contents(path: Path) -> bytes:
+    """A file as it lies on the disk. Raises `Unreadable`."""
     if path.is_dir():
         raise Unreadable(Message("there are no reports in this folder"))
+    with _explained():
+        return path.read_bytes()
+
+
+def report_in(data: bytes, path: Path) -> Report:
+    """The report in the contents of a file. Raises `Unreadable`."""
+    with _explained():
+        return read(data, path.name)
+
+
+def checked_in(data: bytes, path: Path) -> Checked:
+    """The same, checked. Raises `Unreadable`."""
+    from checks import check  # reading alone does without it
+
+    report = report_in(data, path)
+    with _explained():
+        return check(report)
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """Whatever goes wrong with one file becomes `Unreadable`: it never stops the others."""
     try:
-        data = path.read_bytes()
-        return Loaded(path, data, check(read(data, path.name)))
+        yield
     except Unreadable:
         raise
     except OSError as error:

@@ -1,0 +1,34 @@
+"""Checking many files: in the order given, by several processes, each result plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from exports.findings_json import checked_json, unreadable_json
+from report.reading import Unreadable
+from store.files import checked_in, contents
+from wording import Language, Wording
+
+
+def checked_files(paths: Sequence[Path], language: Language, jobs: int) -> Iterator[dict[str, Any]]:
+    """`checked_json` or `unreadable_json` of each file, by up to `jobs` processes."""
+    one = partial(_one, language=language)
+    jobs = min(jobs, len(paths))
+    if jobs < 2:
+        yield from map(one, paths)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(jobs) as pool:
+        yield from pool.map(one, paths)
+
+
+def _one(path: Path, language: Language) -> dict[str, Any]:
+    say = Wording(language)
+    try:
+        return checked_json(str(path), checked_in(contents(path), path), say)
+    except Unreadable as error:
+        return unreadable_json(str(path), say(error.message))

@@ -1,0 +1,223 @@
+"""What each command of the command line does, but for opening the desk.
+
+Data goes to standard output, narration to standard error. Modules are imported when a command
+needs them, so that checking one file does not wait for the database or the screen.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from exports.printable import one_line
+from wording import Message, Wording
+
+if TYPE_CHECKING:
+    from store.model import DeskEntry
+    from store.store import Store
+
+FOUND, TROUBLE = 1, 2  # exit codes beside 0
+SEVERITIES = ("error", "warning", "minor")  # what --fail-on takes, in falling order
+EXPORTS = ("md", "html", "csv", "json")
+EXPORTS_TO_COME = ("docx", "xlsx")
+
+
+@frozen
+class Call:
+    """One call of the program: its options, and how it speaks."""
+
+    options: Namespace
+    say: Wording
+
+    def tell(self, message: Message) -> None:
+        """Say one line beside the data, on standard error."""
+        print(f"gouji: {one_line(self.say(message))}", file=sys.stderr, flush=True)
+
+    def complain(self, path: object, error: str | Message) -> None:
+        """Say what is wrong with a file."""
+        self.tell(Message("{path}: {error}", path=str(path), error=error))
+
+    @property
+    def database(self) -> Path:
+        from store.opening import default_database
+
+        chosen: Path | None = self.options.db
+        return chosen or default_database()
+
+    def store(self, *, create: bool = False) -> Store:
+        """The database, opened; made where there is none and `create`. Raises `StoreError`."""
+        from store.store import Store
+
+        return Store.open(self.database, create=create)
+
+
+def check(call: Call) -> int:
+    from exports.checking import checked_files
+    from store.files import documents
+
+    options, reports, code = call.options, [], 0
+    grave = () if options.fail_on == "never" else SEVERITIES[: SEVERITIES.index(options.fail_on) + 1]
+    show = _printer(options.format, call.say)
+    for report in checked_files(documents(options.paths), call.say.language, options.jobs):
+        if "error" in report:
+            call.complain(report["path"], report["error"])
+            code = TROUBLE
+        elif any(finding["severity"] in grave for finding in report["findings"]):
+            code = code or FOUND
+        show(report)
+        reports.append(report)
+    if options.format == "json":
+        _print_json(reports)
+    elif options.format == "sarif":
+        from checks.rules import all_rules
+        from exports.sarif import sarif
+
+        _print_json(sarif(reports, all_rules(), call.say))
+    return code
+
+
+def _printer(format_: str, say: Wording) -> Callable[[dict[str, Any]], None]:
+    """What prints one report as soon as it is checked; JSON and SARIF are printed at the end."""
+    if format_ == "text":
+        from exports.terminal import console, print_checked
+
+        out = console()
+        return lambda report: print_checked(out, report, say)
+    if format_ == "jsonl":
+        return lambda report: print(json.dumps(report, ensure_ascii=False), flush=True)
+    return lambda _: None
+
+
+def _print_json(data: object) -> None:
+    print(json.dumps(data, ensure_ascii=False, indent=1))
+
+
+def show(call: Call) -> int:
+    from report.reading import Unreadable
+    from report.showing import shown
+    from store.files import contents, report_in
+
+    path = call.options.path
+    try:
+        report = report_in(contents(path), path)
+    except Unreadable as error:
+        call.complain(path, error.message)
+        return TROUBLE
+    _print_json(shown(report))
+    return 0
+
+
+def import_files(call: Call) -> int:
+    with call.store(create=True) as store:
+        _, failed = imported(call, store)
+    return TROUBLE if failed else 0
+
+
+def imported(call: Call, store: Store) -> tuple[list[int], list[Path]]:
+    """Put PATHs into the database, saying so file by file; the reports' ids, and the files that failed."""
+    from report.reading import Unreadable
+    from store.files import checked_in, contents, documents
+
+    reports: list[int] = []
+    failed: list[Path] = []
+    for path in documents(call.options.paths):
+        try:
+            data = contents(path)
+            known = store.known(data)
+            number = known or store.add(checked_in(data, path), source=data, path=str(path)).id
+        except Unreadable as error:
+            call.complain(path, error.message)
+            failed.append(path)
+            continue
+        told = {"path": str(path), "number": str(number)}
+        call.tell(
+            Message("{path}: imported, No. {number}", **told)
+            if known is None
+            else Message("{path}: imported before, No. {number}", **told)
+        )
+        reports.append(number)
+    return reports, failed
+
+
+def list_reports(call: Call) -> int:
+    from exports.terminal import console, print_list
+
+    with call.store() as store:
+        print_list(console(), store.entries(), call.say)
+    return 0
+
+
+def export(call: Call) -> int:
+    from exports.writing import export as exported
+    from exports.writing import write
+    from store.files import reason
+
+    options, say = call.options, call.say
+    if options.format in EXPORTS_TO_COME:
+        offered = ", ".join(EXPORTS)
+        call.tell(
+            Message("{format} is not offered yet; {offered} are", format=options.format, offered=offered)
+        )
+        return TROUBLE
+    with call.store() as store:
+        found = store.find(options.report)
+        if len(found) != 1:
+            return _not_one(call, found)
+        entry = found[0]
+        reviewed = (store.checked(entry.id), entry, store.review(entry.id), store.history(entry.id))
+    if options.output is None:
+        sys.stdout.buffer.write(exported(*reviewed, format=options.format, wording=say))
+        return 0
+    try:
+        write(*reviewed, format=options.format, path=options.output, wording=say, overwrite=options.overwrite)
+    except OSError as error:
+        call.complain(options.output, reason(error))
+        return TROUBLE
+    call.tell(Message("written: {path}", path=str(options.output)))
+    return 0
+
+
+def _not_one(call: Call, found: Sequence[DeskEntry]) -> int:
+    """Say that the report asked for is not there, or which ones may be meant."""
+    if found:
+        numbers = ", ".join(f"{entry.id} ({entry.department} {entry.year})" for entry in found)
+        call.complain(call.options.report, Message("which of these is meant? {numbers}", numbers=numbers))
+    else:
+        call.complain(call.options.report, Message("no such report on the desk; `gouji list` lists them"))
+    return TROUBLE
+
+
+def rules(call: Call) -> int:
+    from checks.rules import all_rules
+    from exports.terminal import console, print_rules
+
+    print_rules(console(), all_rules(), call.say)
+    return 0
+
+
+def backup(call: Call) -> int:
+    with call.store() as store:
+        store.backup(call.options.file)
+    call.tell(Message("written: {path}", path=str(call.options.file)))
+    return 0
+
+
+def doctor(call: Call) -> int:
+    from exports.diagnosis import diagnosis
+    from store.errors import StoreError
+
+    problems = ""
+    if call.database.exists():
+        try:
+            call.store().close()
+        except StoreError as error:
+            problems = call.say(error.message)
+    for line in diagnosis(call.database, problems, call.say):
+        print(line)
+    return TROUBLE if problems else 0

@@ -1,0 +1,51 @@
+"""What `gouji doctor` tells: where things are kept, which versions run, how wide the terminal draws."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import sqlite3
+import sys
+from collections.abc import Iterator
+from importlib.metadata import version
+from pathlib import Path
+
+from wording import Wording
+
+PACKAGES = ("gouji", "textual", "sqlite-utils", "rich", "attrs")
+OLDEST_SQLITE = (3, 37, 0)  # the first with STRICT tables
+AMBIGUOUS = "“”‘’—…·×±°①Ⅳ★■→"  # one cell wide, or two where the terminal is set so
+
+
+def diagnosis(database: Path, problems: str, say: Wording) -> Iterator[str]:
+    """Line by line. `problems` is what is wrong with the database, or empty."""
+    for package in PACKAGES:
+        yield f"{package} {version(package)}"
+    yield f"Python {platform.python_version()}  {sys.executable}"
+    yield f"SQLite {sqlite3.sqlite_version}" + _too_old(say)
+    yield say("database: {path} ({state})", path=str(database), state=problems or _size(database, say))
+    width, height = shutil.get_terminal_size()
+    yield say(
+        "terminal: {width}×{height}, TERM={term}, output in {encoding}",
+        width=width,
+        height=height,
+        term=os.environ.get("TERM", ""),
+        encoding=sys.stdout.encoding,
+    )
+    yield say("The two bars below must stand exactly under each other:")
+    yield f"  {AMBIGUOUS}|"
+    yield f"  {'1234567890' * 2:.{len(AMBIGUOUS)}}|"
+    yield say("Where they do not, set the terminal to draw ambiguous characters narrow (one cell).")
+
+
+def _too_old(say: Wording) -> str:
+    if sqlite3.sqlite_version_info >= OLDEST_SQLITE:
+        return ""
+    return " " + say("(too old: gouji needs {version})", version=".".join(map(str, OLDEST_SQLITE)))
+
+
+def _size(database: Path, say: Wording) -> str:
+    if not database.exists():
+        return say("not there yet; the first import makes it")
+    return say("{size} KiB, sound", size=f"{database.stat().st_size / 1024:,.0f}")
