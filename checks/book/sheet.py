@@ -122,9 +122,10 @@ class Sheet:
             rows = [row for row in self.by_code.get(name, ()) if not within or row in candidates]
             return rows[0] if len(rows) == 1 else None
         for wanted in self._names.of_row(self.kind, name):
-            for row in self.by_name.get(wanted, ()):
-                if not within or row in candidates:
-                    return row
+            rows = [row for row in self.by_name.get(wanted, ()) if not within or row in candidates]
+            if rows:  # a total printed across several lanes has its figure in one of them
+                across = [row for row in rows if row.position == rows[0].position]
+                return next((row for row in across if row.figures), rows[0])
         return None
 
     def part(self, name: str) -> list[Row]:
