@@ -19,7 +19,7 @@ _NOTE = re.compile(r"(?:备?\s*注|说\s*明)\s*[:：0-9]")
 
 @mutable
 class Assembly:
-    """Collects the blocks. Text lines wait in `_waiting` until a table or the end of the report cuts them off."""
+    """Collects the blocks. Text lines wait in `_waiting` until a table or the end cuts them off."""
 
     outline: Outline
     markdown: bool
@@ -102,12 +102,8 @@ class Assembly:
         if part is Part.FRONT:
             return
         where = " · ".join(heading.text for heading in self._stack)
-        starts = iter(piece.starts)
-        offset, here = next(starts)
-        coming = next(starts, None)
         for found in find_figures(text):
-            while coming is not None and coming[0] <= found.start:
-                (offset, here), coming = coming, next(starts, None)
+            here = piece.line_at(found.start)
             self.figures.add(
                 found, block=paragraph.id, place=Place(here.number, here.page), where=where, part=part
             )
@@ -158,7 +154,7 @@ def _between(lines: Sequence[Line], grids: Sequence[Grid]) -> Iterator[list[Line
     """The lines outside the grids, and the grids, in order."""
     start = 0
     for grid in sorted(grids, key=lambda grid: grid.first):
-        yield [line for line in lines[start : grid.first - 1]]
+        yield list(lines[start : grid.first - 1])
         yield grid
         start = max(start, grid.last)
     yield list(lines[start:])

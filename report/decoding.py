@@ -111,7 +111,7 @@ _ESCAPES = re.compile(r"\x1b\[[0-?]{0,64}[ -/]{0,16}[@-~]|\x1b\][^\x07\x1b\n]{0,
 
 
 def normalised(text: str) -> str:
-    """`text` without terminal escapes, controls and direction marks; lines end with \\n, pages begin with \\f."""
+    """`text` without terminal escapes, controls and direction marks; a page break always begins a line."""
     if "\x1b" in text:
         text = _ESCAPES.sub("", text)
     text = text.replace("\r\n", "\n").translate(_CLEAN)
@@ -142,12 +142,16 @@ def _clean_characters() -> Iterator[tuple[int, str]]:
         usual = unicodedata.normalize("NFKC", chr(code))
         if usual != chr(code):
             yield code, usual
-    yield from ((ord(radical), usual) for radical, usual in zip(_RADICALS, _USUAL, strict=True))
+    yield from (
+        (ord(radical), usual) for radical, usual in zip(_LOOK_ALIKES[::2], _LOOK_ALIKES[1::2], strict=True)
+    )
 
 
-# Radicals that Unicode gives no normal form although they are drawn as the character.
-_RADICALS = "⺁⺇⺊⺎⺒⺓⺝⺠⺧⺩⺪⺬⺮⺶⺻⺼⺽⻁⻄⻅⻆⻇⻉⻊⻋⻑⻓⻔⻕⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲"
-_USUAL = "厂几卜兀巳幺月民牛王疋示竹羊聿月臼虎西见角角贝足车長长门阜雨青韦页风飞食马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀"
+# Radicals that Unicode gives no normal form, each before the character that it is drawn as.
+_LOOK_ALIKES = (
+    "⺁厂⺇几⺊卜⺎兀⺒巳⺓幺⺝月⺠民⺧牛⺩王⺪疋⺬示⺮竹⺶羊⺻聿⺼月⺽臼⻁虎⻄西⻅见⻆角⻇角⻉贝⻊足⻋车⻑長"
+    "⻓长⻔门⻕阜⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀"
+)
 _CLEAN = dict(_clean_characters())
 
 

@@ -90,26 +90,27 @@ def _runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
 def _parted(rows: Sequence[Row]) -> Iterator[list[Row]]:
     """The rows of each table of a run: a title, or headings after a gap, begin another one."""
     part: list[Row] = []
+    seen: set[tuple[str, ...]] = set()
+    valued = False
     for row in rows:
-        if part and _begins_table(row, part):
+        if valued and row.cells not in seen and _begins_table(row, part[-1].line.number):
             yield part
-            part = []
+            part, seen, valued = [], set(), False
         part.append(row)
+        seen.add(row.cells)
+        valued = valued or any(map(is_number, row.cells))
     if part:
         yield part
 
 
-def _begins_table(row: Row, part: Sequence[Row]) -> bool:
-    if not any(any(map(is_number, each.cells)) for each in part):
-        return False
+def _begins_table(row: Row, before: int) -> bool:
+    """Whether a row below values, at a line below `before`, is the first of another table."""
     texts = [cell for _, cell in row.filled]
-    if len(texts) == 1 and said_in(texts[0])[0].title and len(texts[0]) < 40:
+    if len(texts) == 1 and len(texts[0]) < 40 and said_in(texts[0])[0].title:
         return True
-    if texts and bare(texts[0]) == "项目名称" and any(bare(each.cells[0]) == "项目名称" for each in part):
+    if texts and bare(texts[0]) == "项目名称" and not any(map(is_number, row.cells)):
         return True
-    gap = row.line.number - part[-1].line.number > 1
-    repeated = any(each.cells == row.cells for each in part)
-    return gap and not repeated and len(_HEADING_WORDS & {bare(text) for text in texts}) > 1
+    return row.line.number - before > 1 and len(_HEADING_WORDS & {bare(text) for text in texts}) > 1
 
 
 @frozen
@@ -147,16 +148,13 @@ def _above(lines: Sequence[Line], start: int, floor: int) -> _Above:
 def _grid(rows: Sequence[Row], above: _Above) -> Grid:
     head, said, leftover = _preamble(rows, above.preamble)
     rows = rows[head:]
-    if is_performance(rows):
-        grid = performance_grid(rows, said)
-    else:
-        grid = _statutory(rows, said)
+    grid = performance_grid(rows, said) if is_performance(rows) else _statutory(rows, said)
     first = min(above.first, *(line.number for line in leftover), grid.first)
     return evolve(grid, first=first, leftover=(*leftover, *grid.leftover))
 
 
 def _preamble(rows: Sequence[Row], said: Preamble) -> tuple[int, Preamble, list[Line]]:
-    """How many rows at the top are title, mark, unit and department; what they say; and what else they hold."""
+    """How many rows at the top are title, mark, unit and department; what they say; what else they hold."""
     leftover: list[Line] = []
     inside = Preamble()
     for index, row in enumerate(rows):

@@ -27,7 +27,10 @@ class Found:
 
 # A separator may have a space behind it where a line broke.
 _NUMBER = re.compile(r"-?(?:[0-9]{1,3}(?:, ?[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?")
-_COUNTER = r"台 ?\( ?套 ?\)|台/套|台套|人次|批次|户次|家次|场次|平方米|公里|个(?!月|百分)|[辆台套人批次名户家件笔条起项宗份处所亩场期类](?!区)"
+_COUNTER = (
+    r"台 ?\( ?套 ?\)|台/套|台套|人次|批次|户次|家次|场次|平方米|公里"
+    r"|个(?!月|百分)|[辆台套人批次名户家件笔条起项宗份处所亩场期类](?!区)"
+)
 _UNIT = re.compile(
     r"(?P<about> ?[余多])? ?(?:(?P<percent>%|‰|个?百分点|倍)"
     r"|(?P<money>[十百千]?[亿万] ?余?元|百万元|千元|元)"
@@ -148,10 +151,7 @@ def _without_unit(flat: str, before: str, end: int, bare: Found, following: Foun
     return bare if exact or _AMOUNT_BEFORE.search(before) else None
 
 
-_WHOLE = re.compile(
-    r"(?P<sign>[≥≤><=≧≦＞＜＝約约]*) ?(?P<number>-?[0-9][0-9,]*(?:\.[0-9]+)?|\( ?[0-9][0-9,]*(?:\.[0-9]+)? ?\))"
-)
-_LETTERS = re.compile(r"[0-9.,]*")
+_WHOLE = re.compile(r"[≥≤><=≧≦＞＜＝约]{0,2}(?:-?[0-9][0-9,]*(?:\.[0-9]+)?|\([0-9][0-9,]*(?:\.[0-9]+)?\))")
 
 
 def cell_figures(text: str, unit: str, kind: FigureKind) -> Sequence[Found]:

@@ -1,4 +1,4 @@
-"""Whose report it is, of which year, under which title: from what it prints, never from its file name alone."""
+"""Whose report it is, of which year, under which title: from what it prints."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _GENERIC = re.compile(r"(?:本)?(?:部门|单位)?(?:[（(]单位[)）])?")
 
 
 def title_of(front: Sequence[Line], running: set[str]) -> str:
-    """The title on the cover, above the table of contents, or the running title; empty where none is printed."""
+    """The title on the cover, above the table of contents, or the running title; empty without one."""
     cover: list[str] = []
     for line in front[:40]:
         text = re.sub(r"\s+", " ", line.text.strip(" #*　"))

@@ -14,6 +14,7 @@ CODE = re.compile(r"[0-9]{3}(?:[0-9]{2}){0,2}")
 """A subject code of three, five or seven digits (类, 款, 项)."""
 
 _GROUPED = re.compile(r"(-?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]+))?")
+_PRINTABLE = re.compile(r"[\s0-9０-９.,．，()（）¥￥\-−－–﹣]+")
 _MOST_DIGITS = 28  # of Decimal's exact arithmetic; no amount has as many
 
 
@@ -28,6 +29,8 @@ def parse_number(text: str) -> tuple[Decimal, int] | None:
     Spaces inside it do not count (1, 537.4); brackets around it make it negative. A number whose
     separators do not stand between thousands cannot be read.
     """
+    if _PRINTABLE.fullmatch(text) is None:
+        return None
     bare = "".join(plain(text).split()).removeprefix("¥").removeprefix("￥")
     if len(bare) > 2 and bare[0] == "(" and bare[-1] == ")":
         bare = "-" + bare[1:-1]

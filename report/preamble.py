@@ -7,15 +7,19 @@ import re
 from attrs import frozen
 
 MARK = re.compile(
-    r"(?:公开|财决|批复)\s*(?:附\s*)?\d{1,2}(?:\s*[-－—]\s*\d{1,2})?\s*表|附\s*表\s*\d{1,2}|(?:附\s*)?表\s*[一二三四五六七八九十]{1,3}(?![、一-鿿])"
+    r"(?:公开|财决|批复)\s*(?:附\s*)?\d{1,2}(?:\s*[-－—]\s*\d{1,2})?\s*表"
+    r"|附\s*表\s*\d{1,2}"
+    r"|(?:附\s*)?表\s*[一二三四五六七八九十]{1,3}(?![、一-鿿])"
 )
 UNIT = re.compile(
     r"(?:金额)?\s*单\s*位\s*[:：]?\s*[（(]?\s*(?:人民币)?\s*(?P<unit>亿元|百万元|万元|千元|元)\s*[)）]?(?![一-鿿])"
     r"|[（(]\s*(?:单位\s*[:：])?\s*(?P<bracketed>亿元|百万元|万元|千元|元)\s*[)）]"
 )
 DEPARTMENT = re.compile(
-    r"(?:(?:编制|编报|填报|公开|填制|预算|报送)\s*(?:部门|单位)|部\s*门|单\s*位)\s*(?:名\s*称)?\s*(?:[（(]\s*(?:公章|盖章|单位)?\s*[)）])?\s*[:：]"
-    r"\s*(?P<name>[^\s\t|：:][^\t|：:]{0,60}?)(?=\s*(?:$|\t|\||20\d\d\s*年|(?:金额)?\s*单\s*位\s*[:：]|公开\d|\s{2,}))"
+    r"(?:(?:编制|编报|填报|公开|填制|预算|报送)\s*(?:部门|单位)|部\s*门|单\s*位)\s*(?:名\s*称)?\s*"
+    r"(?:[（(]\s*(?:公章|盖章|单位)?\s*[)）])?\s*[:：]\s*"
+    r"(?P<name>[^\s\t|：:][^\t|：:]{0,60}?)"
+    r"(?=\s*(?:$|\t|\||20\d\d\s*年|(?:金额)?\s*单\s*位\s*[:：]|公开\d|\s{2,}))"
 )
 _TITLE = re.compile(r".{0,60}表\s*(?:[（(][^()（）]{1,20}[)）])?")
 _MONEY_WORD = re.compile(r"(?:人民币)?(?:亿|百万|万|千)?元")
@@ -34,7 +38,7 @@ class Preamble:
         return bool(self.title or self.mark or self.unit or self.department)
 
     def completed(self, other: Preamble) -> Preamble:
-        """This, with what it leaves empty taken from `other`."""
+        """The same with what it leaves empty taken from `other`."""
         return Preamble(
             self.title or other.title,
             self.mark or other.mark,

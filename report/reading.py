@@ -59,7 +59,7 @@ def _tables(lines: Sequence[Line]) -> tuple[str, list[Grid]]:
 def _warnings(
     decoded: Decoded, lines: Sequence[Line], grids: Sequence[Grid], blocks: Sequence[Block]
 ) -> list[Message]:
-    """What could not be read, or seems to be missing. The sentences name no values: they are kept with the report."""
+    """What could not be read, or seems to be missing; sentences without values, as a report keeps them."""
     found = []
     if decoded.unread:
         found.append(Message("some characters could not be decoded: they are shown as \ufffd"))

@@ -69,7 +69,7 @@ class Outline:
     part: Part = Part.FRONT
 
     def heading(self, text: str, marked: int) -> tuple[int, str]:
-        """The level and the numbering of a text that is a heading, (0, "") for a paragraph; enters the part it begins."""
+        """The level and numbering of a heading, whose part is entered; (0, "") for a paragraph."""
         level, number = mark_of(text)
         if level and (is_title(text, level) or (marked and len(text) < 80)):
             self._enter(text[len(number) :], level)

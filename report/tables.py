@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from attrs import evolve, field, frozen
 
@@ -11,7 +11,7 @@ from report.classify import kind_of
 from report.figures import Found, cell_figures, find_figures
 from report.grid import Grid
 from report.labels import bare
-from report.model import Cell, CellRole, Column, Figure, FigureKind, Item, Part, Place, Table, TableKind
+from report.model import CellRole, Column, Figure, FigureKind, Item, Part, Place, Table, TableKind
 
 
 @frozen
@@ -121,7 +121,7 @@ def column_name(column: Column) -> str:
 
 
 def _measure(kind: TableKind, unit: str, column: Column, item: Item | None) -> tuple[str, FigureKind]:
-    """The unit and kind of a bare number in a column: what the heading or the label says, else the table's unit."""
+    """The unit and kind of a bare number: what its heading or label says, else the table's unit."""
     heading = "/".join(column.path[-2:])
     leaf = column.path[-1] if column.path else ""
     label = item.label if item is not None else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
@@ -20,6 +21,7 @@ _LEVELS = (
     (5, re.compile(r"[（(]\s*[0-9０-９]{1,2}\s*[)）]\s*[、.．]?|[①-⑳⑴-⒇]")),
 )
 _ITEM = re.compile(r"[-*+•●▪■◆]\s+(?=\S)")  # of a list
+_LIST_ROW = re.compile(r"[0-9]{1,3}\s+[一-鿿]")
 _CAPTION = re.compile(r"(?:图|附图|图表)\s*[0-9一二三四五六七八九十]{1,3}\s*[:：、.]")
 _NOTE = re.compile(r"(?:备?\s*注|说\s*明)\s*[:：]")
 _PAGE_NUMBER = re.compile(
@@ -117,6 +119,10 @@ class Joined:
     def length(self) -> int:
         return self._length
 
+    def line_at(self, offset: int) -> Line:
+        """The source line of the character at `offset`."""
+        return self.starts[bisect_right(self.starts, offset, key=lambda start: start[0]) - 1][1]
+
     def join(self, line: Line, text: str) -> None:
         if _is_latin(self.last[-1:]) and _is_latin(text[:1]):
             self._parts.append(" ")
@@ -186,6 +192,8 @@ def _continues(before: Joined, text: str, *, gap: int, markdown: bool, full: int
     if mark_of(text)[0] or _NOTE.match(text) or _CAPTION.match(text) or _ITEM.match(text) or before.marked:
         return False
     last = before.last
+    if _LIST_ROW.match(text) and _LIST_ROW.match(last):
+        return False
     ended = last.endswith(_SENTENCE_END)
     if markdown:
         if before.is_heading() or _CAPTION.match(last):
