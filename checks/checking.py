@@ -9,8 +9,8 @@ from attrs import evolve
 
 from checks import book, claims, drafting, performance
 from checks.answers import numbered
-from checks.findings import GRAVITY, findings_of_ties, fingerprint
-from checks.model import Checked, EvidenceRole, Finding, Tick, Tie, Verdict
+from checks.findings import GRAVITY, findings_of_ties, fingerprint, quotes
+from checks.model import Checked, Finding, Tick, Tie, Verdict
 from checks.remarks import Remark
 from report.model import Part, Report
 
@@ -37,7 +37,6 @@ def ticks(report: Report, ties: Iterable[Tie]) -> dict[str, Tick]:
 
 
 def _finding(remark: Remark) -> Finding:
-    quoted = [each.quote for each in remark.evidence if each.role is not EvidenceRole.OPERAND]
     return Finding(
         id="",
         fingerprint=fingerprint(remark.rule, remark.subject),
@@ -45,7 +44,7 @@ def _finding(remark: Remark) -> Finding:
         severity=remark.severity,
         message=remark.message,
         evidence=remark.evidence,
-        quote=" ｜ ".join(dict.fromkeys(quoted)),
+        quote=quotes(remark.evidence),
     )
 
 

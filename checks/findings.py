@@ -107,8 +107,8 @@ def _finding(report: Report, group: Sequence[Cause]) -> Finding:
         difference=difference,
         unit=suspect.unit,
         arithmetic="\n".join(dict.fromkeys(tie.arithmetic for tie in ties if tie.arithmetic)),
-        quote=" ｜ ".join(dict.fromkeys(each.quote for each in evidence if each.role is not EvidenceRole.OPERAND)),
-    )  # fmt: skip
+        quote=quotes(evidence),
+    )
 
 
 def _expected(report: Report, main: Tie, suspect: Figure) -> tuple[Decimal | None, Decimal | None]:
@@ -133,6 +133,13 @@ def _evidence(report: Report, suspects: Sequence[str], ties: Iterable[Tie]) -> t
     shown = sorted(roles, key=lambda figure: order.index(roles[figure]))[:SHOWN]
     return tuple(
         Evidence(roles[f], report.figure[f].block, quote(report, report.figure[f]), figure=f) for f in shown
+    )
+
+
+def quotes(evidence: Sequence[Evidence]) -> str:
+    """What stands on both sides, each once."""
+    return " ｜ ".join(
+        dict.fromkeys(each.quote for each in evidence if each.role is not EvidenceRole.OPERAND)
     )
 
 

@@ -184,16 +184,23 @@ def growth(rate: Figure, current: Figure, change: Figure, sign: int = 1) -> Comp
 
 
 def _rate(rate: Figure, computed: Fraction, feasible: Interval) -> Comparison:
+    """A rate that is the cut-off quotient of narrow operands is off by a last digit, even inside the interval."""
     comparison = _against(rate, computed, rate.decimals + 2)
     printed, step = true_value(rate), last_digit(rate)
     stated = Interval(printed - step / 2, printed + step / 2)
     if rounded(computed, rate.decimals) == rate.value:
         return comparison(Agreement.EXACT)
     if feasible.meets(stated):
-        return comparison(Agreement.ROUNDED)
+        cut = _truncated(computed, rate.decimals) == rate.value and feasible.high - feasible.low <= 3 * step
+        return comparison(Agreement.LAST_DIGIT if cut else Agreement.ROUNDED)
     if feasible.meets(Interval(printed - step, printed + step)):
         return comparison(Agreement.LAST_DIGIT)
     return comparison(Agreement.MISMATCH)
+
+
+def _truncated(value: Fraction, decimals: int) -> Decimal:
+    units = int(abs(value) * 10**decimals)
+    return Decimal(units if value >= 0 else -units).scaleb(-decimals)
 
 
 class _against:  # noqa: N801 - a function with its first arguments bound

@@ -50,6 +50,8 @@ ITEM = re.compile(
     r"(?:(?P<section>[^，,。；;：:（）]{2,40}(?:（[^类款项）]*）)?[^，,。；;：:（）]{0,10})（款）)?"
     r"(?:(?P<item>[^，,。；;：:（）]{2,40}(?:（[^类款项）]*）)?[^，,。；;：:（）]{0,20})（项）)?"
 )
+BY_FUND = (TableKind.GOVERNMENT_FUND, TableKind.STATE_CAPITAL)
+"""Sections on one fund never speak of the totals of others."""
 BUDGET_COLUMNS = ("年初预算数", "全年预算数", "调整预算数", "预算数")
 FUNCTIONAL = (
     TableKind.GENERAL_BUDGET,
@@ -111,9 +113,11 @@ class Reader:
             return item
         counted = mention.figure.unit if mention.figure.kind is FigureKind.COUNT else ""
         words = self._trimmed(mention.subject)
-        found = self._term(words, kinds, counted) or self._row(words, kinds)
-        if found is not None:
-            return found
+        named = [
+            each for each in (self._term(words, kinds, counted), self._row(words, kinds)) if each is not None
+        ]
+        if named:
+            return max(named, key=lambda each: len(each.label))
         if words:
             return Subject(f"free:{words}", words)
         for clause in reversed(re.split(r"[，,：:；;。]", mention.lead)[:-1]):
@@ -143,7 +147,7 @@ class Reader:
         return Subject(f"item:{squeeze(class_)}/{squeeze(last['section'] or '')}/{squeeze(label)}", label)
 
     def _term(self, words: str, kinds: tuple[TableKind, ...], counted: str) -> Subject | None:
-        found = self._lexicon.term_in(words, counted) if words else None
+        found = self._lexicon.term_in(words, kinds, counted) if words else None
         if found is None:
             return None
         term, name = found
@@ -180,7 +184,9 @@ def slots_of(
     if subject.term is None:
         return []
     references = subject.term.budget if measure is Measure.BUDGET else subject.term.final
-    for wanted in ([ref for ref in references if ref.kind in kinds], references):
+    own = [ref for ref in references if ref.kind in kinds]
+    others = [] if own and any(kind in BY_FUND for kind in kinds) else references
+    for wanted in (own, others):
         found = [slots for ref in wanted for slots in places.find(ref)]
         if found:
             return found

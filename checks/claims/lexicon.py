@@ -29,6 +29,7 @@ class Term:
     budget: tuple[Reference, ...]
     parts: tuple[str, ...]
     counted: str  # the unit of what is counted; empty for amounts
+    only: tuple[TableKind, ...]  # sections in which the names mean this; empty: all
 
 
 @frozen
@@ -43,15 +44,19 @@ class Lexicon:
     scopes: tuple[Scope, ...]
     names: dict[str, Term]  # squeezed phrase -> term
 
-    def term_in(self, phrase: str, counted: str = "") -> tuple[Term, str] | None:
+    def term_in(
+        self, phrase: str, kinds: tuple[TableKind, ...], counted: str = ""
+    ) -> tuple[Term, str] | None:
         """The term whose name ends last in a squeezed phrase, the longest of those; with that name.
 
-        Only terms counted in that unit are looked for, or those of amounts.
+        Only terms counted in that unit are looked for, or those of amounts; `kinds` are the section's.
         """
         found = [
             (at + len(name), len(name), name)
             for name, term in self.names.items()
-            if term.counted == counted and (at := phrase.rfind(name)) >= 0
+            if term.counted == counted
+            and (at := phrase.rfind(name)) >= 0
+            and (not term.only or any(kind in term.only for kind in kinds))
         ]
         if not found:
             return None
@@ -78,6 +83,7 @@ def lexicon() -> Lexicon:
             tuple(_reference(text) for text in entry.get("budget", ())),
             tuple(entry.get("parts", ())),
             entry.get("counted", ""),
+            tuple(TableKind(kind) for kind in entry.get("only", ())),
         )
         for entry in data["term"]
     }

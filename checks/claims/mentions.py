@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from report.model import Figure, FigureKind, Paragraph
 
@@ -78,6 +78,7 @@ _LIGHT = re.compile(
     r"^(?:其中|另外|此外|以及|和|及|与|即|全年|本年度?|当年|我单位|我局|本单位|本部门|共计|合计|各|分别|均"
     r"|\d{4}年度?|年度)+"
 )
+_EMPTY = ("支出", "收入", "实际支出", "实际", "决算", "金额", "资金", "总额")
 _NUMBERING = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)])"
 )
@@ -106,10 +107,7 @@ def _mention(
 ) -> Mention:
     words = lead.removeprefix(figure.unit) if before and lead.startswith(figure.unit) else lead
     if before is not None and _LIST_MARK.match(words) and _alike(before.figure, figure):
-        return Mention(
-            figure, before.measure, before.sign, before.subject, before.whole, lead, before.phrase, tail, sentence,
-            before.order + 1,
-        )  # fmt: skip
+        return evolve(before, figure=figure, lead=lead, tail=tail, sentence=sentence, order=before.order + 1)
     phrase = _CLAUSE_END.split(words)[-1]
     if not phrase:  # 增幅：3.58% and the like
         phrase = next((part for part in reversed(_CLAUSE_END.split(words)) if part), "")
@@ -186,8 +184,8 @@ def _subject(phrase: str, measure: Measure) -> str:
     elif measure is Measure.FINAL:
         words = re.sub(r"(?:年初|全年)?(?:预算|决算)(?:数|额)?" + _FILLER + "$", "", words)
     words = re.sub(r"(?:均|各|分别|共)*(?:为|是|达到?|约|共计?|[：:])*$", "", words)
-    words = _NUMBERING.sub("", words)
-    return _LIGHT.sub("", words)
+    words = _LIGHT.sub("", _NUMBERING.sub("", words)).lstrip("、和及与")
+    return "" if words in _EMPTY else words
 
 
 def _plain(text: str) -> str:

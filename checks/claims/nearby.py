@@ -60,7 +60,7 @@ class Nearby:
         return _once(found)
 
     def parts(self, claim: Claim) -> list[Claim]:
-        """The amounts that a share may be the share of; none where the words before it name something else."""
+        """The amount that a share may be the share of; none where the words name something else."""
         before = [
             each for each in self.before(claim, Measure.FINAL) if each.mention.order == claim.mention.order
         ]
@@ -85,7 +85,7 @@ class Nearby:
 
     def wholes(self, claim: Claim, part: Claim | None) -> list[Figure]:
         """What a share may be a share of: what it names, else the total that its part belongs to."""
-        named = lexicon().term_in(bare(claim.mention.whole)) if claim.mention.whole else None
+        named = lexicon().term_in(bare(claim.mention.whole), claim.kinds) if claim.mention.whole else None
         if named is not None:
             return _once(self._of_term(claim, named[0].id))
         subject = (part or claim).subject
@@ -144,8 +144,9 @@ def _same_subject(one: Claim, other: Claim) -> bool:
     return one.subject is not None and other.subject is not None and one.subject.key == other.subject.key
 
 
-def _same_words(one: Claim, other: Claim) -> bool:
-    return bare(other.mention.subject).endswith(bare(one.mention.subject)[-4:])
+def _same_words(amount: Claim, share: Claim) -> bool:
+    """Whether a share names its part as the amount did, and not a part of that (货物采购授予中小企业…)."""
+    return bare(amount.mention.subject).endswith(bare(share.mention.subject))
 
 
 def _once(figures: Iterable[Figure]) -> list[Figure]:

@@ -42,7 +42,7 @@ class Places:
     def __init__(self, report: Report) -> None:
         self._sheets: defaultdict[TableKind, list[Sheet]] = defaultdict(list)
         for table in report.tables:
-            self._sheets[table.kind].append(Sheet(table, names()))
+            self._sheets[table.kind].append(Sheet(table, report.figure, names()))
 
     def sheets(self, kinds: Iterable[TableKind]) -> Iterator[Sheet]:
         for kind in kinds:
@@ -74,7 +74,7 @@ class Places:
 
 
 def label_ending(sheet: Sheet, words: str) -> str:
-    """The longest row label of a table that ends these squeezed words; empty where none does, or several rows."""
+    """The longest row label of a table that ends these squeezed words; empty where not one row has it."""
     label = max(
         (name for name in sheet.by_name if len(name) > 2 and words.endswith(name)), key=len, default=""
     )

@@ -143,8 +143,8 @@ def _settled(rule: Rule, claim: Claim, options: list[Option], change: Claim) -> 
                 "", ZERO_BASE.id, Verdict.BROKEN, figure.id, operands, severity=Severity.WARNING, unit="%",
                 arithmetic=f"{shown(option.operands[0])} - {shown(option.operands[1])} = 0",
                 message=Message(
-                    "{rate} growth is stated although last year's amount was nothing ({current} - {change} = 0): "
-                    "the base is zero",
+                    "{rate} growth is stated although last year's amount was nothing "
+                    "({current} - {change} = 0): the base is zero",
                     rate=shown(figure), current=shown(option.operands[0]), change=shown(option.operands[1]),
                 ),
             )  # fmt: skip
@@ -213,7 +213,8 @@ def shares(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Tie]:
         zero = next((whole for whole in wholes if whole.value == 0), None)
         if claim.mention.whole and zero is not None and zero is wholes[0]:
             yield Tie(
-                "", ZERO_BASE.id, Verdict.BROKEN, claim.figure.id, (zero.id,), severity=Severity.MINOR, unit="%",
+                "", ZERO_BASE.id, Verdict.BROKEN, claim.figure.id, (zero.id,),
+                severity=Severity.MINOR, unit="%",
                 message=Message(
                     "{what}: a share of {rate} is stated of a whole that is nothing ({whole})",
                     what=claim.mention.phrase, rate=shown(claim.figure), whole=shown(zero),
@@ -278,8 +279,8 @@ def _of_nothing(claim: Claim, budget: Figure, actuals: list[Figure]) -> Tie:
         "", ZERO_BASE.id, Verdict.BROKEN, figure.id, operands, severity=Severity.ERROR, unit="%",
         arithmetic=f"{shown(actual)} ÷ {shown(budget)}",
         message=Message(
-            "{what}: completion of {rate} is stated, but the budget is {budget} and the actual amount {actual}: "
-            "a rate on a base of zero is not defined",
+            "{what}: completion of {rate} is stated, but the budget is {budget} and the actual amount "
+            "{actual}: a rate on a base of zero is not defined",
             what=_label(claim), rate=shown(figure), budget=shown(budget), actual=shown(actual),
         ),
     )  # fmt: skip

@@ -72,7 +72,7 @@ def items(claims: Sequence[Claim]) -> Iterator[Tie]:
     for claim in claims:
         if claim.figure.value is not None and claim.measure in (Measure.BUDGET, Measure.FINAL):
             groups[claim.section, claim.measure].append(claim)
-    for (_, measure), stated in groups.items():
+    for stated in groups.values():
         listed: dict[str, Claim] = {}
         for claim in stated:
             if claim.subject is not None and _is_item(claim):

@@ -105,8 +105,8 @@ def directions(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Tie]:
             continue
         if change.mention.sign != claim.mention.sign:
             yield Tie(
-                "", DIRECTION.id, Verdict.BROKEN, claim.figure.id, (change.figure.id,), severity=Severity.ERROR,
-                unit="%",
+                "", DIRECTION.id, Verdict.BROKEN, claim.figure.id, (change.figure.id,),
+                severity=Severity.ERROR, unit="%",
                 message=Message(
                     "The change goes one way and its rate the other: “{change}{amount}”, “{rate}{percent}”",
                     change=change.mention.phrase, amount=shown(change.figure),

@@ -1,0 +1,98 @@
+"""One finding for each cause: which figure is named, and what is grouped."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from checks.findings import findings_of_ties
+from checks.model import EvidenceRole, Severity, Tie, Verdict
+from report.model import TableKind
+from tests.checks.making import report, table
+from wording import Message, Wording
+
+REPORT = report(
+    table(
+        TableKind.EXPENDITURE,
+        "科目编码 科目名称 合计 基本支出 项目支出",
+        "_ 合计 100.00 60.00 40.00",
+        "201 甲 30.00 20.00 10.00",
+        "202 乙 70.00 40.00 30.00",
+    )
+)
+TOTAL, BASIC, PROJECT, A, A_BASIC, A_PROJECT, B, B_BASIC, B_PROJECT = (f"f{n}" for n in range(1, 10))
+
+
+def tie(
+    number: int,
+    stated: str,
+    *operands: str,
+    holds: bool = False,
+    severity: Severity = Severity.ERROR,
+    **more: object,
+) -> Tie:
+    return Tie(
+        f"t{number}", "table/footing", Verdict.HOLDS if holds else Verdict.BROKEN, stated, operands,
+        severity=None if holds else severity, message=None if holds else Message("does not foot"), unit="万元", **more,
+    )  # type: ignore[arg-type]  # fmt: skip
+
+
+def test_a_wrong_part_explains_its_row_and_its_column() -> None:
+    ties = [
+        tie(1, TOTAL, A, B, holds=True),
+        tie(2, BASIC, A_BASIC, B_BASIC),
+        tie(3, PROJECT, A_PROJECT, B_PROJECT, holds=True),
+        tie(4, A, A_BASIC, A_PROJECT),
+        tie(5, B, B_BASIC, B_PROJECT, holds=True),
+        tie(6, TOTAL, BASIC, PROJECT, holds=True),
+    ]
+
+    findings = findings_of_ties(REPORT, ties)
+
+    assert [(each.suspect, each.ties) for each in findings] == [(A_BASIC, ("t2", "t4"))]
+
+
+def test_two_causes_stay_two_findings() -> None:
+    ties = [
+        tie(1, TOTAL, A, B, holds=True),
+        tie(2, A, A_BASIC, A_PROJECT),
+        tie(3, B, B_BASIC, B_PROJECT),
+    ]
+
+    assert len(findings_of_ties(REPORT, ties)) == 2
+
+
+def test_rounding_hints_of_one_table_are_one_hint() -> None:
+    ties = [
+        tie(1, TOTAL, A, B, severity=Severity.MINOR),
+        tie(2, BASIC, A_BASIC, B_BASIC, severity=Severity.MINOR),
+        tie(3, PROJECT, A_PROJECT, B_PROJECT, severity=Severity.MINOR),
+    ]
+
+    findings = findings_of_ties(REPORT, ties)
+
+    assert [(each.severity, len(each.ties)) for each in findings] == [(Severity.MINOR, 3)]
+
+
+def test_a_finding_names_the_slip_and_the_value_that_would_tie() -> None:
+    ties = [tie(1, A, A_BASIC, A_PROJECT, expected=Decimal("3.00"), difference=Decimal("27.00"))]
+
+    finding = findings_of_ties(REPORT, ties)[0]
+
+    assert finding.expected == Decimal("3.00")
+    assert "decimal point" in Wording("en")(finding.message)
+    assert {each.role for each in finding.evidence} == {EvidenceRole.REPORTED, EvidenceRole.OPERAND}
+
+
+def test_a_fingerprint_does_not_change_with_the_amounts() -> None:
+    other = report(
+        table(
+            TableKind.EXPENDITURE,
+            "科目编码 科目名称 合计 基本支出 项目支出",
+            "_ 合计 300.00 60.00 40.00",
+            "201 甲 31.00 20.00 10.00",
+            "202 乙 70.00 40.00 30.00",
+        )
+    )
+    ties = [tie(1, A, A_BASIC, A_PROJECT)]
+
+    assert findings_of_ties(REPORT, ties)[0].fingerprint == findings_of_ties(other, ties)[0].fingerprint
