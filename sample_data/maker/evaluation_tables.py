@@ -7,7 +7,6 @@ from collections.abc import Collection, Sequence
 from sample_data.maker.document import Shown, Table
 from sample_data.maker.narrative.performance import points
 from sample_data.maker.printing import in_unit, per_cent, written
-from sample_data.maker.style import Style
 from sample_data.maker.tables import BLANK, Row, label
 from sample_data.maker.truth import Evaluation, Truth
 
@@ -31,25 +30,23 @@ MONEY_HEADS = (
     "执行率（B/A）",
     "得分",
 )
-HTML_BOXES = ('<input type="checkbox" checked>', '<input type="checkbox">')
 NATURES = ("持续性项目", "新增性项目")
 
 
-def ticked(style: Style, choices: Sequence[str], chosen: Collection[int]) -> str:
+def ticked(choices: Sequence[str], chosen: Collection[int]) -> str:
     """Numbered choices with boxes, some of them ticked."""
-    full, empty = HTML_BOXES if style.html_boxes else ("☑", "□")
-    return " ".join(f"{n}、{choice} {full if n in chosen else empty}" for n, choice in enumerate(choices, 1))
+    return " ".join(f"{n}、{choice} {'☑' if n in chosen else '□'}" for n, choice in enumerate(choices, 1))
 
 
 def _wan(name: str, fen: int) -> Shown:
     return Shown(name, written(in_unit(fen, "万元"), trimmed=not fen))
 
 
-def evaluation(truth: Truth, style: Style, done: Evaluation) -> Table:
+def evaluation(truth: Truth, done: Evaluation) -> Table:
     """The table of one project. The form follows from what execution weighs."""
     short = done.weight == 2000
     name = f"evaluation.{done.project.code}"
-    boxes = ticked(style, NATURES, {1})
+    boxes = ticked(NATURES, {1})
     body: list[Row] = [
         (label("项目名称"), BLANK, label(done.project.name)),
         (

@@ -10,13 +10,17 @@ from sample_data.maker.dice import Dice
 from sample_data.maker.document import Document
 from sample_data.maker.inventing import truth as true_of
 from sample_data.maker.report import compose
-from sample_data.maker.shapes import markdown
+from sample_data.maker.shapes import markdown, page_text, pdf_text
 from sample_data.maker.style import Style
 from sample_data.maker.style import style as style_of
 from sample_data.maker.truth import Truth
 
 Shape = Callable[[Document, Style, Dice], str]
-SHAPES: dict[str, Shape] = {"markdown": markdown.render}
+SHAPES: dict[str, Shape] = {
+    "markdown": markdown.render,
+    "pdf-text": pdf_text.render,
+    "page-text": page_text.render,
+}
 
 
 @frozen

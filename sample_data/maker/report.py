@@ -111,7 +111,7 @@ def compose(truth: Truth, style: Style, dice: Dice) -> Document:
         Heading(1, ("第四部分 名词解释",)),
         *glossary.paragraphs(),
         Heading(1, ("第五部分 附件",), "part.annex"),
-        *(evaluation(truth, style, each) for each in truth.evaluations),
+        *(evaluation(truth, each) for each in truth.evaluations),
     ]
     return Document(
         (

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from sample_data.maker.dice import Dice
 from sample_data.maker.document import Document, Heading, Table, plain
+from sample_data.maker.shapes.wrapping import spaced
 from sample_data.maker.style import Style
 
-SPACES = re.compile(r"(?<=[\u4e00-\u9fff])(?=\d)|(?<=[\d%])(?=[\u4e00-\u9fff])")
-
-
-def spaced(text: str, style: Style) -> str:
-    return SPACES.sub(" ", text) if style.spaced else text
+TICKED, UNTICKED = '<input type="checkbox" checked>', '<input type="checkbox">'
 
 
 def render(document: Document, style: Style, dice: Dice) -> str:
@@ -28,7 +23,8 @@ def render(document: Document, style: Style, dice: Dice) -> str:
             out += [marks + spaced(plain(block.text), style), ""]
         else:
             out += [spaced(plain(block.text), style), ""]
-    return "\n".join(out).rstrip("\n") + "\n"
+    text = "\n".join(out).rstrip("\n") + "\n"
+    return text.replace("☑", TICKED).replace("□", UNTICKED) if style.html_boxes else text
 
 
 def _table(table: Table, dice: Dice) -> list[str]:
