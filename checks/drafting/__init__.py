@@ -1,0 +1,53 @@
+"""What the wording of a report gives away: slips, leftovers, and statements that its own tables deny."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks.drafting import (
+    annexes,
+    checkboxes,
+    contents,
+    counts,
+    dates,
+    denials,
+    expense_lists,
+    leftovers,
+    names,
+    numbering,
+    particulars,
+    punctuation,
+    reasons,
+    repeats,
+    subjects,
+    units,
+)
+from checks.remarks import Remark
+from checks.rules import Rule
+from report.model import Report
+
+_FAMILIES = (
+    counts,
+    denials,
+    subjects,
+    expense_lists,
+    particulars,
+    annexes,
+    checkboxes,
+    dates,
+    names,
+    reasons,
+    units,
+    numbering,
+    contents,
+    leftovers,
+    punctuation,
+    repeats,
+)
+RULES: tuple[Rule, ...] = tuple(rule for family in _FAMILIES for rule in family.RULES)
+
+
+def remarks(report: Report) -> Iterator[Remark]:
+    """All remarks on wording and content, family by family."""
+    for family in _FAMILIES:
+        yield from family.remarks(report)

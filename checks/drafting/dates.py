@@ -1,0 +1,160 @@
+"""Years and dates: those of the report's fiscal year, and possible ones."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from checks.drafting.text import Text, running
+from checks.model import Evidence, Severity
+from checks.printed import rounded, true_value
+from checks.remarks import Remark
+from checks.rules import Grade, Rule
+from report.model import Figure, FigureKind, Part, Report
+from wording import Message
+
+YEAR = Rule(
+    "drafting/year",
+    "年度与决算年度不符",
+    "a sentence or heading on this year's accounts names another year",
+    Grade.A,
+    Severity.WARNING,
+    "published reports: last year's text left standing",
+)
+BASE_YEAR = Rule(
+    "drafting/base-year",
+    "“与上年相比”的年度不是上一年度",
+    "the comparison with last year names a year that is not last year",
+    Grade.B,
+    Severity.WARNING,
+    "published reports: last year's text left standing",
+)
+AS_AT = Rule(
+    "drafting/as-at",
+    "截止日期不是决算年度末",
+    "an as-at date is not the end of the report's fiscal year",
+    Grade.A,
+    Severity.WARNING,
+    "the template: 截至20××年12月31日",
+)
+IMPOSSIBLE = Rule(
+    "drafting/date",
+    "年份、日期书写有误（202 年度、11月31日）",
+    "a year or date that cannot be (202年度, 11月31日)",
+    Grade.A,
+    Severity.DRAFTING,
+    "published reports",
+)
+RULES = (YEAR, BASE_YEAR, AS_AT, IMPOSSIBLE)
+
+_AS_AT = re.compile(r"截[至止]到?(\d{4})年(\d{1,2})月(\d{1,2})日")
+_DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
+_MISTYPED = re.compile(r"(?<![\d.,])(?:20|2\d\d|20\d{3,})年度|(?<!\d)20\d\d年度?年(?![初末中底])")
+_COMPARED = re.compile(
+    r"(?:与|较|比|和|同)(\d{4})年度?(?:决算数?|支出|收入|末|同期)?(?:相比|对比|比较|增加|减少|增长|下降|持平|一致|相同)"
+)
+_OF_YEAR = re.compile(
+    r"^(?!.*(?:比|较|相比|预算数?为?$|增加|减少|结转))[^\d]{0,30}(?P<year>20\d\d)年度?"
+    r"[^\d]{0,30}(?:收入|支出|收支|总计|合计|决算|财政拨款|“三公”|机关运行|采购)[^\d]{0,16}$"
+)
+_TITLE = re.compile(r"(20\d\d)年度?[^，。；]{0,12}(?:决算|收入支出|“三公”)")
+
+
+def remarks(report: Report) -> Iterator[Remark]:
+    texts = tuple(running(report, Part.OVERVIEW, Part.NARRATIVE, Part.ANNEX))
+    yield from _impossible(texts)
+    if report.year is None:
+        return
+    yield from _as_at(texts, report.year)
+    yield from _bases(texts, report.year)
+    yield from _titles(report, report.year)
+    yield from _sentences(report, report.year)
+
+
+def _impossible(texts: Sequence[Text]) -> Iterator[Remark]:
+    for text in texts:
+        for match in _MISTYPED.finditer(text.plain):
+            message = Message("“{words}” is no year", words=match[0])
+            yield _remark(IMPOSSIBLE, message, text.evidence(match.start(), match.end(), around=8), match[0])
+        for match in _DATE.finditer(text.plain):
+            year, month, day = map(int, match.groups())
+            if not (1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]):
+                message = Message("The date “{words}” does not exist", words=match[0])
+                yield _remark(
+                    IMPOSSIBLE, message, text.evidence(match.start(), match.end(), around=8), match[0]
+                )
+
+
+def _as_at(texts: Sequence[Text], year: int) -> Iterator[Remark]:
+    end = f"{year}年12月31日"
+    for text in texts:
+        for match in _AS_AT.finditer(text.plain):
+            stated, month, day = map(int, match.groups())
+            if stated == year or (month, day) != (12, 31) or end in text.plain:
+                continue
+            message = Message("“{words}” in a report for {year}", words=match[0], year=str(year))
+            yield _remark(AS_AT, message, text.evidence(match.start(), match.end(), around=16), match[0][:2])
+
+
+def _bases(texts: Sequence[Text], year: int) -> Iterator[Remark]:
+    for text in texts:
+        if text.part is Part.ANNEX:
+            continue
+        for match in _COMPARED.finditer(text.plain):
+            if int(match[1]) != year - 1 and f"{year - 1}年" not in text.plain:
+                message = Message("“{words}”: last year was {year}", words=match[0], year=str(year - 1))
+                place = text.evidence(match.start(), match.end(), around=20)
+                yield _remark(
+                    BASE_YEAR, message, place, text.plain[max(0, match.start() - 16) : match.start()]
+                )
+
+
+def _titles(report: Report, year: int) -> Iterator[Remark]:
+    for heading in report.headings:
+        text = Text(heading.id, heading.text, heading.part, heading=True)
+        match = _TITLE.search(text.plain)
+        if match and int(match[1]) != year and str(year) not in text.plain:
+            message = Message("“{words}” in a report for {year}", words=heading.text, year=str(year))
+            yield _remark(YEAR, message, text.evidence(0, len(text.plain)), heading.title)
+
+
+def _sentences(report: Report, year: int) -> Iterator[Remark]:
+    """Amounts of this year's tables that a sentence gives to another year."""
+    tables = {table.id for table in report.tables}
+    known = {
+        _in_ten_thousands(figure)
+        for figure in report.figures
+        if figure.block in tables and figure.kind is FigureKind.AMOUNT and figure.value
+    }
+    for text in running(report, Part.NARRATIVE):
+        for figure in text.figures:
+            if figure.kind is not FigureKind.AMOUNT or not figure.value:
+                continue
+            start, end = text.span(figure)
+            begin = max(text.plain.rfind(mark, 0, start) for mark in "。；，：") + 1
+            named = _OF_YEAR.search(text.plain[begin:start])
+            sentence = text.plain[text.plain.rfind("。", 0, start) + 1 : end]
+            if (
+                named
+                and int(named["year"]) != year
+                and f"{year}年" not in sentence
+                and _in_ten_thousands(figure) in known
+            ):
+                message = Message(
+                    "{words} {amount} is an amount of this year's tables; the report is for {year}",
+                    words=named[0],
+                    amount=f"{figure.text}{figure.unit}",
+                    year=str(year),
+                )
+                yield _remark(YEAR, message, text.evidence(begin, end, around=4), named[0])
+
+
+def _in_ten_thousands(figure: Figure) -> Decimal:
+    """The amount in 万元 with two decimals, as narratives restate the tables."""
+    return rounded(true_value(figure) / 10**4, 2)
+
+
+def _remark(rule: Rule, message: Message, place: Evidence, subject: str) -> Remark:
+    return Remark(rule.id, rule.severity, message, (place,), subject)

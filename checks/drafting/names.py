@@ -1,0 +1,105 @@
+"""The department's own name, drifting."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from checks.drafting.text import Text, plain, running
+from checks.model import Evidence, EvidenceRole, Severity
+from checks.remarks import Remark
+from checks.rules import Grade, Rule
+from report.model import Part, Report
+from wording import Message
+
+NAME = Rule(
+    "drafting/unit-name",
+    "单位名称前后不一致",
+    "the department's own name is spelled otherwise",
+    Grade.A,
+    Severity.DRAFTING,
+    "published reports",
+)
+RULES = (NAME,)
+
+_SHORTEST = 6  # characters of a name long enough to be told from another unit's
+_DRIFT = 0.2  # share of the name that may differ in a slip
+_ENDING = 2  # characters at both ends that a slip leaves alone
+_NUMBERS = frozenset("一二三四五六七八九十百零0123456789东南西北中上下新老大小甲乙丙丁ABCDEFG")
+_PLACES = frozenset("省市县区州盟旗镇乡村")
+_OWN = re.compile(
+    r"(?:（本级）|本级)?(?:20\d\d年|编制|核定|部门|单位|决算|本级|概况|经办|负责|主要|是|为|系|现有|内设|下设|共|"
+    r"无|没有|财政|收入|支出|一般公共预算|政府采购|机关运行|所属|截[至止]|本年|[。；：]|$)"
+)
+_FORMER = re.compile(r"(?:原|更名前?为?|前身(?:为|是)?|《[^》]*)$")
+
+
+def remarks(report: Report) -> Iterator[Remark]:
+    name = _bare(report.department)
+    if len(name) < _SHORTEST:
+        return
+    places: defaultdict[str, list[Evidence]] = defaultdict(list)
+    for text in running(report, Part.FRONT, Part.OVERVIEW, Part.NARRATIVE, Part.ANNEX):
+        for start, variant in _variants(text, name):
+            places[variant].append(text.evidence(start, start + len(variant), around=6))
+    for heading in report.headings:
+        text = Text(heading.id, heading.text, heading.part, heading=True)
+        for start, variant in _variants(text, name):
+            places[variant].append(text.evidence(start, start + len(variant), around=6))
+    for table in report.tables:
+        variant = _bare(table.department)
+        if variant != name and _drifted(name, variant):
+            place = Evidence(EvidenceRole.REPORTED, table.id, f"{table.title} {table.department}".strip())
+            places[variant].append(place)
+    for variant, found in places.items():
+        message = Message(
+            "The unit is called “{variant}” here, “{name}” elsewhere", variant=variant, name=report.department
+        )
+        yield Remark(NAME.id, NAME.severity, message, tuple(found), variant)
+
+
+def _bare(name: str) -> str:
+    """A name without spaces and without the words that only tell its level."""
+    return re.sub(r"（(?:本级|部门|单位|本部|汇总|机关)）$|本级$", "", plain(name))
+
+
+def _variants(text: Text, name: str) -> Iterator[tuple[int, str]]:
+    """Near spellings of the name in its own place, and where they begin."""
+    words, at = text.plain, 0
+    head, tail = name[:_ENDING], name[-_ENDING:]
+    while (begin := words.find(head, at)) >= 0:
+        at = begin + 1
+        if words.startswith(name, begin) or _FORMER.search(words[:begin]):
+            continue
+        for length in _lengths(name):
+            variant = words[begin : begin + length]
+            if variant.endswith(tail) and _drifted(name, variant) and _OWN.match(words, begin + length):
+                at = begin + length
+                yield begin, variant
+                break
+
+
+def _lengths(name: str) -> Iterator[int]:
+    slack = max(1, int(len(name) * _DRIFT))
+    yield from range(len(name) - 1, len(name) + slack + 1)
+
+
+def _drifted(name: str, variant: str) -> bool:
+    """Whether a variant is a slip of the name, and not a short form or a unit of its own."""
+    if not variant or variant in name or name in variant or re.search("[，。；：、“”（）《》]", variant):
+        return False
+    steps = [
+        (name[a:b], variant[c:d])
+        for kind, a, b, c, d in SequenceMatcher(None, name, variant, autojunk=False).get_opcodes()
+        if kind != "equal"
+    ]
+    size = sum(max(len(old), len(new)) for old, new in steps)
+    if size > max(1, int(len(name) * _DRIFT)):
+        return False
+    changed = {mark for step in steps for words in step for mark in words}
+    if changed & _NUMBERS:
+        return False
+    only_short = all(not new for _, new in steps)  # 市 or 区 left out is a short form
+    return not (only_short and (size > 1 or changed & _PLACES))

@@ -1,0 +1,133 @@
+"""Reasons and purposes copied from another item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from checks.drafting.text import Text, running, sentences
+from checks.model import Severity
+from checks.remarks import Remark
+from checks.rules import Grade, Rule
+from report.model import Part, Report
+from wording import Message
+
+REASON = Rule(
+    "drafting/copied-reason",
+    "“三公”经费某项的原因、用途照抄了另一项",
+    "the reason given for one of the 三公 items speaks of another",
+    Grade.A,
+    Severity.DRAFTING,
+    "published reports",
+)
+PURPOSE = Rule(
+    "drafting/copied-purpose",
+    "科目用途照抄了另一科目",
+    "the purpose given for a subject is that of another",
+    Grade.A,
+    Severity.WARNING,
+    "published reports",
+)
+RULES = (REASON, PURPOSE)
+
+# What a sentence is about -> the words that its reason may speak of.
+_THREE_PUBLIC = {
+    "因公出国（境）费": re.compile("出国|出境|境外|国（境）|国外"),
+    "公务用车费": re.compile("车|油|维修|保险|购置|过路|过桥"),
+    "公务接待费": re.compile("接待|来访|来客|用餐|就餐|餐费|来宾|外宾"),
+}
+_ITEM = re.compile(r"因公出国（?境?）?费?|公务用车(?:购置及运行维?护?费?|购置费?|运行维?护?费?)|公务接待费?")
+_REASON = re.compile(r"(?:主要)?原因(?:是|为|在于|：)+|主要(?:用于|是|为|系)：?|由于|因(?=[^公此])")
+# Subjects whose purpose is told by their name.
+_PURPOSES = {
+    "住房公积金": re.compile("公积金|住房"),
+    "购房补贴": re.compile("购房|住房"),
+    "医疗保险": re.compile("医疗|医保|医药"),
+    "养老保险": re.compile("养老"),
+    "职业年金": re.compile("年金"),
+    "离退休": re.compile("退休|离休|离退"),
+    "抚恤": re.compile("抚恤|死亡|丧葬|遗属|伤残"),
+    "失业保险": re.compile("失业"),
+    "工伤保险": re.compile("工伤"),
+    "生育保险": re.compile("生育"),
+}
+_SUBJECT = re.compile(
+    r"([\u4e00-\u9fff（）、]{2,40})（项）[^，。；]{0,24}[，。；]?(?:主要)?用于：?(?P<purpose>[^。；]{2,60})"
+)
+_OF_SUBJECT = (
+    ("住房公积金", "住房公积金"),
+    ("购房补贴", "购房补贴"),
+    ("职业年金", "职业年金"),
+    ("养老保险", "养老保险"),
+    ("单位医疗", "医疗保险"),
+    ("医疗补助", "医疗保险"),
+    ("离退休", "离退休"),
+    ("抚恤", "抚恤"),
+    ("失业保险", "失业保险"),
+    ("工伤保险", "工伤保险"),
+    ("生育保险", "生育保险"),
+)
+
+
+def remarks(report: Report) -> Iterator[Remark]:
+    for text in running(report, Part.NARRATIVE):
+        if "公务" in text.plain or "出国" in text.plain:
+            yield from _three_public(text)
+        yield from _purposes(text)
+
+
+def _three_public(text: Text) -> Iterator[Remark]:
+    for start, sentence in sentences(text.plain):
+        items = list(_ITEM.finditer(sentence))
+        marks = [mark for mark in _REASON.finditer(sentence) if items and mark.start() >= items[0].end()]
+        if not marks:
+            continue
+        reason = sentence[marks[0].end() :]
+        before = {_group(item[0]) for item in items if item.end() <= marks[0].start()}
+        if len(before) != 1 or "三公" in reason or "分别" in reason:
+            continue
+        item = before.pop()
+        other = _other(reason, item, _THREE_PUBLIC)
+        if other:
+            message = Message(
+                "The reason given for {item} speaks of {other}: {reason}",
+                item=item,
+                other=other,
+                reason=reason,
+            )
+            yield Remark(
+                REASON.id,
+                REASON.severity,
+                message,
+                (text.evidence(start, start + len(sentence)),),
+                f"{item} {other}",
+            )
+
+
+def _group(item: str) -> str:
+    if "出国" in item:
+        return "因公出国（境）费"
+    return "公务用车费" if "车" in item else "公务接待费"
+
+
+def _purposes(text: Text) -> Iterator[Remark]:
+    for match in _SUBJECT.finditer(text.plain):
+        subject, purpose = match[1].rpartition("）")[2], match["purpose"]
+        own = next((group for name, group in _OF_SUBJECT if name in subject), None)
+        other = _other(purpose, own, _PURPOSES) if own else None
+        if own and other:
+            message = Message(
+                "The purpose given for {item} is that of {other}: {purpose}",
+                item=subject,
+                other=other,
+                purpose=purpose,
+            )
+            place = text.evidence(match.start(1), match.end())
+            yield Remark(PURPOSE.id, PURPOSE.severity, message, (place,), f"{subject} {other}")
+
+
+def _other(words: str, own: str, groups: Mapping[str, re.Pattern[str]]) -> str | None:
+    """The one other group that the words speak of, where they do not speak of their own."""
+    if groups[own].search(words):
+        return None
+    return next((name for name, pattern in groups.items() if name != own and pattern.search(words)), None)

@@ -1,0 +1,111 @@
+"""Words, phrases and sentences printed twice in a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checks.drafting.text import Text, running, sentences
+from checks.model import EvidenceRole, Severity
+from checks.remarks import Remark
+from checks.rules import Grade, Rule
+from report.model import Heading, Paragraph, Part, Report
+from wording import Message
+
+WORDS = Rule(
+    "drafting/repeated-words",
+    "词语、短语重复",
+    "words printed twice in a row",
+    Grade.A,
+    Severity.DRAFTING,
+    "slips of published reports",
+)
+SENTENCE = Rule(
+    "drafting/repeated-sentence",
+    "语句重复",
+    "a sentence printed twice in a row",
+    Grade.A,
+    Severity.DRAFTING,
+    "slips of published reports",
+)
+RULES = (WORDS, SENTENCE)
+
+_HAN = "\u4e00-\u9fff"
+_TWICE = re.compile(rf"(?=(?P<unit>[{_HAN}“（《][^。；]{{1,79}}?)(?P<mark>[，、：]?)(?P=unit))")
+_PARTICLES = re.compile(
+    "的的(?!确|士)|了了(?!解|然|结)|是是(?!否|非)|和和(?!谐|解|平|睦|气)|为为(?!民|了|人|主|期)|与与(?!会)"
+    "|元元|对对(?!子|口)|由由|占占"
+)
+# Words that open a compound as readily as they close one: 办公经费项目 + 项目支出.
+_HINGES = frozenset(
+    re.findall(
+        "..",
+        "项目服务管理保障建设资金单位支出收入预算决算绩效工作培训工程教育研究经费部门机关事业政府城乡社会补助"
+        "补贴活动设备信息考虑讨论产业发展生产生活技术科技安全质量监督执行运行评价目标指标行政公共基金保险专项"
+        "办公业务系统中心国家人员干部职工农业企业市场交通文化医疗救助",
+    )
+)
+_WORDLIKE = 4  # Han characters that a repetition across a mark must have
+_SENTENCE = 10  # Han characters of a sentence that nobody writes twice by chance
+
+
+def remarks(report: Report) -> Iterator[Remark]:
+    for text in running(report, Part.OVERVIEW, Part.NARRATIVE, Part.GLOSSARY, Part.ANNEX):
+        for start, end, unit in _repeated(text.plain):
+            yield Remark(
+                WORDS.id,
+                WORDS.severity,
+                Message("“{words}” is printed twice in a row (重复)", words=unit),
+                (text.evidence(start, end, around=8),),
+                unit,
+            )
+    yield from _sentences(report)
+
+
+def _repeated(plain: str) -> Iterator[tuple[int, int, str]]:
+    """Where words stand twice in a row: start, end, the words."""
+    end = 0
+    for match in _TWICE.finditer(plain):
+        unit, mark = match["unit"], match["mark"]
+        if match.start() < end or not _is_slip(unit, mark):
+            continue
+        end = match.start() + 2 * len(unit) + len(mark)
+        yield match.start(), end, unit.strip("，、：")
+    for match in _PARTICLES.finditer(plain):
+        yield match.start(), match.end(), match[0][0]
+
+
+def _is_slip(unit: str, mark: str) -> bool:
+    han = len(re.findall(f"[{_HAN}]", unit))
+    if mark or re.search("[，、：]", unit):
+        return han >= _WORDLIKE
+    if han < 2 or (han < len(unit) and len(unit) < 2 * _WORDLIKE):
+        return False
+    if len(unit) == 2:
+        return unit not in _HINGES and unit[0] not in "一各逐每" and unit[0] != unit[1]
+    return True
+
+
+def _sentences(report: Report) -> Iterator[Remark]:
+    before: tuple[Text, int, str] | None = None
+    for block in report.blocks:
+        if not isinstance(block, Paragraph):
+            if isinstance(block, Heading):
+                before = None
+            continue
+        text = Text(block.id, block.text, block.part)
+        for start, sentence in sentences(text.plain):
+            same = before is not None and before[2] == sentence
+            if before is not None and same and len(re.findall(f"[{_HAN}]", sentence)) >= _SENTENCE:
+                first, at, _ = before
+                yield Remark(
+                    SENTENCE.id,
+                    SENTENCE.severity,
+                    Message("A sentence is printed twice in a row (重复): {sentence}", sentence=sentence),
+                    (
+                        text.evidence(start, start + len(sentence)),
+                        first.evidence(at, at + len(sentence), EvidenceRole.COUNTERPART),
+                    ),
+                    sentence,
+                )
+            before = (text, start, sentence)

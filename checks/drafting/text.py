@@ -1,0 +1,142 @@
+"""The words of a report made comparable, every offset traced back to what is printed.
+
+Text taken from PDF or web pages breaks words with spaces and mixes full-width and half-width
+marks; the checks search a plain form without either and quote what is printed.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cached_property
+
+from attrs import field, frozen
+
+from checks.model import Evidence, EvidenceRole
+from report.model import Figure, Heading, Part, Report, Table
+
+_WIDE = str.maketrans("０１２３４５６７８９％,;:()?!．﹪", "0123456789%，；：（）？！.%")
+CHINESE_DIGITS = "一二三四五六七八九十"
+
+
+@frozen(eq=False)
+class Text:
+    """The words of one block, or of one cell of a table.
+
+    `raw` is what is printed; `plain` is without white space, digits half-width and marks full-width.
+    Offsets of matches are those of `plain`.
+    """
+
+    block: str
+    raw: str
+    part: Part
+    cell: bool = False
+    heading: bool = False
+    figures: tuple[Figure, ...] = ()
+    plain: str = field(init=False)
+    _starts: tuple[int, ...] = field(init=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        kept = [(at, mark) for at, mark in enumerate(self.raw) if not mark.isspace()]
+        object.__setattr__(self, "_starts", tuple(at for at, _ in kept))
+        object.__setattr__(self, "plain", widened("".join(mark for _, mark in kept)))
+
+    def raw_at(self, offset: int) -> int:
+        """Where the character at `offset` of `plain` stands in `raw`."""
+        return self._starts[offset] if offset < len(self._starts) else len(self.raw)
+
+    def span(self, figure: Figure) -> tuple[int, int]:
+        """Where one of its figures stands in `plain`."""
+        return bisect_left(self._starts, figure.start), bisect_left(self._starts, figure.end)
+
+    def evidence(
+        self, start: int, end: int, role: EvidenceRole = EvidenceRole.REPORTED, around: int = 0
+    ) -> Evidence:
+        """The passage from `start` to `end` of `plain`, quoted with `around` more characters each side."""
+        first = self.raw_at(max(0, start - around))
+        last = self.raw_at(min(len(self.plain), end + around) - 1) + 1
+        begin, stop = (0, 0) if self.cell else (self.raw_at(start), self.raw_at(end - 1) + 1)
+        return Evidence(role, self.block, self.raw[first:last].strip(), start=begin, end=stop)
+
+    @cached_property
+    def whole(self) -> Evidence:
+        return self.evidence(0, len(self.plain))
+
+
+def widened(text: str) -> str:
+    """Marks full-width and digits half-width, but for the comma and colon between digits; no offset moves."""
+    wide = text.translate(_WIDE)
+    if "，" not in wide and "：" not in wide:
+        return wide
+    return re.sub(r"(?<=\d)[，：](?=\d)", lambda mark: "," if mark[0] == "，" else ":", wide)
+
+
+def plain(text: str) -> str:
+    """A text as `Text.plain` gives it."""
+    return widened("".join(text.split()))
+
+
+def running(report: Report, *parts: Part) -> Iterator[Text]:
+    """The paragraphs with their figures, in order; of these parts only, if any are named."""
+    figures: defaultdict[str, list[Figure]] = defaultdict(list)
+    for figure in report.figures:
+        figures[figure.block].append(figure)
+    for block in report.paragraphs:
+        if not parts or block.part in parts:
+            own = sorted(figures[block.id], key=lambda figure: figure.start)
+            yield Text(block.id, block.text, block.part, figures=tuple(own))
+
+
+def under(report: Report, title: re.Pattern[str]) -> Iterator[Text]:
+    """The paragraphs of the narrative under headings with such a title, their subsections included."""
+    level, within = 0, set()
+    for block in report.blocks:
+        if isinstance(block, Heading):
+            if level and block.level > level:
+                continue
+            level = block.level if title.search(block.title) else 0
+        elif level:
+            within.add(block.id)
+    return (text for text in running(report, Part.NARRATIVE) if text.block in within)
+
+
+def written(report: Report) -> Iterator[Text]:
+    """Headings, paragraphs and the words of tables, in reading order."""
+    for block in report.blocks:
+        if isinstance(block, Table):
+            yield from cells(block)
+        else:
+            yield Text(block.id, block.text, block.part, heading=isinstance(block, Heading))
+
+
+def cells(table: Table) -> Iterator[Text]:
+    """The words of a table: its title, and every cell that holds more than a number."""
+    if table.title:
+        yield Text(table.id, table.title, table.part, cell=True)
+    for cell in table.cells:
+        if cell.text and cell.figure is None:
+            yield Text(table.id, cell.text, table.part, cell=True)
+
+
+def sentences(text: str, marks: str = "。；！？") -> Iterator[tuple[int, str]]:
+    """The sentences of a plain text, each with its offset, without the mark that ends it."""
+    start = 0
+    for found in re.finditer(f"[{marks}]+", text):
+        if found.start() > start:
+            yield start, text[start : found.start()]
+        start = found.end()
+    if start < len(text):
+        yield start, text[start:]
+
+
+def number_of(chinese: str) -> int:
+    """The value of a Chinese or Arabic numeral up to 99; 0 where it is none."""
+    if chinese.isdigit():
+        return int(chinese)
+    tens, mark, ones = chinese.partition("十")
+    digits = {digit: value for value, digit in enumerate(CHINESE_DIGITS[:9], 1)} | {"两": 2}
+    if not mark:
+        return digits.get(chinese, 0)
+    return (digits.get(tens, 0) if tens else 1) * 10 + (digits.get(ones, 0) if ones else 0)
