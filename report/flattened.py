@@ -1,0 +1,169 @@
+"""Tables in text that was extracted from a PDF, where their cells were flattened into lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import define, field
+
+from report.coded import read_coded
+from report.forms import UNKNOWN, Form, FormColumn, lay_out, read_form
+from report.grid import Grid, Line
+from report.listed import read_across, read_list
+from report.model import Cell, CellRole, Column, Item, Place, TableKind
+from report.placing import place
+from report.rows import Row, Rows
+from report.sides import read_sides
+from report.spans import Span, find_spans
+from report.tokens import tokenize
+
+
+@define
+class Draft:
+    """A table while its amounts are still being placed. `places` are x, one for every amount of the row."""
+
+    span: Span
+    form: Form
+    rows: list[Row]
+    places: list[tuple[int | None, ...]]
+    inferred: list[bool]
+    unread: list[Line] = field(factory=list)
+
+
+def find_grids(lines: Sequence[Line]) -> list[Grid]:
+    """The tables among lines of extracted text, each rebuilt by the official form that it follows."""
+    drafts = [draft for span in find_spans(lines) if (draft := _draft(span)) is not None]
+    return [_grid(draft) for draft in drafts]
+
+
+def _draft(span: Span) -> Draft | None:
+    """Read one table's form and rows; None where its lines are no table that can be read."""
+    layout = lay_out(span.kind, span.body)
+    if span.kind in (TableKind.SUMMARY, TableKind.APPROPRIATION):
+        form = read_form(span.kind, layout)
+        counts = [len(form.amounts(lane)) for lane in range(form.lanes)]
+        rows = read_sides(layout.rows, counts, numbered=form.x(0, CellRole.LINE_NUMBER) is not None)
+    elif span.kind is TableKind.THREE_PUBLIC and not _named_rows(layout.rows):
+        form = read_form(span.kind, layout)
+        rows = read_across(layout.rows, len(form.amounts(0)))
+    elif span.kind in (TableKind.OTHER_INFORMATION, TableKind.THREE_PUBLIC):
+        form, rows = read_list(span.body)
+    elif span.kind in (TableKind.OTHER, TableKind.PERFORMANCE):
+        return None
+    else:
+        form = read_form(span.kind, layout)
+        digit = "3" if span.kind is TableKind.BASIC else "2"
+        rows = read_coded(layout.rows, form.lanes, len(form.amounts(0)), digit)
+    if not form.columns or not (rows.rows or form.heading):
+        return None
+    return _placed(span, form, rows)
+
+
+def _named_rows(lines: Sequence[Line]) -> bool:
+    """Whether the rows of a 三公 table are its items, rather than one row of amounts."""
+    return sum(tokenize(line).tokens[0].is_label for line in lines) > 1
+
+
+def _placed(span: Span, form: Form, rows: Rows) -> Draft:
+    places: list[tuple[int | None, ...]] = [()] * len(rows.rows)
+    for lane in range(form.lanes):
+        groups: dict[tuple[int, ...], list[int]] = {}
+        for i, row in enumerate(rows.rows):
+            if row.lane == lane:
+                groups.setdefault(form.amounts(lane) if row.columns is None else row.columns, []).append(i)
+        for columns, indexes in groups.items():
+            for i, found in zip(indexes, place([rows.rows[i] for i in indexes], len(columns)), strict=True):
+                amounts = rows.rows[i].amounts
+                places[i] = (None,) * len(amounts) if found is None else tuple(columns[at] for at in found)
+    return Draft(span, form, rows.rows, places, [False] * len(rows.rows), rows.unread)
+
+
+def _grid(draft: Draft) -> Grid:
+    """The draft as a grid: headings on top, then a printed row a row."""
+    span, form = draft.span, draft.form
+    columns = list(form.columns)
+    cells = _headings(form, span)
+    top = 1 + max((cell.row for cell in cells), default=-1)
+    inferred: set[tuple[int, int]] = set()
+    for row, places, by_sums in zip(draft.rows, draft.places, draft.inferred, strict=True):
+        y = top + row.printed
+        open_columns = set(form.amounts(row.lane) if row.columns is None else row.columns) - form.blocked
+        item = Item(row.label_text, row.code_text or None, row.lane, row.number.text if row.number else None)
+        cells += _left_cells(row, form, y)
+        unknown = len(form.columns)
+        for token, found in zip(row.amounts, places, strict=True):
+            x = unknown if found is None else found
+            if found is None:
+                unknown += 1
+                while len(columns) <= x:
+                    columns.append(FormColumn("?", UNKNOWN, CellRole.VALUE, row.lane))
+            elif by_sums:
+                inferred.add((y, x))
+            open_columns.discard(x)
+            cells.append(Cell(y, x, token.text, CellRole.VALUE, _at(token.line), item))
+        if unknown == len(form.columns):
+            cells += [Cell(y, x, "", CellRole.VALUE, _at(row.line), item) for x in sorted(open_columns)]
+    read = {cell.place.line for cell in cells} | {
+        token.line.number for row in draft.rows for token in row.label
+    }
+    last = max([span.announced, *read, *(line.number for line in (*form.heading, *span.note_lines))])
+    leftover = {line.number: line for line in (*span.leftover, *span.note_lines, *form.unread, *draft.unread)}
+    return Grid(
+        first=span.first,
+        last=last,
+        title=span.title,
+        mark=span.mark,
+        unit=span.unit,
+        department=span.department,
+        columns=tuple(Column(x, column.path, column.role, column.lane) for x, column in enumerate(columns)),
+        cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.x))),
+        notes=span.notes,
+        leftover=tuple(line for _, line in sorted(leftover.items()) if line.number <= last),
+        inferred=frozenset(inferred),
+    )
+
+
+def _at(line: Line) -> Place:
+    return Place(line.number, line.page)
+
+
+def _headings(form: Form, span: Span) -> list[Cell]:
+    """Every heading once, where the first of its columns stands; under them the column numbers."""
+    line = form.heading[0] if form.heading else span.body[0] if span.body else None
+    place = _at(line) if line else Place(span.announced)
+    depth = max((len(column.path) for column in form.columns), default=0)
+    cells: list[Cell] = []
+    before: tuple[str, ...] = ()
+    for x, column in enumerate(form.columns):
+        for level, text in enumerate(column.path):
+            if column.path[: level + 1] != before[: level + 1] and column.path != UNKNOWN:
+                cells.append(Cell(level, x, text, CellRole.HEADING, place))
+        before = column.path
+    if form.numbers:
+        tokens = tokenize(form.numbers).tokens
+        numbers = [token for token in tokens if token.is_value]
+        amounts = [x for x, column in enumerate(form.columns) if column.role is CellRole.VALUE]
+        cells += [
+            Cell(depth, x, token.text, CellRole.LINE_NUMBER, _at(form.numbers))
+            for token, x in zip(numbers, amounts, strict=False)
+        ]
+    return cells
+
+
+def _left_cells(row: Row, form: Form, y: int) -> list[Cell]:
+    """The cells of a row's code, label and line number."""
+    found = (
+        (form.x(row.lane, CellRole.CODE), row.code_text, CellRole.CODE, row.code[:1]),
+        (form.x(row.lane, CellRole.LABEL), row.label_text, CellRole.LABEL, row.label[:1]),
+        (
+            form.x(row.lane, CellRole.LINE_NUMBER),
+            row.number.text if row.number else "",
+            CellRole.LINE_NUMBER,
+            [row.number] if row.number else [],
+        ),
+    )
+    return [
+        Cell(y, x, text, role, _at(tokens[0].line if tokens else row.line))
+        for x, text, role, tokens in found
+        if x is not None and text
+    ]

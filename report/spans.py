@@ -1,0 +1,301 @@
+"""Where the tables stand in text without table marks: from its title to its last note."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from attrs import define, evolve, field, frozen
+
+from report.classify import kind_of
+from report.grid import Line
+from report.labels import bare
+from report.model import TableKind
+
+
+@frozen
+class Span:
+    """The lines of one table. `body` begins with its column headings and may end with lines that
+    are no longer the table's; notes, page numbers and running titles are not in it.
+    """
+
+    kind: TableKind
+    title: str
+    mark: str
+    unit: str
+    department: str
+    first: int
+    announced: int  # the last line of its title, mark and unit
+    body: tuple[Line, ...]
+    notes: tuple[str, ...]
+    note_lines: tuple[Line, ...]
+    leftover: tuple[Line, ...]
+
+
+_MARK = re.compile(
+    r"(?:决算)?公开\s*[0-9０-９]{1,2}(?:\s*[-－—]\s*[0-9０-９])?\s*表|^附?表\s*[0-9０-９]{1,2}\s*[:：]?$"
+)
+_UNIT = re.compile(
+    r"[（(]?(?:金额)?\s?单\s?位\s?[:：]\s?(?:人民币)?\s?"
+    r"(?P<unit>百\s?万\s?元|千\s?万\s?元|亿\s?元|万\s?元|千\s?元|元)[)）]?"
+)
+_DEPARTMENT = re.compile(
+    r"^\s*(?:编制|编报|填报|公开|汇总|预算)?(?:部\s?门|单\s?位|机\s?关)(?:[（(](?:部门|单位)[)）])?"
+    r"(?:名\s?称)?(?:[（(](?:公章|盖章)[)）])?\s?[:：]\s?(?P<name>\S+)"
+)
+_YEAR = re.compile(r"[（(]?[0-9０-９]{4}\s?年\s?度?[)）]?")
+_TITLE = re.compile(
+    r"(?:附?[件表]?[0-9一二三四五六七八九十]{1,3}[-.、．：:]|[（(][0-9一二三四五六七八九十]{1,3}[)）]|附?表[0-9一二三四五六七八九十]{1,3})?"
+    r"(?P<name>[^，。；,;：:]{2,60}表)(?:[（(][^（()）]{0,12}[)）])?"
+)
+_NOTE = re.compile(r"(?:备\s?|附\s?)?(?:注|说\s?明)\s?[0-9一二三四五六七八九十]{0,2}\s?[:：.、]|\*")
+_MORE_NOTE = re.compile(r"[（(]?[0-9一二三四五六七八九十]{1,2}[)）.、．]")
+_PART = re.compile(
+    r"第\s?[一二三四五六七八九十]{1,2}\s?部\s?分|附\s?件\s?[0-9一二三四五六七八九十]{0,2}[：:]?$"
+)
+_SECTION = re.compile(r"情况(?:的)?说明|(?:总体|具体|结构|完成)情况|名词解释")
+_DASHED_PAGE = re.compile(
+    r"[-—–－·]+\s?[0-9０-９]{1,4}\s?[-—–－·]+|第\s?[0-9０-９]{1,4}\s?页[^。]{0,12}|[0-9]{1,4}\s?/\s?[0-9]{1,4}"
+)
+_RUNNING = re.compile(r"\S{0,40}(?:决算|预算|公开|年度)\S{0,20}(?:报告|公开|说明|书|文本)")
+_HEADING_WORDS = ("项目", "栏次", "行次", "科目编码", "科目代码", "科目名称", "决算数", "预算数", "指标")
+_LONGEST_LINE = 600  # of a table; a longer one is running text
+_NEAR = 8  # lines after a title within which a table shows its unit or its headings
+
+
+def find_spans(lines: Sequence[Line]) -> list[Span]:
+    """The tables that a title or a mark announces, in order."""
+    noise = _page_noise(lines)
+    filled = [
+        evolve(line, text=line.text.strip("\f\r\n"))
+        for line in lines
+        if line.text.strip("\f\ufeff \t\r\n\u3000\xa0")
+    ]
+    starts = _starts(filled)
+    return [
+        _span(start, filled[start.first : after.first if after else len(filled)], noise)
+        for start, after in zip(starts, [*starts[1:], None], strict=True)
+    ]
+
+
+@define
+class _Start:
+    """A table's announcement: where it begins among the filled lines, and what it says."""
+
+    first: int
+    title: str
+    kind: TableKind
+    lines: set[int] = field(factory=set)  # source lines of its title, repeated ones too
+
+
+def _solid(text: str) -> str:
+    return "".join(text.split())
+
+
+def _title_of(text: str) -> str:
+    """The table title that a line prints alone or beside its mark, or an empty text."""
+    if "表" not in text or len(text) > 90 or _SECTION.search(text):
+        return ""
+    match = _TITLE.fullmatch(_solid(_UNIT.sub("", _MARK.sub("", text))))
+    return match["name"] if match else ""
+
+
+def _starts(filled: Sequence[Line]) -> list[_Start]:
+    found: list[_Start] = []
+    taken = -1  # the last line that belongs to an announcement
+    for i, line in enumerate(filled):
+        if i <= taken:
+            continue
+        title, used = _title_of(line.text), 1
+        if not title and _half_title(line.text) and i + 1 < len(filled):
+            title, used = _title_of(_solid(line.text) + _solid(filled[i + 1].text)), 2
+        if not title and not (_MARK.search(line.text) and len(line.text) < 60 and not _title_near(filled, i)):
+            continue
+        kind = kind_of(title) if title else TableKind.OTHER
+        if not _shows_a_table(filled, i + used, unknown=kind is TableKind.OTHER):
+            continue
+        taken = i + used - 1
+        numbers = {each.number for each in filled[i : i + used]} if title else set()
+        if (
+            found
+            and title
+            and _solid(found[-1].title) == title
+            and not _begins_anew(filled, found[-1].first, i)
+        ):
+            found[-1].lines |= numbers
+            continue
+        first = i
+        floor = found[-1].first + 1 if found else 0
+        while first > max(floor, i - 3) and _announces(filled[first - 1].text):
+            first -= 1
+        found.append(_Start(first, title, kind, numbers))
+    return found
+
+
+def _half_title(text: str) -> bool:
+    """A title that goes on in the next line."""
+    return (
+        6 <= len(_solid(text)) <= 40
+        and "决算" in text + "决算"
+        and not re.search(r"[，。；：:0-9]|[^\S\n]\S+[^\S\n]", text.strip())
+    )
+
+
+def _title_near(filled: Sequence[Line], i: int) -> bool:
+    return any(_title_of(line.text) for line in filled[max(i - 3, 0) : i + 4])
+
+
+def _shows_a_table(filled: Sequence[Line], begin: int, *, unknown: bool) -> bool:
+    """Whether a unit or column headings follow, before another title."""
+    for line in filled[begin : begin + _NEAR]:
+        if _title_of(line.text):
+            return False
+        if _UNIT.search(line.text) or (not unknown and _solid(line.text).startswith(_HEADING_WORDS)):
+            return True
+    return False
+
+
+def _begins_anew(filled: Sequence[Line], first: int, again: int) -> bool:
+    """Whether a repeated title begins another table, rather than the next page of the same one."""
+    if any(_NOTE.match(line.text.strip()) for line in filled[first:again]):
+        return True
+    rows = (_solid(line.text) for line in filled[again + 1 : again + 25])
+    return any(re.match(r"(?:合计|总计|一、)", row) and len(row) > 2 for row in rows)
+
+
+def _announces(text: str) -> bool:
+    """Whether a line before a title holds nothing but its mark, unit, department or year."""
+    found = _preamble(text)
+    return found is not None and not _YEAR.sub("", found.rest).strip()
+
+
+@frozen
+class _Preamble:
+    mark: str
+    unit: str
+    department: str
+    rest: str
+
+
+def _preamble(text: str) -> _Preamble | None:
+    """What a line says of its table's mark, unit and department; None where it says nothing of them."""
+    if len(text) > 200:
+        return None
+    mark, unit = _MARK.search(text), _UNIT.search(text)
+    rest = _UNIT.sub(" ", _MARK.sub(" ", text))
+    department = _DEPARTMENT.match(rest)
+    name = ""
+    if department:
+        name = _YEAR.sub("", department["name"])
+        rest = _DEPARTMENT.sub(" ", rest)
+    if not (mark or unit or department or _YEAR.fullmatch(rest.strip())):
+        return None
+    return _Preamble(
+        _solid(mark[0]) if mark else "", _solid(unit["unit"]) if unit else "", name, rest.strip()
+    )
+
+
+def _is_prose(text: str) -> bool:
+    text = text.strip()
+    return (
+        len(text) > _LONGEST_LINE
+        or "。" in text
+        or ("，" in text and len(text) >= 18)
+        or bool(_SECTION.search(text))
+    )
+
+
+def _span(start: _Start, lines: Sequence[Line], noise: frozenset[int]) -> Span:
+    mark = unit = department = ""
+    body: list[Line] = []
+    notes: list[list[Line]] = []
+    leftover: list[Line] = []
+    announced = first = lines[0].number
+    for line, after in zip(lines, [*lines[1:], None], strict=True):
+        text = line.text.strip()
+        if line.number in start.lines:
+            preamble = _preamble(text)
+            mark = mark or (preamble.mark if preamble else "")
+            unit = unit or (preamble.unit if preamble else "")
+            announced = announced if body else line.number
+            continue
+        if line.number in noise or _DASHED_PAGE.fullmatch(text):
+            leftover.append(line)
+            continue
+        if notes:
+            open_note = not notes[-1][-1].text.rstrip().endswith(("。", "；", ";"))
+            if (
+                _NOTE.match(text)
+                or (_MORE_NOTE.match(text) and "本" in text)
+                or ("本表" in text and not open_note)
+            ):
+                notes.append([line])
+            elif open_note and not _PART.match(text) and not _SECTION.search(text):
+                notes[-1].append(line)
+            else:
+                break
+            continue
+        if _NOTE.match(text) or ("本表" in text and body):
+            notes.append([line])
+            continue
+        if _PART.match(text) or _RUNNING.fullmatch(text):
+            ends = after is None or _is_prose(after.text) or not re.search(r"[0-9]", after.text)
+            if ends and body:
+                break
+            leftover.append(line)
+            continue
+        if _is_prose(text):
+            break
+        preamble = _preamble(text)
+        if preamble is None:
+            body.append(line)
+            continue
+        mark, unit, department = (
+            mark or preamble.mark,
+            unit or preamble.unit,
+            department or preamble.department,
+        )
+        announced = announced if body else line.number
+        if preamble.rest:
+            rest = evolve(line, text=preamble.rest)
+            (leftover if _YEAR.fullmatch(preamble.rest) else body).append(rest)
+    note_lines = tuple(line for note in notes for line in note)
+    kind = (
+        start.kind if start.title else kind_of("", [word for line in body[:12] for word in line.text.split()])
+    )
+    return Span(
+        kind=kind,
+        title=start.title,
+        mark=mark,
+        unit=unit,
+        department=department,
+        first=first,
+        announced=announced,
+        body=tuple(body),
+        notes=tuple("".join(line.text.strip() for line in note) for note in notes),
+        note_lines=note_lines,
+        leftover=tuple(leftover),
+    )
+
+
+def _page_noise(lines: Sequence[Line]) -> frozenset[int]:
+    """Lines at the top or bottom of pages that are page numbers or running titles."""
+    edges: list[Line] = []
+    page: list[Line] = []
+    for line in lines:
+        if page and line.page != page[0].page:
+            edges += {page[0], page[-1]}
+            page = []
+        if line.text.strip():
+            page.append(line)
+    if not edges:
+        return frozenset()
+    edges += {page[0], page[-1]} if page else set()
+    texts = Counter(bare(line.text) for line in edges if len(line.text) < 80)
+    return frozenset(
+        line.number
+        for line in edges
+        if re.fullmatch(r"[-—–－·\s]*[0-9０-９]{1,4}[-—–－·\s]*", line.text.strip("\f\r\n "))
+        or (len(bare(line.text)) >= 6 and texts[bare(line.text)] >= 3 and _RUNNING.search(_solid(line.text)))
+    )

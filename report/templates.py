@@ -1,0 +1,198 @@
+"""The official forms of the statutory tables: what stands over their columns, and what their rows are called.
+
+Data only. A province may leave columns out, add some, or print them in another order; the forms
+say which headings belong together and in which order they stand where nothing says otherwise.
+"""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from report.codes import FUNCTIONS
+from report.model import TableKind
+
+
+@frozen
+class Slot:
+    """One official column of amounts.
+
+    `key` names it in `RELATIONS`. `names` are the ways to print its own heading, without
+    punctuation. `under` are the headings above it, each kept only where it is printed.
+    `part_of` marks an 其中 column: the key of the column that it is a part of.
+    """
+
+    key: str
+    names: tuple[str, ...]
+    under: tuple[tuple[str, ...], ...] = ()
+    part_of: str = ""
+
+
+@frozen
+class Relation:
+    """Columns that add to the same: the sum over `left` equals the sum over `right`."""
+
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+
+
+_OPENING = ("年初财政拨款结转和结余", "年初结转和结余", "上年结转和结余", "上年结转", "年初结转结余")
+_CLOSING = ("年末财政拨款结转和结余", "年末结转和结余", "结转下年", "年末结转结余")
+_SPENT = (("本年支出",),)
+_TOTAL = ("本年支出合计", "支出合计", "合计", "小计")
+_BASIC_PARTS = (
+    Slot("staff", ("其中人员经费", "人员经费"), (("本年支出",), ("基本支出",)), "basic"),
+    Slot("running", ("其中公用经费", "日常公用经费", "公用经费"), (("本年支出",), ("基本支出",)), "basic"),
+)
+_SPENDING = (
+    Slot("total", _TOTAL, _SPENT),
+    Slot("basic", ("基本支出",), _SPENT),
+    *_BASIC_PARTS,
+    Slot("project", ("项目支出",), _SPENT),
+)
+_FUND = (
+    Slot("opening", _OPENING),
+    Slot("income", ("本年收入合计", "本年收入")),
+    *_SPENDING,
+    Slot("closing", _CLOSING),
+)
+
+SLOTS: dict[TableKind, tuple[Slot, ...]] = {
+    TableKind.INCOME: (
+        Slot("total", ("本年收入合计", "收入合计", "合计")),
+        Slot("fiscal", ("财政拨款收入", "财政拨款")),
+        Slot("fiscal_fund", ("其中政府性基金预算财政拨款", "其中政府性基金"), (("财政拨款收入",),), "fiscal"),
+        Slot("superior", ("上级补助收入",)),
+        Slot("business", ("事业收入",)),
+        Slot("business_total", ("小计",), (("事业收入",),)),
+        Slot("tuition", ("其中教育收费", "教育收费"), (("事业收入",),), "business"),
+        Slot("operating", ("经营收入", "事业单位经营收入")),
+        Slot("affiliated", ("附属单位上缴收入", "附属单位缴款")),
+        Slot("other", ("其他收入",)),
+    ),
+    TableKind.EXPENDITURE: (
+        Slot("total", ("本年支出合计", "支出合计", "合计")),
+        Slot("basic", ("基本支出",)),
+        *(_BASIC_PARTS),
+        Slot("project", ("项目支出",)),
+        Slot("remitted", ("上缴上级支出",)),
+        Slot("operating", ("经营支出", "事业单位经营支出")),
+        Slot("subsidy", ("对附属单位补助支出", "对附属单位补助")),
+    ),
+    TableKind.GENERAL_BUDGET: (
+        Slot("opening", _OPENING),
+        Slot("income", ("本年收入合计", "本年收入")),
+        *_SPENDING,
+        Slot("closing", _CLOSING),
+    ),
+    TableKind.GOVERNMENT_FUND: _FUND,
+    TableKind.STATE_CAPITAL: _FUND,
+}
+"""Columns of the tables with one list of coded rows, in the official order."""
+
+ROLL_FORWARD = Relation(("opening", "income"), ("total", "closing"))
+_SPENDING_SUM = Relation(("total",), ("basic", "project"))
+
+RELATIONS: dict[TableKind, tuple[Relation, ...]] = {
+    TableKind.INCOME: (
+        Relation(("total",), ("fiscal", "superior", "business", "operating", "affiliated", "other")),
+    ),
+    TableKind.EXPENDITURE: (Relation(("total",), ("basic", "project", "remitted", "operating", "subsidy")),),
+    TableKind.APPROPRIATION: (Relation(("total",), ("general", "fund", "capital")),),
+    TableKind.GENERAL_BUDGET: (_SPENDING_SUM, ROLL_FORWARD),
+    TableKind.GOVERNMENT_FUND: (_SPENDING_SUM, ROLL_FORWARD),
+    TableKind.STATE_CAPITAL: (_SPENDING_SUM, ROLL_FORWARD),
+    TableKind.THREE_PUBLIC: (
+        Relation(("total",), ("abroad", "vehicles", "reception")),
+        Relation(("vehicles",), ("purchase", "upkeep")),
+    ),
+}
+"""What the columns of one row add to, where the table prints them."""
+
+THREE_PUBLIC: tuple[Slot, ...] = (
+    Slot("total", ("合计", "三公经费合计")),
+    Slot("abroad", ("因公出国境费用", "因公出国境费", "因公出国境")),
+    Slot(
+        "vehicles",
+        ("小计",),
+        (("公务用车购置及运行维护费", "公务用车购置及运行费", "公务用车购置和运行费", "公务用车费"),),
+    ),
+    Slot("purchase", ("公务用车购置费", "公务用车购置", "购置费")),
+    Slot("upkeep", ("公务用车运行维护费", "公务用车运行费", "运行维护费", "运行费")),
+    Slot("reception", ("公务接待费", "公务接待")),
+)
+"""Items of the 三公 table, once under 预算数 and once under 决算数."""
+
+MEASURES = ("年初预算数", "全年预算数", "调整预算数", "预算数", "统计数", "决算数", "上年决算数", "金额")
+"""What an amount of a list may be called."""
+
+FUNDS: tuple[Slot, ...] = (
+    Slot("total", ("合计", "小计")),
+    Slot("general", ("一般公共预算财政拨款", "一般公共预算")),
+    Slot("fund", ("政府性基金预算财政拨款", "政府性基金财政拨款", "政府性基金预算")),
+    Slot("capital", ("国有资本经营预算财政拨款", "国有资本经营财政拨款", "国有资本经营预算")),
+)
+"""Columns of the expenditure side of 财政拨款收入支出决算总表."""
+
+INCOME_ROWS = (
+    "一般公共预算财政拨款收入",
+    "政府性基金预算财政拨款收入",
+    "国有资本经营预算财政拨款收入",
+    "国有资本经营财政拨款收入",
+    "财政拨款收入",
+    "上级补助收入",
+    "事业收入",
+    "经营收入",
+    "附属单位上缴收入",
+    "附属单位缴款",
+    "其他收入",
+    "收入合计",
+    "本年收入合计",
+    "使用非财政拨款结余",
+    "使用非财政拨款结余含专用结余",
+    "使用非财政拨款结余和专用结余",
+    "使用专用结余",
+    "用事业基金弥补收支差额",
+    "年初结转和结余",
+    "上年结转和结余",
+    "年初财政拨款结转和结余",
+    "基本支出结转",
+    "项目支出结转和结余",
+    "经营结余",
+    "收入总计",
+    "总计",
+    "合计",
+)
+"""Rows of the income side of the two 总表, without numbering and punctuation."""
+
+EXPENDITURE_ROWS = (
+    *FUNCTIONS.values(),
+    "社会保险基金支出",
+    "文化体育与传媒支出",
+    "医疗卫生与计划生育支出",
+    "医疗卫生支出",
+    "资源勘探信息等支出",
+    "国土海洋气象等支出",
+    "国债还本付息支出",
+    "债务付息和发行费用支出",
+    "支出合计",
+    "本年支出合计",
+    "结余分配",
+    "交纳所得税",
+    "提取职工福利基金",
+    "转入事业基金",
+    "年末结转和结余",
+    "年末财政拨款结转和结余",
+    "结转下年",
+    "支出总计",
+    "总计",
+    "合计",
+    "基本支出",
+    "项目支出",
+    "上缴上级支出",
+    "经营支出",
+    "对附属单位补助支出",
+    "人员经费",
+    "公用经费",
+    "日常公用经费",
+)
+"""Rows of the expenditure side of the two 总表, without numbering and punctuation."""
