@@ -45,6 +45,7 @@ class Assembly:
     def add_table(self, grid: Grid) -> None:
         """A table; what its lines hold besides stands before or after it, as printed."""
         begin = min((cell.place.line for cell in grid.cells), default=grid.last)
+        self.flush()
         self.add_text([line for line in grid.leftover if line.number < begin])
         self.flush()
         block = f"t{sum(isinstance(each, Table) for each in self.blocks) + 1}"

@@ -31,6 +31,7 @@ def squeeze(text: str) -> str:
     return bare(text)
 
 
+@lru_cache(maxsize=8192)
 def bare(text: str) -> str:
     """NFKC without spaces, punctuation and brackets; numbering stays."""
     return "".join(c for c in unicodedata.normalize("NFKC", text) if c.isalnum() or c in "%+")

@@ -20,7 +20,7 @@ _MOST_DIGITS = 28  # of Decimal's exact arithmetic; no amount has as many
 
 def plain(text: str) -> str:
     """`text` with full-width digits, points, signs and brackets made ASCII, every offset unchanged."""
-    return text.translate(_FULL_WIDTH)
+    return text if text.isascii() else text.translate(_FULL_WIDTH)
 
 
 def parse_number(text: str) -> tuple[Decimal, int] | None:

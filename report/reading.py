@@ -6,13 +6,15 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from report import delimited
+from report import delimited, flattened
 from report.assembling import assembled
+from report.classify import kind_of
 from report.decoding import Decoded, Unreadable, decode, lines_of
 from report.grid import Grid, Line
 from report.identity import department_of, title_of, unit_of, year_of
-from report.model import Block, Part, Report, Table
+from report.model import Block, Part, Report, Table, TableKind
 from report.sections import contents_range
+from report.tables import headings_of
 from report.wrapping import running_titles
 from wording import Message
 
@@ -53,7 +55,12 @@ def read(data: bytes, name: str = "") -> Report:
 
 def _tables(lines: Sequence[Line]) -> tuple[str, list[Grid]]:
     """How the text prints its tables, and the tables."""
-    return "markdown", delimited.find_grids(lines)
+    grids = delimited.find_grids(lines)
+    if any(kind_of(grid.title, headings_of(grid)) is not TableKind.OTHER for grid in grids):
+        return "markdown", grids
+    form = "page-text" if lines[-1].page is not None else "pdf-text"
+    found = flattened.find_grids(lines)
+    return (form, found) if found or not grids else ("markdown", grids)
 
 
 def _warnings(

@@ -10,13 +10,10 @@ from attrs import mutable
 from report.grid import Line
 from report.labels import bare
 from report.model import Part
-from report.wrapping import PART_MARK, is_title, mark_of
+from report.wrapping import PART_MARK, PART_TITLE, is_title, mark_of
 
 _CONTENTS = re.compile(r"目\s*[录次]")
 _LEADERS = re.compile(r"(?:[.．…·•\s]{2,}|\s)[-—]?\s*[0-9]{1,4}\s*[-—]?\s*$|[.．…·•]{2,}.*$")
-_PART_TITLE = re.compile(
-    r".{0,50}(?:部门|单位|年度|年)决算(?:公开)?(?:报表|表|情况说明|说明)|(?:专业)?名词解释|附件|附表|.{0,50}(?:部门|单位)(?:基本)?概况"
-)
 _REACH = 400  # lines that a table of contents may take
 
 
@@ -81,7 +78,7 @@ class Outline:
             not level
             and len(text) < 64
             and self.part in (Part.FRONT, Part.OVERVIEW)
-            and _PART_TITLE.fullmatch(text.strip())
+            and PART_TITLE.fullmatch(text.strip())
         ):
             self._enter(text, 1)
             return 1, ""

@@ -64,8 +64,7 @@ _VEHICLES = re.compile(r"车辆|用车(?!.*费)")
 
 def table_of(grid: Grid, block: str, part: Part, section: str, figures: FigureMaker) -> Table:
     """The table that a grid holds; its figures are added to `figures`."""
-    headings = [heading for column in grid.columns for heading in column.path]
-    kind = kind_of(grid.title, headings)
+    kind = kind_of(grid.title, headings_of(grid))
     if part in (Part.FRONT, Part.OVERVIEW) and kind in _STATUTORY:
         part = Part.TABLES
     by_x = {column.x: column for column in grid.columns}
@@ -110,6 +109,11 @@ def table_of(grid: Grid, block: str, part: Part, section: str, figures: FigureMa
         department=grid.department,
         notes=grid.notes,
     )
+
+
+def headings_of(grid: Grid) -> list[str]:
+    """Every heading above its columns."""
+    return [heading for column in grid.columns for heading in column.path]
 
 
 def column_name(column: Column) -> str:

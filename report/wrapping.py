@@ -13,6 +13,10 @@ from report.figures import find_figures
 from report.grid import Line
 
 PART_MARK = re.compile(r"第\s*[一二三四五六七八九十]{1,2}\s*部\s*分")
+PART_TITLE = re.compile(
+    r".{0,50}(?:部门|单位|年度|年)决算(?:公开)?(?:报表|表|情况说明|说明)|(?:专业)?名词解释|附件|附表|.{0,50}(?:部门|单位)(?:基本)?概况"
+)
+"""A line that names a part of the report without numbering it."""
 _LEVELS = (
     (1, PART_MARK),
     (2, re.compile(r"[一二三四五六七八九十]{1,3}\s*[、.．]")),
@@ -192,6 +196,8 @@ def _continues(before: Joined, text: str, *, gap: int, markdown: bool, full: int
     if mark_of(text)[0] or _NOTE.match(text) or _CAPTION.match(text) or _ITEM.match(text) or before.marked:
         return False
     last = before.last
+    if len(text) < 64 and PART_TITLE.fullmatch(text) and not before.is_heading():
+        return False
     if _LIST_ROW.match(text) and _LIST_ROW.match(last):
         return False
     ended = last.endswith(_SENTENCE_END)
