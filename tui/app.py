@@ -1,0 +1,92 @@
+"""The application: opens the desk, and a review from it."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from typing import ClassVar
+
+from textual import on
+from textual.app import App
+from textual.binding import BindingType
+
+from store.errors import StoreError
+from store.model import DeskEntry
+from store.store import Store
+from tui.context import Context
+from tui.desk.listing import ReportList
+from tui.desk.screen import DeskScreen
+from tui.keys import key
+from tui.themes import THEMES
+from wording import Message
+
+THEME = "theme"
+OPEN = "open"  # the report that is under review; empty on the desk
+LAST = "last"  # the report that was under review last
+
+
+class Gouji(App[None], inherit_bindings=False):
+    """The desk and the reviews opened from it, over one store."""
+
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("ctrl+q ctrl+c", "quit", Message("Quit; everything is saved"), "app.quit"),
+        key("ctrl+t", "theme", Message("Dark or light"), "app.theme"),
+    ]
+
+    def __init__(self, context: Context, store: Store) -> None:
+        super().__init__()
+        self.context = context
+        self.store = store
+        self.desk = DeskScreen(context, store)
+        self.animation_level = "none"
+        for theme in THEMES:
+            self.register_theme(theme)
+        kept = store.recall(THEME)
+        self.theme = kept if kept in {theme.name for theme in THEMES} else THEMES[0].name
+
+    def get_default_screen(self) -> DeskScreen:
+        return self.desk
+
+    def on_mount(self) -> None:
+        last = self.store.recall(LAST) or ""
+        self.desk.reports.chosen = int(last) if last.isdigit() else None
+        left = self.store.recall(OPEN) or ""
+        if left.isdigit() and not self.context.paths:
+            with contextlib.suppress(StoreError):
+                self.open(self.store.entry(int(left)))
+
+    @on(ReportList.Opened)
+    def _opened(self, event: ReportList.Opened) -> None:
+        try:
+            self.open(event.entry)
+        except StoreError as error:
+            self.notify(self.context.say(error.message), severity="error", markup=False)
+
+    def open(self, entry: DeskEntry) -> None:
+        """Opens a report for review."""
+        from tui.review.screen import ReviewScreen
+
+        review = ReviewScreen(self.context, self.store, entry)
+        for name in (OPEN, LAST):
+            self.store.remember(name, str(entry.id))
+        self.push_screen(review, lambda _: self.store.remember(OPEN, ""))
+
+    def action_theme(self) -> None:
+        names = [theme.name for theme in THEMES]
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+        self.store.remember(THEME, self.theme)
+
+
+def run(context: Context) -> int:
+    """Opens the desk and stays until the reviewer leaves; returns the exit code."""
+    try:
+        store = Store.open(context.database)
+    except StoreError as error:
+        print(context.say(error.message), file=sys.stderr)
+        return 2
+    with store:
+        app = Gouji(context, store)
+        app.run()
+        return app.return_code or 0

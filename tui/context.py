@@ -1,0 +1,21 @@
+"""What the screens are told when they are made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from attrs import field, frozen
+
+from tui.signs import DRAWN, Signs
+from wording import Wording
+
+
+@frozen
+class Context:
+    """Who reviews, in which language, in which database; `paths` are imported at the start."""
+
+    database: Path
+    say: Wording
+    reviewer: str
+    paths: tuple[Path, ...] = ()
+    signs: Signs = field(default=DRAWN)

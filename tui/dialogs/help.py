@@ -1,0 +1,118 @@
+"""Every key of a screen, made from its bindings, and what the signs mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, Self
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from exports.names import RULINGS, SEVERITIES, TICKS
+from tui.keybar import KeyBar
+from tui.keys import every_key, key, listed
+from tui.signs import Signs
+from tui.text import cells, fit, plain
+from wording import Message, Wording
+
+PLACES = {
+    "desk": Message("On the desk"),
+    "review": Message("Everywhere in a review"),
+    "table": Message("In the table"),
+    "narrative": Message("In the narrative"),
+    "findings": Message("In the list of findings"),
+    "detail": Message("In the detail"),
+    "search": Message("While searching"),
+    "filter": Message("While filtering"),
+    "app": Message("Everywhere"),
+}
+"""The first part of a binding's id -> where it works."""
+
+Section = tuple[str, list[tuple[str, str]]]
+
+
+class HelpScreen(ModalScreen[None], inherit_bindings=False):
+    """Two columns of keys where there is room for them, one where there is not."""
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("j down", "scroll(1)", Message("Down"), "help.down", show=True),
+        key("k up", "scroll(-1)", Message("Up"), "help.up", show=True),
+        key("pagedown space", "scroll(12)", Message("A page down"), "help.page-down"),
+        key("pageup", "scroll(-12)", Message("A page up"), "help.page-up"),
+        key("escape ? q f1", "close", Message("Close"), "help.close", show=True),
+    ]
+
+    def __init__(self, sections: Sequence[Section], say: Wording) -> None:
+        super().__init__()
+        self.sections = sections
+        self.say = say
+
+    @classmethod
+    def of(cls, screen: Screen[None], say: Wording, signs: Signs) -> Self:
+        """The help for a screen: its keys and those of its widgets, then the signs."""
+        every: list[Binding] = []
+        for node in (screen, *screen.query(Widget), screen.app):
+            every += listed(node.BINDINGS)
+        found: dict[str, list[tuple[str, str]]] = {}
+        for binding in dict.fromkeys(every):
+            place = (binding.id or "").partition(".")[0]
+            if place in PLACES:
+                found.setdefault(place, []).append((every_key(binding), say(binding.description)))
+        sections = [(say(PLACES[place]), lines) for place, lines in found.items()]
+        return cls([*sections, (say("Signs"), legend(say, signs))], say)
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="help", can_focus=False):
+            yield Static(id="keys-of-screen")
+        yield KeyBar(self.say)
+
+    def on_mount(self) -> None:
+        self._lay_out()
+
+    def on_resize(self) -> None:
+        self._lay_out()
+
+    def action_scroll(self, lines: int) -> None:
+        self.query_one("#help", VerticalScroll).scroll_relative(y=lines, animate=False)
+
+    def action_close(self) -> None:
+        self.dismiss()
+
+    def _lay_out(self) -> None:
+        wide = max(cells(name) for _, lines in self.sections for name, _ in lines)
+        parts: list[Content] = []
+        for title, lines in self.sections:
+            parts.append(plain(title).stylize("$heading bold"))
+            for name, label in lines:
+                parts.append(
+                    Content.assemble(
+                        "  ", plain(fit(name, wide)).stylize("$key-foreground"), "  ", plain(label)
+                    )
+                )
+            parts.append(Content(""))
+        self.query_one("#keys-of-screen", Static).update(Content("\n").join(parts))
+
+
+def legend(say: Wording, signs: Signs) -> list[tuple[str, str]]:
+    """What every sign means."""
+    return [
+        *((signs.ticks[tick], say("{state} figure", state=name)) for tick, name in TICKS.items()),
+        *(
+            (signs.severities[severity], say("finding: {severity}", severity=name))
+            for severity, name in SEVERITIES.items()
+        ),
+        *(
+            (signs.rulings[ruling], say("ruling: {ruling}", ruling=name))
+            for ruling, name in RULINGS.items()
+            if ruling
+        ),
+        (signs.note, say("has a note")),
+        (signs.suspect, say("the figure or passage in question")),
+        (signs.counterpart, say("what it should agree with")),
+    ]

@@ -1,0 +1,140 @@
+"""What the panes that paint their own lines have in common."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region, Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from checks.model import Severity, Tick
+from store.model import Ruling
+from tui.emphasis import Emphasis
+from tui.text import cells, clean, cut
+
+LOOKS = (
+    "title",
+    "heading",
+    "dim",
+    "label",
+    "cursor",
+    "chosen",  # the current line of a pane that has not the focus
+    "hit",
+    "mark",
+    "reported",
+    *Tick,
+    *Emphasis,
+    *Severity,
+    *Ruling,
+)
+"""What a pane can be painted with; `panes.tcss` says how each looks."""
+
+
+class Pane(ScrollView, can_focus=True, inherit_bindings=False):
+    """A title, some fixed lines under it, and scrolling lines of which only those in view are painted.
+
+    A pane gives `head` (how many lines stay in view, the title among them), `paint_head` and `paint`.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"pane--{name}" for name in LOOKS}
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self.head = 1
+        self.lines = 0
+        self._title = ("", "")
+        self._looks: dict[tuple[str, ...], Style] = {}
+
+    def paint_head(self, y: int) -> Strip:
+        """Line `y` of the fixed lines under the title, counted from 1."""
+        raise NotImplementedError
+
+    def paint(self, y: int) -> Strip:
+        """Line `y` of the scrolling lines."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        if y == 0:
+            return self._paint_title()
+        if y < self.head:
+            return self.paint_head(y)
+        line = self.scroll_offset.y + y - self.head
+        return self.paint(line) if line < self.lines else Strip.blank(self.width, self.look())
+
+    @property
+    def width(self) -> int:
+        """The cells of a line, without the scrollbar."""
+        return self.scrollable_content_region.width
+
+    @property
+    def room(self) -> int:
+        """How many scrolling lines are in view."""
+        return max(1, self.scrollable_content_region.height - self.head)
+
+    def look(self, *names: str) -> Style:
+        """The pane's own style with those of component classes laid over it."""
+        if names not in self._looks:
+            self._looks[names] = sum(map(self.over, names), self.rich_style)
+        return self._looks[names]
+
+    def over(self, name: str) -> Style:
+        """Only what a component class says, to be laid over another style."""
+        return self.get_component_rich_style(name, partial=True)
+
+    def title(self, left: str, right: str = "") -> None:
+        self._title = (left, right)
+        self.refresh(Region(0, 0, self.width, 1))
+
+    def measured(self, lines: int, width: int = 0) -> None:
+        """Says how many scrolling lines there are, and how wide they are where they scroll sideways."""
+        self.lines = lines
+        self.virtual_size = Size(width or self.width, lines + self.head)
+        self.refresh()
+
+    def go(self, x: int | None = None, y: int | None = None) -> None:
+        """Scrolls there at once."""
+        self.scroll_to(x, y, animate=False, force=True)
+
+    def reveal(self, y: int, *, context: int = 2) -> None:
+        """Scrolls, if need be, so that scrolling line `y` is in view with some lines around it."""
+        context = min(context, (self.room - 1) // 2)
+        top = self.scroll_offset.y
+        if y < top + context:
+            self.go(y=max(0, y - context))
+        elif y >= top + self.room - context:
+            self.go(y=y - self.room + 1 + context)
+
+    def line_at(self, y: int) -> int | None:
+        """The scrolling line that is painted at line `y` of the view."""
+        line = self.scroll_offset.y + y - self.head
+        return line if self.head <= y and line < self.lines else None
+
+    def notify_style_update(self) -> None:
+        self._looks.clear()
+        super().notify_style_update()
+
+    def on_focus(self) -> None:
+        self.refresh()
+
+    def on_blur(self) -> None:
+        self.refresh()
+
+    def _paint_title(self) -> Strip:
+        style = self.look("pane--title")
+        left, right = self._title
+        width = self.width
+        left = cut(f" {left}", width)
+        room = width - cells(left) - 1
+        right = f"{right} " if cells(right) < room else ""
+        return strip(
+            [(left, style), (" " * (width - cells(left) - cells(right)), style), (right, style)], width, style
+        )
+
+
+def strip(pieces: list[tuple[str, Style]], width: int, rest: Style) -> Strip:
+    """A painted line of exactly `width` cells. The texts may be anything."""
+    segments = [Segment(clean(text), style) for text, style in pieces if text]
+    return Strip(segments).adjust_cell_length(width, rest)

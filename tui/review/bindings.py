@@ -1,0 +1,40 @@
+"""The keys of the review screen, those that its foot shows first."""
+
+from __future__ import annotations
+
+from textual.binding import BindingType
+
+from tui.keys import key
+from wording import Message
+
+REVIEW_KEYS: list[BindingType] = [
+    key("n", "finding(1)", Message("Next finding"), "review.next-finding", show=True),
+    key("p N", "finding(-1)", Message("Finding before"), "review.previous-finding"),
+    key("o", "next_open", Message("Next open finding"), "review.next-open"),
+    key("c", "rule('confirmed')", Message("Confirm"), "review.confirm", show=True),
+    key("d", "dismiss_finding", Message("Dismiss"), "review.dismiss", show=True),
+    key("v", "rule('queried')", Message("Query"), "review.query", show=True),
+    key("x", "clear", Message("Take the ruling back"), "review.clear"),
+    key("a", "note", Message("Note"), "review.note", show=True),
+    key("u", "undo", Message("Undo"), "review.undo", show=True),
+    key("ctrl+r", "redo", Message("Redo"), "review.redo"),
+    key("tab", "figure(1)", Message("Next figure"), "review.next-figure"),
+    key("shift+tab", "figure(-1)", Message("Figure before"), "review.previous-figure"),
+    key("t enter", "counterpart", Message("Tie"), "review.counterpart", show=True),
+    key("b backspace", "back", Message("Back to where you were"), "review.back"),
+    key("] }", "table(1)", Message("Next table"), "review.next-table"),
+    key("[ {", "table(-1)", Message("Table before"), "review.previous-table"),
+    key("1", "go_to('table')", Message("To the table"), "review.table"),
+    key("2", "go_to('narrative')", Message("To the narrative"), "review.narrative"),
+    key("3", "go_to('findings')", Message("To the findings"), "review.findings"),
+    key("4", "go_to('detail')", Message("To the detail"), "review.detail"),
+    key("w", "next_pane", Message("Next pane"), "review.next-pane", show=True),
+    key("f", "flip", Message("Flip table and narrative"), "review.flip"),
+    key("z", "zoom", Message("Zoom this pane"), "review.zoom"),
+    key("/", "search", Message("Search"), "review.search", show=True),
+    key(".", "hit(1)", Message("Next place found"), "review.next-hit"),
+    key(",", "hit(-1)", Message("Place found before"), "review.previous-hit"),
+    key("e", "export", Message("Export"), "review.export", show=True),
+    key("escape", "leave", Message("Desk"), "review.leave", show=True),
+    key("? f1", "help", Message("Help"), "review.help", show=True),
+]

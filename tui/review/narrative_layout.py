@@ -1,0 +1,130 @@
+"""Where the running text of a report stands when it is drawn: wrapped lines, with a place after each figure
+for its signs.
+
+A block's text is shown with signs set in after its figures, so offsets into what is shown differ from
+offsets into the report: `Shown.at` turns the latter into the former.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+
+from attrs import frozen
+
+from report.model import Block, Figure, Heading, Paragraph, Table
+from tui.wrapping import wrap
+
+FIRST = 4  # a paragraph's first line begins two characters in
+
+
+@frozen
+class ShownFigure:
+    """A figure in what is shown: its number and unit, then its signs."""
+
+    id: str
+    start: int
+    end: int
+    signs_end: int
+
+
+@frozen
+class Shown:
+    """A block as it is shown."""
+
+    block: Block
+    text: str
+    figures: tuple[ShownFigure, ...]
+    inserted: tuple[tuple[int, int], ...]  # (offset in the report's text, signs set in up to there)
+
+    def at(self, offset: int) -> int:
+        """An offset into the report's text as an offset into what is shown."""
+        found = bisect_right(self.inserted, (offset, -1)) - 1
+        return offset + (self.inserted[found][1] if found >= 0 else 0)
+
+
+@frozen
+class TextLine:
+    """One line: which block it shows, from where to where, and how far it is indented."""
+
+    block: int
+    start: int
+    end: int
+    indent: int
+
+
+@frozen
+class NarrativeLayout:
+    """The narrative laid out for one width."""
+
+    shown: tuple[Shown, ...]
+    lines: tuple[TextLine, ...]
+    first_lines: tuple[int, ...]  # of each block
+
+    def line_of(self, block: int, offset: int) -> int:
+        """The line that shows the character at `offset` of what is shown of a block."""
+        line = self.first_lines[block]
+        while (
+            line + 1 < len(self.lines)
+            and self.lines[line + 1].block == block
+            and self.lines[line + 1].start <= offset
+        ):
+            line += 1
+        return line
+
+
+def shown(block: Block, figures: Sequence[Figure], signs: Callable[[str], str]) -> Shown:
+    """A block with the signs of its figures set in. `signs` gives those of a figure id."""
+    text = block_text(block)
+    pieces: list[str] = []
+    found: list[ShownFigure] = []
+    inserted: list[tuple[int, int]] = []
+    done = added = 0
+    for figure in sorted(figures, key=lambda each: each.start):
+        if figure.start < done:
+            continue  # overlaps the figure before it
+        end = _with_unit(text, figure)
+        after = signs(figure.id)
+        pieces += [text[done:end], after]
+        start = figure.start + added
+        added += len(after)
+        found.append(ShownFigure(figure.id, start, end + added - len(after), end + added))
+        inserted.append((end, added))
+        done = end
+    pieces.append(text[done:])
+    return Shown(block, "".join(pieces), tuple(found), tuple(inserted))
+
+
+def lay_out(blocks: Sequence[Shown], width: int, signs: str) -> NarrativeLayout:
+    """Wraps the blocks; a blank line stands before the greater headings."""
+    lines: list[TextLine] = []
+    firsts: list[int] = []
+    for n, each in enumerate(blocks):
+        block = each.block
+        if n and isinstance(block, Heading) and block.level <= 2:
+            lines.append(TextLine(n - 1, len(blocks[n - 1].text), len(blocks[n - 1].text), 0))
+        firsts.append(len(lines))
+        indent = FIRST if isinstance(block, Paragraph) else 0
+        for start, end in wrap(each.text, width, first=indent, signs=signs):
+            lines.append(TextLine(n, start, end, indent))
+            indent = 0
+    return NarrativeLayout(tuple(blocks), tuple(lines), tuple(firsts))
+
+
+def block_text(block: Block) -> str:
+    """What is shown of a block; of a table only what it is called, as the table pane shows the rest."""
+    if isinstance(block, Table):
+        return " ".join(filter(None, (block.mark, block.title))) or "—"
+    return block.text
+
+
+def _with_unit(text: str, figure: Figure) -> int:
+    """Where a figure ends with its unit."""
+    end = figure.end
+    unit = figure.unit
+    for gap in ("", " "):
+        if unit and text.startswith(gap + unit, end):
+            return end + len(gap + unit)
+    if unit == "%" and text.startswith("％", end):
+        return end + 1
+    return end

@@ -1,0 +1,260 @@
+"""The narrative pane: the report's running text, wrapped by Chinese rules, a cursor on its figures."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import pairwise
+from typing import ClassVar
+
+from rich.style import Style
+from textual import events
+from textual.binding import BindingType
+from textual.message import Message as Event
+from textual.strip import Strip
+
+from checks.model import Tick
+from report.model import Heading, Table
+from tui.keys import key
+from tui.pane import Pane, strip
+from tui.review.case import NOTHING, Case, Highlights
+from tui.review.narrative_layout import NarrativeLayout, Shown, TextLine, lay_out, shown
+from tui.signs import Signs
+from tui.text import cells
+from wording import Message, Wording
+
+GUTTER = 2
+_BOLD = Style(bold=True)
+
+
+class NarrativePane(Pane):
+    """Shows the whole text of the report. Posts `Walked` when its cursor comes to another figure."""
+
+    class Walked(Event):
+        """The reviewer moved the cursor to a figure."""
+
+        def __init__(self, figure: str) -> None:
+            super().__init__()
+            self.figure = figure
+
+    class TableAsked(Event):
+        """The reviewer pressed the line that stands for a table."""
+
+        def __init__(self, table: Table) -> None:
+            super().__init__()
+            self.table = table
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("j down", "line(1)", Message("Figure on a line below"), "narrative.down"),
+        key("k up", "line(-1)", Message("Figure on a line above"), "narrative.up"),
+        key("l right", "walk(1)", Message("Next figure"), "narrative.right"),
+        key("h left", "walk(-1)", Message("Figure before"), "narrative.left"),
+        key("g home", "edge(-1)", Message("First figure"), "narrative.first"),
+        key("G end", "edge(1)", Message("Last figure"), "narrative.last"),
+        key("pagedown ctrl+d", "page(1)", Message("A page down"), "narrative.page-down"),
+        key("pageup ctrl+u", "page(-1)", Message("A page up"), "narrative.page-up"),
+    ]
+
+    def __init__(self, case: Case, say: Wording, signs: Signs) -> None:
+        super().__init__(id="narrative")
+        self.case = case
+        self.say = say
+        self.signs = signs
+        self.cursor: str | None = None
+        self.highlights: Highlights = NOTHING
+        self.hits: dict[str, tuple[tuple[int, int], ...]] = {}  # block -> what a search found in it
+        self._layout = NarrativeLayout((), (), ())
+        self._number = {block.id: n for n, block in enumerate(case.checked.report.blocks)}
+        self._figures = [
+            figure.id
+            for figure in case.checked.report.figures
+            if not isinstance(case.checked.report.block.get(figure.block), Table)
+        ]
+
+    # what is shown
+
+    def mark(self, highlights: Highlights) -> None:
+        """Marks the figures and passages that the finding or the cursor is about."""
+        self.highlights = highlights
+        self.refresh()
+
+    def put_cursor(self, figure: str) -> None:
+        """Moves the cursor to a figure, and the text to the cursor."""
+        self.cursor = figure
+        self.reveal_cursor()
+        self.refresh()
+
+    def reveal_cursor(self) -> None:
+        line = self._line(self.cursor)
+        if line is not None:
+            self.reveal(line, context=3)
+
+    def reveal_place(self, block: str, offset: int) -> None:
+        """Scrolls to the character at `offset` of a block."""
+        n = self._number.get(block)
+        if n is not None and self._layout.lines:
+            self.reveal(self._layout.line_of(n, self._layout.shown[n].at(offset)), context=3)
+
+    def reveal_block(self, block: str) -> None:
+        """Scrolls so that a block stands at the top."""
+        n = self._number.get(block)
+        if n is not None and self._layout.lines:
+            self.go(y=self._layout.first_lines[n])
+
+    def restate(self) -> None:
+        """Sets the signs after the figures anew, when a ruling or a note has changed them."""
+        if self.width:
+            self._lay_out()
+
+    # movement
+
+    def action_walk(self, direction: int) -> None:
+        figure = self.next_figure(direction)
+        if figure:
+            self._walk(figure)
+        else:
+            self.go(y=max(0, self.scroll_offset.y + direction))
+
+    def action_line(self, direction: int) -> None:
+        here = self._line(self.cursor)
+        if here is None:
+            self.action_walk(direction)
+            return
+        figures = self._figures if direction > 0 else self._figures[::-1]
+        found = next((each for each in figures if ((self._line(each) or 0) - here) * direction > 0), None)
+        if found:
+            self._walk(found)
+        else:
+            self.go(y=max(0, self.scroll_offset.y + direction))
+
+    def action_edge(self, direction: int) -> None:
+        if self._figures:
+            self._walk(self._figures[0] if direction < 0 else self._figures[-1])
+        self.go(y=0 if direction < 0 else self.lines)
+
+    def action_page(self, direction: int) -> None:
+        self.go(y=max(0, self.scroll_offset.y + direction * max(1, self.room - 1)))
+        here = self.scroll_offset.y
+        inside = [each for each in self._figures if here <= (self._line(each) or 0) < here + self.room]
+        if inside:
+            self.cursor = inside[0]
+            self.post_message(self.Walked(inside[0]))
+
+    def next_figure(self, direction: int) -> str | None:
+        """The figure after the cursor in reading order, or before it."""
+        if self.cursor not in self._figures:
+            return self._figures[0] if self._figures else None
+        at = self._figures.index(self.cursor) + direction
+        return self._figures[at] if 0 <= at < len(self._figures) else None
+
+    def on_click(self, event: events.Click) -> None:
+        offset = event.get_content_offset(self)
+        line = self.line_at(offset.y) if offset else None
+        if offset is None or line is None:
+            return
+        text = self._layout.lines[line]
+        each = self._layout.shown[text.block]
+        if isinstance(each.block, Table):
+            self.post_message(self.TableAsked(each.block))
+            return
+        at, left = text.start, GUTTER + text.indent
+        while at < text.end and left + cells(each.text[at]) <= offset.x:
+            left += cells(each.text[at])
+            at += 1
+        for figure in each.figures:
+            if figure.start <= at < figure.signs_end:
+                self._walk(figure.id)
+
+    def _walk(self, figure: str) -> None:
+        self.put_cursor(figure)
+        self.post_message(self.Walked(figure))
+
+    def _line(self, figure: str | None) -> int | None:
+        """The line that a figure begins on."""
+        found = self.case.checked.report.figure.get(figure or "")
+        if found is None or not self._layout.lines:
+            return None
+        n = self._number[found.block]
+        return self._layout.line_of(n, self._layout.shown[n].at(found.start))
+
+    # drawing
+
+    def on_resize(self) -> None:
+        at_top = self._layout.lines[self.scroll_offset.y].block if self._layout.lines else 0
+        self._lay_out()
+        if self.cursor:
+            self.reveal_cursor()
+        elif self._layout.lines:
+            self.go(y=self._layout.first_lines[at_top])
+
+    def _lay_out(self) -> None:
+        case = self.case
+        blocks = [
+            shown(block, () if isinstance(block, Table) else case.figures_in.get(block.id, ()), self._signs)
+            for block in case.checked.report.blocks
+        ]
+        self._layout = lay_out(blocks, self.width - GUTTER, self.signs.on_figures)
+        self.measured(len(self._layout.lines))
+
+    def _signs(self, figure: str) -> str:
+        """The signs that stand after a figure."""
+        marks = self.case.marks(figure)
+        tick = self.signs.ticks[marks.tick] if marks.tick else ""
+        ruling = self.signs.rulings[marks.ruling] if marks.ruling else ""
+        return tick + ruling + (self.signs.note if marks.noted else "")
+
+    def paint(self, y: int) -> Strip:
+        line = self._layout.lines[y]
+        each = self._layout.shown[line.block]
+        base = self._base(each)
+        spans = self._spans(each, line)
+        gutter, look = " ", base
+        for _, _, name in spans:
+            if name == "pane--suspect":
+                gutter, look = self.signs.suspect, self.look(name)
+                break
+            if name in ("pane--counterpart", "pane--operand"):
+                gutter, look = self.signs.counterpart, self.look(name)
+        cuts = sorted(
+            {
+                line.start,
+                line.end,
+                *(max(line.start, s) for s, *_ in spans),
+                *(min(line.end, e) for _, e, *_ in spans),
+            }
+        )
+        pieces = [(gutter + " ", look), (" " * line.indent, base)]
+        for start, end in pairwise(cuts):
+            style = base
+            for span_start, span_end, name in spans:
+                if span_start <= start < span_end:
+                    style += self.over(name) if name else _BOLD
+            pieces.append((each.text[start:end], style))
+        return strip(pieces, self.width, self.look())
+
+    def _base(self, each: Shown) -> Style:
+        if isinstance(each.block, Table):
+            return self.look("pane--dim")
+        return self.look("pane--heading") if isinstance(each.block, Heading) else self.look()
+
+    def _spans(self, each: Shown, line: TextLine) -> list[tuple[int, int, str]]:
+        """What is marked on a line, the later over the earlier: (start, end, look, or "" for bold)."""
+        found: list[tuple[int, int, str]] = []
+        for passage, emphasis in self.highlights.passages.items():
+            if passage.block == each.block.id:
+                found.append((each.at(passage.start), each.at(passage.end), f"pane--{emphasis}"))
+        first = bisect_right(each.figures, line.start, key=lambda figure: figure.signs_end)
+        for figure in each.figures[first:]:
+            if figure.start >= line.end:
+                break
+            if tick := self.case.checked.ticks.get(figure.id):
+                found.append((figure.start, figure.signs_end, f"pane--{tick}"))
+                found.append((figure.end + 1, figure.signs_end, "pane--mark"))
+                if tick is Tick.BROKEN:
+                    found.append((figure.end, figure.end + 1, ""))
+            if marked := self.highlights.figures.get(figure.id):
+                found.append((figure.start, figure.end, f"pane--{marked}"))
+            if figure.id == self.cursor:
+                found.append((figure.start, figure.end, "pane--cursor" if self.has_focus else "pane--chosen"))
+        for start, end in self.hits.get(each.block.id, ()):
+            found.append((each.at(start), each.at(end), "pane--hit"))
+        return [span for span in found if span[0] < line.end and span[1] > line.start]

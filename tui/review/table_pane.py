@@ -1,0 +1,316 @@
+"""The table pane: one statutory table as a table, its headings in view, a cursor on its figures."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import BindingType
+from textual.message import Message as Event
+from textual.strip import Strip
+
+from checks.model import Tick
+from report.model import Cell, CellRole, Table
+from tui.emphasis import Emphasis
+from tui.keys import key
+from tui.pane import Pane, strip
+from tui.review.case import NOTHING, Case, Highlights
+from tui.review.table_layout import Slot, TableLayout, Title, lay_out
+from tui.signs import Signs
+from tui.text import cells, fit
+from wording import Message, Wording
+
+
+class TablePane(Pane):
+    """Shows a table of the report. Posts `Walked` when its cursor comes to another figure."""
+
+    class Walked(Event):
+        """The reviewer moved the cursor to a figure."""
+
+        def __init__(self, figure: str) -> None:
+            super().__init__()
+            self.figure = figure
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("j down", "move(0, 1)", Message("Figure below"), "table.down"),
+        key("k up", "move(0, -1)", Message("Figure above"), "table.up"),
+        key("l right", "move(1, 0)", Message("Figure to the right"), "table.right"),
+        key("h left", "move(-1, 0)", Message("Figure to the left"), "table.left"),
+        key("g home", "edge(-1)", Message("First figure"), "table.first"),
+        key("G end", "edge(1)", Message("Last figure"), "table.last"),
+        key("pagedown ctrl+d", "page(1)", Message("A page down"), "table.page-down"),
+        key("pageup ctrl+u", "page(-1)", Message("A page up"), "table.page-up"),
+        key("> shift+right", "sideways(1)", Message("Columns to the right"), "table.columns-right"),
+        key("< shift+left", "sideways(-1)", Message("Columns to the left"), "table.columns-left"),
+    ]
+
+    def __init__(self, case: Case, say: Wording, signs: Signs) -> None:
+        super().__init__(id="table")
+        self.case = case
+        self.say = say
+        self.signs = signs
+        self.table: Table | None = None
+        self.cursor: str | None = None
+        self.highlights: Highlights = NOTHING
+        self.hits: frozenset[tuple[str, int, int]] = frozenset()  # (table, row, x) that a search found
+        self._layout = TableLayout((), 0, (), (), (), {}, (), 0)
+        self._grid: dict[tuple[int, int], str] = {}
+        self._emphasised: dict[int, Emphasis] = {}
+
+    # what is shown
+
+    def show(self, table: Table, *, cursor: str | None = None) -> None:
+        """Shows a table with the cursor on one of its figures, or on its first."""
+        changed = table is not self.table
+        self.table = table
+        self._grid = {(cell.row, cell.x): cell.figure for cell in table.values() if cell.figure}
+        self.cursor = cursor or (next(iter(self._grid.values()), None) if changed else self.cursor)
+        if changed:
+            self._lay_out()
+            self.go(0, 0)
+        self._word_title()
+        self.mark(self.highlights)
+        self.reveal_cursor()
+
+    def mark(self, highlights: Highlights) -> None:
+        """Marks the figures that the finding or the cursor is about."""
+        self.highlights = highlights
+        self._emphasised = {}
+        for (row, _), figure in self._grid.items():
+            emphasis = highlights.figures.get(figure)
+            if emphasis and self._emphasised.get(row) is not Emphasis.SUSPECT:
+                self._emphasised[row] = emphasis
+        self.refresh()
+
+    def reveal_cursor(self) -> None:
+        """Scrolls to the figure under the cursor."""
+        place = self._place(self.cursor)
+        if place:
+            self.reveal_cell(*place)
+
+    def reveal_cell(self, row: int, x: int) -> None:
+        """Scrolls to a cell; the labels of its lane stay beside it."""
+        if row not in self._layout.drawn or not self.width:
+            return
+        slot = self._layout.slot(x)
+        self.reveal(self._layout.first_lines[self._layout.drawn[row]])
+        labels_left, labels_right = self._layout.labels(slot.column.lane)
+        left, view = self.scroll_offset.x, self.width - 1
+        stuck = labels_right - labels_left if labels_left < left else 0
+        if left + stuck <= slot.left and slot.right <= left + view:
+            return
+        if slot.right <= view:
+            self.go(x=0)
+        elif slot.right - labels_left <= view:
+            self.go(x=labels_left)
+        else:
+            self.go(x=slot.right - view)
+
+    # movement
+
+    def action_move(self, dx: int, dy: int) -> None:
+        place = self._place(self.cursor)
+        if place is None:
+            self.go(y=self.scroll_offset.y + dy, x=self.scroll_offset.x + dx * 4)
+            return
+        row, x = place
+        if dy:
+            column = [(r, c) for r, c in self._grid if c == x and (r - row) * dy > 0]
+            beside = [(r, c) for r, c in self._grid if (r - row) * dy > 0]
+            found = min(column or beside, key=lambda at: (abs(at[0] - row), abs(at[1] - x)), default=None)
+        else:
+            same = [(r, c) for r, c in self._grid if r == row and (c - x) * dx > 0]
+            found = min(same, key=lambda at: abs(at[1] - x), default=None)
+        if found:
+            self._walk(self._grid[found])
+        elif dy:
+            self.go(y=self.scroll_offset.y + dy)
+        else:
+            self.action_sideways(dx)
+
+    def action_edge(self, direction: int) -> None:
+        figures = list(self._grid.values())
+        if figures:
+            self._walk(figures[0] if direction < 0 else figures[-1])
+
+    def action_page(self, direction: int) -> None:
+        place = self._place(self.cursor)
+        self.go(y=max(0, self.scroll_offset.y + direction * max(1, self.room - 1)))
+        if place is None:
+            return
+        aim = self._layout.first_lines[self._layout.drawn[place[0]]] + direction * (self.room - 1)
+        drawn = self._layout.drawn
+        found = min(
+            ((row, x) for row, x in self._grid if x == place[1]),
+            key=lambda at: abs(self._layout.first_lines[drawn[at[0]]] - aim),
+        )
+        self._walk(self._grid[found])
+
+    def action_sideways(self, direction: int) -> None:
+        step = max(8, (self.width - 1) // 2)
+        most = max(0, self._layout.width + 1 - self.width)
+        self.go(x=min(most, max(0, self.scroll_offset.x + direction * step)))
+
+    def next_figure(self, direction: int) -> str | None:
+        """The figure after the cursor in reading order, or before it."""
+        figures = list(self._grid.values())
+        if self.cursor not in figures:
+            return figures[0] if figures else None
+        at = figures.index(self.cursor) + direction
+        return figures[at] if 0 <= at < len(figures) else None
+
+    def on_click(self, event: events.Click) -> None:
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        line = self.line_at(offset.y)
+        slot = self._layout.slot_at(self._virtual_x(offset.x))
+        if line is None or slot is None:
+            return
+        row, _ = self._layout.row_at(line)
+        cell, _ = self._layout.rows[row].get(slot.column.x, (None, ()))
+        if cell is not None and cell.figure:
+            self._walk(cell.figure)
+
+    def _walk(self, figure: str) -> None:
+        self.cursor = figure
+        self.reveal_cursor()
+        self.post_message(self.Walked(figure))
+
+    def _place(self, figure: str | None) -> tuple[int, int] | None:
+        found = self.case.checked.report.figure.get(figure or "")
+        if found is None or found.row is None or found.x is None or (found.row, found.x) not in self._grid:
+            return None
+        return found.row, found.x
+
+    # drawing
+
+    def on_resize(self) -> None:
+        if self.table is not None:
+            self._lay_out()
+            self.reveal_cursor()
+
+    def _lay_out(self) -> None:
+        if self.table is None or not self.width:
+            return
+        self._layout = lay_out(self.table, self.width)
+        self.head = 1 + sum(self._layout.heights)
+        self.measured(self._layout.lines, self._layout.width + 1)
+
+    def _word_title(self) -> None:
+        if self.table is None:
+            self.title(self.say("Table"))
+            return
+        tables = self.case.checked.report.tables
+        place = f"{tables.index(self.table) + 1}/{len(tables)}"
+        unit = self.say("unit {unit}", unit=self.table.unit) if self.table.unit else ""
+        self.title("  ".join(filter(None, (self.table.mark, self.table.title, place))), unit)
+
+    def paint_head(self, y: int) -> Strip:
+        line, level = y - 1, 0
+        while line >= self._layout.heights[level]:
+            line -= self._layout.heights[level]
+            level += 1
+        style = self.look("pane--heading")
+        last = y == self.head - 1
+        if last:
+            style += Style(underline=True)
+        pieces, left = [], 0
+        for title in self._layout.headings[level]:
+            pieces.append((self._blank(left, title.left, level), style))
+            pieces.append((self._heading(title, line), style))
+            left = title.left + title.width
+        pieces.append((self._blank(left, self._layout.width, level), style))
+        return self._framed(strip(pieces, self._layout.width, style), " ", style)
+
+    def _blank(self, left: int, right: int, level: int) -> str:
+        """What stands between two headings: blanks, and the bars of the columns."""
+        merged = [title for title in self._layout.headings[level] if title.merged]
+        text = [" "] * max(0, right - left)
+        for slot in self._layout.slots:
+            inside = any(title.left <= slot.right < title.left + title.width for title in merged)
+            if slot.bar and left <= slot.right < right and not inside:
+                text[slot.right - left] = self.signs.bar
+        return "".join(text)
+
+    def _heading(self, title: Title, line: int) -> str:
+        text = title.lines[line] if line < len(title.lines) else ""
+        space = title.width - cells(text)
+        fill = self.signs.rule if title.merged and text and space > 3 else " "
+        left = max(0, space) // 2
+        if fill == " ":
+            return fit(" " * left + text, title.width)
+        return f"{fill * (left - 1)} {text} {fill * (space - left - 1)}"
+
+    def paint(self, y: int) -> Strip:
+        base = self.look()
+        row, line = self._layout.row_at(y)
+        found = self._layout.rows[row]
+        pieces: list[tuple[str, Style]] = []
+        for slot in self._layout.slots:
+            cell, lines = found.get(slot.column.x, (None, ()))
+            text = lines[line] if line < len(lines) else ""
+            pieces.extend(self._cell(slot, cell, text, base) if cell else [(" " * slot.width, base)])
+            pieces.append((self.signs.bar if slot.bar else " ", self.look("pane--dim")))
+        printed = next(iter(found.values()))[0].row
+        emphasis = self._emphasised.get(printed) if line == 0 else None
+        gutter = {None: " ", Emphasis.SUSPECT: self.signs.suspect}.get(emphasis, self.signs.counterpart)
+        look = self.look(f"pane--{emphasis}") if emphasis else base
+        return self._framed(strip(pieces, self._layout.width + 1, base), gutter, look)
+
+    def _cell(self, slot: Slot, cell: Cell, text: str, base: Style) -> list[tuple[str, Style]]:
+        room = slot.width - slot.marks
+        hit = self.table is not None and (self.table.id, cell.row, cell.x) in self.hits
+        if not cell.figure or not text:
+            style = self.look("pane--dim") if cell.role is CellRole.LINE_NUMBER else base
+            style = self.look("pane--hit") if hit and text else style
+            right = cell.role is CellRole.LINE_NUMBER
+            return [(fit(text, room, right=right), style), (" " * slot.marks, base)]
+        marks = self.case.marks(cell.figure)
+        tick = base + self.over(f"pane--{marks.tick}") if marks.tick else base
+        style = tick
+        if emphasis := self.highlights.figures.get(cell.figure):
+            style += self.over(f"pane--{emphasis}")
+        if hit:
+            style += self.over("pane--hit")
+        if cell.figure == self.cursor:
+            style += self.over("pane--cursor" if self.has_focus else "pane--chosen")
+        number = fit(text, room, right=True)
+        blank = len(number) - len(number.lstrip())
+        signs = self.signs
+        after = (signs.rulings[marks.ruling] if marks.ruling else " ") + (signs.note if marks.noted else " ")
+        sign = signs.ticks[marks.tick] if marks.tick else " "
+        return [
+            (number[:blank], base),
+            (number[blank:], style),
+            (sign, tick + Style(bold=marks.tick is Tick.BROKEN)),
+            (after, self.look("pane--mark")),
+        ]
+
+    def _framed(self, line: Strip, gutter: str, look: Style) -> Strip:
+        """The part of a whole line that is in view: the gutter, the labels that stay, the rest."""
+        view = self.width - 1
+        left = self.scroll_offset.x
+        labels_left, labels_right = self._frozen()
+        stuck = max(0, labels_right - labels_left) if labels_left < left else 0
+        parts = [Strip([Segment(gutter, look)])]
+        if stuck:
+            parts.append(line.crop(labels_left, labels_right))
+        parts.append(line.crop(left + stuck, left + view))
+        return Strip.join(parts).adjust_cell_length(self.width, self.look())
+
+    def _frozen(self) -> tuple[int, int]:
+        """The labels that stay in view: those of the lane that the cursor is in."""
+        place = self._place(self.cursor)
+        lane = self._layout.slot(place[1]).column.lane if place else 0
+        left, right = self._layout.labels(lane)
+        return (left, right) if right - left <= (self.width * 2) // 3 else (0, 0)
+
+    def _virtual_x(self, x: int) -> int:
+        """The cell of the whole line that is painted at `x` of the view."""
+        labels_left, labels_right = self._frozen()
+        stuck = labels_right - labels_left if labels_left < self.scroll_offset.x else 0
+        x -= 1
+        return labels_left + x if x < stuck else self.scroll_offset.x + x

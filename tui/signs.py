@@ -1,0 +1,73 @@
+"""The signs that say with a shape what the colours say: every one of them is a single cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import frozen
+
+from checks.model import Severity, Tick
+from store.model import Ruling
+
+
+@frozen
+class Signs:
+    """One set of signs. The keys are every value that can be met, so that a look-up never fails."""
+
+    ticks: Mapping[Tick, str]
+    severities: Mapping[Severity, str]
+    rulings: Mapping[Ruling | None, str]
+    note: str
+    none: str  # instead of a 0 that is good news
+    suspect: str  # before the row or line of the figure in question
+    counterpart: str  # before the row or line of what it should agree with
+    bar: str  # between columns
+    rule: str  # under headings
+    full: str  # of a gauge
+    empty: str
+    left: str
+    right: str
+
+    @property
+    def on_figures(self) -> str:
+        """All signs that can stand after a figure."""
+        return "".join((*self.ticks.values(), *(self.rulings[ruling] for ruling in Ruling), self.note))
+
+
+DRAWN = Signs(
+    ticks={Tick.TIED: "✓", Tick.BROKEN: "✗", Tick.UNTIED: "·"},
+    severities={Severity.ERROR: "✗", Severity.WARNING: "!", Severity.MINOR: "~", Severity.DRAFTING: "¶"},
+    rulings={Ruling.CONFIRMED: "●", Ruling.DISMISSED: "○", Ruling.QUERIED: "?", None: " "},
+    note="✎",
+    none="·",
+    suspect="▸",
+    counterpart="▹",
+    bar="│",
+    rule="─",
+    full="▰",
+    empty="▱",
+    left="‹",
+    right="›",
+)
+
+ASCII = Signs(
+    ticks={Tick.TIED: "v", Tick.BROKEN: "x", Tick.UNTIED: "."},
+    severities={Severity.ERROR: "x", Severity.WARNING: "!", Severity.MINOR: "~", Severity.DRAFTING: '"'},
+    rulings={Ruling.CONFIRMED: "*", Ruling.DISMISSED: "o", Ruling.QUERIED: "?", None: " "},
+    note="&",
+    none=".",
+    suspect=">",
+    counterpart="-",
+    bar="|",
+    rule="-",
+    full="#",
+    empty="-",
+    left="<",
+    right=">",
+)
+
+
+def signs_for(environ: Mapping[str, str]) -> Signs:
+    """The drawn signs, or ASCII where GOUJI_ASCII asks for them or the terminal is a plain one."""
+    plain = environ.get("TERM", "") in ("linux", "dumb", "vt100")
+    return ASCII if plain or environ.get("GOUJI_ASCII", "") not in ("", "0") else DRAWN
