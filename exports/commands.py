@@ -6,7 +6,6 @@ needs them, so that checking one file does not wait for the database or the scre
 
 from __future__ import annotations
 
-import json
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from exports.printable import one_line
+from exports.printable import json_text, one_line
 from wording import Message, Wording
 
 if TYPE_CHECKING:
@@ -73,12 +72,12 @@ def check(call: Call) -> int:
         show(report)
         reports.append(report)
     if options.format == "json":
-        _print_json(reports)
+        print(json_text(reports, indent=1))
     elif options.format == "sarif":
         from checks.rules import all_rules
         from exports.sarif import sarif
 
-        _print_json(sarif(reports, all_rules(), call.say))
+        print(json_text(sarif(reports, all_rules(), call.say), indent=1))
     return code
 
 
@@ -90,12 +89,8 @@ def _printer(format_: str, say: Wording) -> Callable[[dict[str, Any]], None]:
         out = console()
         return lambda report: print_checked(out, report, say)
     if format_ == "jsonl":
-        return lambda report: print(json.dumps(report, ensure_ascii=False), flush=True)
+        return lambda report: print(json_text(report), flush=True)
     return lambda _: None
-
-
-def _print_json(data: object) -> None:
-    print(json.dumps(data, ensure_ascii=False, indent=1))
 
 
 def show(call: Call) -> int:
@@ -109,7 +104,7 @@ def show(call: Call) -> int:
     except Unreadable as error:
         call.complain(path, error.message)
         return TROUBLE
-    _print_json(shown(report))
+    print(json_text(shown(report), indent=1))
     return 0
 
 

@@ -7,9 +7,8 @@ import re
 from exports.letter import Letter, Section
 from exports.printable import printable
 
-# Whatever Markdown could read as markup: anywhere in a line, or at its beginning.
-_ANYWHERE = re.compile(r"[\\`*_\[\]<>#|~&$]")
-_FIRST = re.compile(r"^(\s*)([-+=:]|\d+[.)])")
+# What Markdown reads as markup inside a line. No line begins with text from outside.
+_MARKUP = re.compile(r"[\\`*_\[\]<>#|~&$]")
 
 
 def markdown(letter: Letter) -> str:
@@ -33,5 +32,4 @@ def _block(block: Section, colon: str) -> list[str]:
 
 def _text(text: str) -> str:
     """Text that Markdown shows exactly as it is; its line ends become line breaks."""
-    lines = [_ANYWHERE.sub(r"\\\g<0>", line) for line in printable(text).split("\n")]
-    return "<br>".join(_FIRST.sub(r"\1\\\2", line).strip() for line in lines)
+    return "<br>".join(_MARKUP.sub(r"\\\g<0>", line) for line in printable(text).split("\n"))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from exports.findings_json import checked_json, finding_json
 from exports.letter import note_place
+from exports.printable import json_text
 from exports.record import Record
 from store.model import Decision, HistoryEntry, Note
 from wording import Wording
@@ -22,6 +22,7 @@ def review_json(record: Record, say: Wording) -> str:
     ]
     notes = [{"where": note_place(checked, each.anchor, say)} | _note(each) for each in record.other_notes]
     data = checked_json(record.entry.path, checked, say) | {
+        "sha256": record.entry.sha256,
         "coverage": round(checked.coverage, 4),
         "imported": record.entry.imported.isoformat(),
         "status": record.entry.status.value,
@@ -31,7 +32,7 @@ def review_json(record: Record, say: Wording) -> str:
         "decisions_on_gone_findings": [{"finding": each.finding, **_said(each)} for each in record.gone],
         "history": [_entry(each) for each in record.history],
     }
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return json_text(data, indent=1) + "\n"
 
 
 def _decision(decision: Decision | None) -> dict[str, Any] | None:

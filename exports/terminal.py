@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -35,46 +36,42 @@ def print_checked(out: Console, checked: dict[str, Any], say: Wording) -> None:
     """One report as `findings_json` gives it: its state in two lines, then every finding."""
     if "error" in checked:
         return  # told on standard error
-    _line(
-        out,
-        Text(" ").join([Text(one_line(checked["title"]), "bold"), Text(one_line(checked["path"]), "dim")]),
-    )
-    reached = checked["figures"] - checked["untied"]
+    figures, findings = checked["figures"], checked["findings"]
     state = say(
         "{figures} figures: {tied} tied, {broken} broken, {untied} untied; {share} reached",
-        figures=checked["figures"],
+        figures=figures,
         tied=checked["tied"],
         broken=checked["broken"],
         untied=checked["untied"],
-        share=f"{reached / checked['figures']:.1%}" if checked["figures"] else "–",
+        share=f"{1 - checked['untied'] / figures:.1%}" if figures else "–",
     )
-    _line(out, Text(f"  {state}"))
-    severities = [Severity(finding["severity"]) for finding in checked["findings"]]
-    counts = [
-        f"{say(name)} {severities.count(each)}" for each, name in SEVERITIES.items() if each in severities
-    ]
-    _line(out, Text("  " + (" · ".join(counts) or say("nothing found"))))
+    counts = Counter(finding["severity"] for finding in findings)
+    found = [f"{say(name)} {counts[each]}" for each, name in SEVERITIES.items() if counts[each]]
+    _line(out, (checked["title"], "bold"), (f"  {checked['path']}", "dim"))
+    _line(out, (f"  {state}", ""))
+    _line(out, ("  " + (" · ".join(found) or say("nothing found")), ""))
     for warning in checked["warnings"]:
-        _line(out, Text(f"  ! {one_line(warning)}", "yellow"))
-    for finding in checked["findings"]:
+        _line(out, (f"  ! {warning}", "yellow"))
+    for finding in findings:
+        _line(out)
         _print_finding(out, finding, say)
-    _line(out, Text())
+    _line(out)
 
 
 def _print_finding(out: Console, finding: dict[str, Any], say: Wording) -> None:
     severity = Severity(finding["severity"])
-    head = Text("\n  ").append(say(SEVERITIES[severity]), STYLES[severity])
-    _line(out, head.append(f"  {one_line(finding['message'])}").append(f"  {finding['rule']}", "dim"))
+    name = (f"  {say(SEVERITIES[severity])}", STYLES[severity])
+    _line(out, name, (f"  {finding['message']}", ""), (f"  {finding['rule']}", "dim"))
     for figure in finding["figures"]:
         place = say("{where} (line {line})", where=figure["where"], line=figure["line"])
-        _line(out, Text(f"    {one_line(place)}: ").append(one_line(figure["text"] + figure["unit"]), "bold"))
+        _line(out, (f"    {place}  ", ""), (figure["text"] + figure["unit"], "bold"))
     if finding["arithmetic"]:
-        _line(out, Text(f"    {one_line(finding['arithmetic'])}"))
+        _line(out, (f"    {finding['arithmetic']}", ""))
     if finding["difference"] is not None:
         difference = say("difference {amount}", amount=finding["difference"] + finding["unit"])
-        _line(out, Text(f"    {difference}"))
+        _line(out, (f"    {difference}", ""))
     if finding["quote"]:
-        _line(out, Text(f"    {one_line(finding['quote'])}", "italic dim"))
+        _line(out, (f"    {finding['quote']}", "italic dim"))
 
 
 def print_list(out: Console, entries: Iterable[DeskEntry], say: Wording) -> None:
@@ -116,6 +113,6 @@ def print_rules(out: Console, rules: Iterable[Rule], say: Wording) -> None:
     out.print(table)
 
 
-def _line(out: Console, text: Text) -> None:
-    """One line, left for the terminal to fold: figures are never torn, and lines can be searched."""
-    out.print(text, soft_wrap=True)
+def _line(out: Console, *pieces: tuple[str, str]) -> None:
+    """One line of (text, style), left for the terminal to fold: figures are never torn."""
+    out.print(Text.assemble(*((one_line(text), style) for text, style in pieces)), soft_wrap=True)

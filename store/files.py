@@ -56,7 +56,7 @@ def report_in(data: bytes, path: Path) -> Report:
 
 def checked_in(data: bytes, path: Path) -> Checked:
     """The same, checked. Raises `Unreadable`."""
-    from checks import check  # reading alone does without it
+    from checks.checking import check  # reading alone does without it
 
     report = report_in(data, path)
     with _explained():
