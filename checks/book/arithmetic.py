@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from checks.answers import HOLDING
 from checks.book.binding import Instance, Operand
 from checks.book.formula import Formula
 from checks.printed import Agreement, Comparison, as_printed
@@ -20,7 +21,7 @@ def written(formula: Formula, instance: Instance, comparison: Comparison, *, at_
     """
     left, right = _terms(instance.left), _terms(instance.right)
     if at_most:
-        sign = "≤" if comparison.agreement in SIGNS else ">"
+        sign = "≤" if comparison.agreement in HOLDING else ">"
         return f"{_sum(formula, left)} {sign} {_sum(formula, right)}"
     sign = SIGNS.get(comparison.agreement, "≠")
     if len(instance.left) == 1 and len(right) > 1 and comparison.expected is not None:

@@ -18,7 +18,7 @@ from wording import Message
 
 
 def ties(report: Report, book: Book) -> Iterator[Tie]:
-    """The answers of the relations that are on, with at least one answer of each.
+    """The answers of the relations that are on, at least one of each; the ties have no ids yet.
 
     A relation that is not applicable gives a tie without figures (`reported` is empty) and its reason.
     """
@@ -34,11 +34,11 @@ def ties(report: Report, book: Book) -> Iterator[Tie]:
                 for tie in _ask(relation, sheets, judge, known):
                     applied = True
                     yield tie
+                reason = Message("Nothing is printed where this is asked.")
             except NotApplicable as answer:
                 reason = answer.reason
         if not applied:
-            rule = relation.rule.id
-            yield Tie(f"{rule}:", rule, Verdict.NOT_APPLICABLE, "", (), message=reason)
+            yield Tie("", relation.rule.id, Verdict.NOT_APPLICABLE, "", (), message=reason)
 
 
 Group = Mapping[str, list[Sheet]]  # the tables of one department, by kind

@@ -177,7 +177,7 @@ def _visited(term: Term, sheet: Sheet, visit: Visit) -> Operand:
     if row is None:
         if not term.reference.optional:
             raise NotApplicable(_not_printed(sheet, Message("row {name}", name=visit.row.label)))
-        return Operand(term, sheet, certain=sheet.could_print(visit.row))
+        return Operand(term, sheet, certain=sheet.lists(visit.row))
     return _operand(term, sheet, row, _x(sheet, row, term.reference, visit))
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from attrs import evolve
 
 from checks import printed
+from checks.answers import HOLDING
 from checks.book.arithmetic import place, written
 from checks.book.binding import Instance, Operand
-from checks.book.formula import Formula
+from checks.book.formula import EVERY, Formula
 from checks.model import Severity, Tie, Verdict
 from checks.printed import Agreement, Comparison
 from checks.rules import Rule
@@ -20,7 +20,6 @@ from report.model import Figure
 from wording import Message
 
 DASHES = re.compile(r"[-−–—─﹣－/\s]*")
-AGREED = frozenset({Agreement.EXACT, Agreement.ROUNDED})
 NOTHING = Decimal(0)
 Signed = tuple[Operand, Figure, int]  # an operand with a figure, and its sign in left - right
 
@@ -30,7 +29,6 @@ class Judge:
 
     def __init__(self) -> None:
         self._nothing: set[int] = set()  # id() of blank cells
-        self._ids: Counter[str] = Counter()
 
     def tie(self, rule: Rule, formula: Formula, instance: Instance, *, at_most: bool) -> Tie | None:
         """The answer, or None where nothing is printed at all. `at_most` lets the right side be more."""
@@ -47,9 +45,9 @@ class Judge:
         if message is not None:
             verdict = Verdict.UNDECIDED
         else:
-            comparison = _compare(filled, pair=len(left) + len(right) == 2, at_most=at_most)
+            comparison = _compare(filled, at_most=at_most)
             arithmetic = written(formula, instance, comparison, at_most=at_most)
-            if comparison.agreement in AGREED:
+            if comparison.agreement in HOLDING:
                 self._learn((*left, *right), filled, at_most=at_most)
             elif (message := self._doubt(left, right)) is not None:
                 verdict = Verdict.UNDECIDED
@@ -59,7 +57,7 @@ class Judge:
                 severity = rule.severity if mismatch else Severity.MINOR
                 message = _message((*left, *right), filled, comparison, at_most=at_most)
         return Tie(
-            self._id(f"{rule.id}:{stated.id}"),
+            "",
             rule.id,
             verdict,
             stated.id,
@@ -71,11 +69,6 @@ class Judge:
             severity,
             message,
         )
-
-    def _id(self, base: str) -> str:
-        self._ids[base] += 1
-        times = self._ids[base]
-        return base if times == 1 else f"{base}~{times}"
 
     def _learn(self, operands: Sequence[Operand], filled: Sequence[Signed], *, at_most: bool) -> None:
         """A sum of amounts that holds shows its blank cells to be nothing."""
@@ -107,7 +100,7 @@ def _unreadable(operands: Iterable[Operand]) -> Message | None:
     return None
 
 
-def _compare(filled: Sequence[Signed], *, pair: bool, at_most: bool) -> Comparison:
+def _compare(filled: Sequence[Signed], *, at_most: bool) -> Comparison:
     """The first figure against all the others: equal, or with `at_most` no more (no less, on the right)."""
     _, stated, first = filled[0]
     assert stated.value is not None
@@ -119,7 +112,7 @@ def _compare(filled: Sequence[Signed], *, pair: bool, at_most: bool) -> Comparis
             return Comparison(Agreement.EXACT, made, difference)
     if not parts:
         return Comparison(Agreement.MISMATCH, Decimal(0).scaleb(-stated.decimals), stated.value)
-    if pair and parts[0][0] == 1:
+    if len(parts) == 1 and parts[0][0] == 1:
         other = parts[0][1]
         if not at_most:
             return printed.same(stated, other)
@@ -157,15 +150,24 @@ def _message(
         said = Message(
             "{place}: {printed}, but the others make {expected}; difference {difference}.", **values
         )
-    blank = [each for each in operands if each.figure is None and each.cell]
-    if not blank:
-        return said
-    note = Message(
-        "{count} blank cell(s) counted as nothing, {place} first.",
-        count=str(len(blank)),
-        place=place(blank[0]),
-    )
-    return Message("{said} {note}", said=said, note=note)
+    for note in _notes(operands):
+        said = Message("{said} {note}", said=said, note=note)
+    return said
+
+
+def _notes(operands: Sequence[Operand]) -> Iterator[Message]:
+    """What counts as nothing in a relation that is broken."""
+    nothing = [each for each in operands if each.figure is None]
+    blank = [each for each in nothing if each.cell]
+    if blank:
+        yield Message(
+            "{count} blank cell(s) counted as nothing, {place} first.",
+            count=str(len(blank)),
+            place=place(blank[0]),
+        )
+    for each in nothing:
+        if each.sheet is not None and each.row is None and each.term.reference.rows.which in EVERY:
+            yield Message("{table} prints no such row.", table=each.sheet.title)
 
 
 def _not_found(operand: Operand) -> Message:

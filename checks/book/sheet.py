@@ -183,12 +183,15 @@ class Sheet:
         filled = (row for row in self.rows if row.figures)
         return next(filled, self.rows[0] if self.rows else None)
 
-    def could_print(self, row: Row) -> bool:
-        """Whether the absence of that row means that there is nothing to print.
+    def lists(self, row: Row) -> bool:
+        """Whether the table would print that row of another table, so that its absence means nothing.
 
-        True where the table lists its subjects by code, down to that level (or lists nothing at all).
+        True where it lists subjects by code down to that level and none that stands under the row; or
+        lists nothing at all.
         """
-        return bool(row.code) and (not self.by_code or (self.coded and len(row.code) in self.code_lengths))
+        if not row.code or (self.by_code and not (self.coded and len(row.code) in self.code_lengths)):
+            return False
+        return not any(code.startswith(row.code) for code in self.by_code)
 
     # --- columns
 
