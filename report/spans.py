@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from attrs import define, evolve, field, frozen
 
 from report.classify import kind_of
 from report.grid import Line
-from report.labels import bare
 from report.model import TableKind
+from report.preamble import MARK, UNIT, Preamble, said_in
+from report.wrapping import is_aside, running_titles
 
 
 @frozen
@@ -33,17 +34,6 @@ class Span:
     leftover: tuple[Line, ...]
 
 
-_MARK = re.compile(
-    r"(?:决算)?公开\s*[0-9０-９]{1,2}(?:\s*[-－—]\s*[0-9０-９])?\s*表|^附?表\s*[0-9０-９]{1,2}\s*[:：]?$"
-)
-_UNIT = re.compile(
-    r"[（(]?(?:金额)?\s?单\s?位\s?[:：]\s?(?:人民币)?\s?"
-    r"(?P<unit>百\s?万\s?元|千\s?万\s?元|亿\s?元|万\s?元|千\s?元|元)[)）]?"
-)
-_DEPARTMENT = re.compile(
-    r"^\s*(?:编制|编报|填报|公开|汇总|预算)?(?:部\s?门|单\s?位|机\s?关)(?:[（(](?:部门|单位)[)）])?"
-    r"(?:名\s?称)?(?:[（(](?:公章|盖章)[)）])?\s?[:：]\s?(?P<name>\S+)"
-)
 _YEAR = re.compile(r"[（(]?[0-9０-９]{4}\s?年\s?度?[)）]?")
 _TITLE = re.compile(
     r"(?:附?[件表]?[0-9一二三四五六七八九十]{1,3}[-.、．：:]|[（(][0-9一二三四五六七八九十]{1,3}[)）]|附?表[0-9一二三四五六七八九十]{1,3})?"
@@ -55,9 +45,6 @@ _PART = re.compile(
     r"第\s?[一二三四五六七八九十]{1,2}\s?部\s?分|附\s?件\s?[0-9一二三四五六七八九十]{0,2}[：:]?$"
 )
 _SECTION = re.compile(r"情况(?:的)?说明|(?:总体|具体|结构|完成)情况|名词解释")
-_DASHED_PAGE = re.compile(
-    r"[-—–－·]+\s?[0-9０-９]{1,4}\s?[-—–－·]+|第\s?[0-9０-９]{1,4}\s?页[^。]{0,12}|[0-9]{1,4}\s?/\s?[0-9]{1,4}"
-)
 _RUNNING = re.compile(r"\S{0,40}(?:决算|预算|公开|年度)\S{0,20}(?:报告|公开|说明|书|文本)")
 _HEADING_WORDS = ("项目", "栏次", "行次", "科目编码", "科目代码", "科目名称", "决算数", "预算数", "指标")
 _LONGEST_LINE = 600  # of a table; a longer one is running text
@@ -66,7 +53,7 @@ _NEAR = 8  # lines after a title within which a table shows its unit or its head
 
 def find_spans(lines: Sequence[Line]) -> list[Span]:
     """The tables that a title or a mark announces, in order."""
-    noise = _page_noise(lines)
+    running, edges = running_titles(lines), _page_edges(lines)
     filled = [
         evolve(line, text=line.text.strip("\f\r\n"))
         for line in lines
@@ -74,7 +61,7 @@ def find_spans(lines: Sequence[Line]) -> list[Span]:
     ]
     starts = _starts(filled)
     return [
-        _span(start, filled[start.first : after.first if after else len(filled)], noise)
+        _span(start, filled[start.first : after.first if after else len(filled)], running, edges)
         for start, after in zip(starts, [*starts[1:], None], strict=True)
     ]
 
@@ -97,7 +84,7 @@ def _title_of(text: str) -> str:
     """The table title that a line prints alone or beside its mark, or an empty text."""
     if "表" not in text or len(text) > 90 or _SECTION.search(text):
         return ""
-    match = _TITLE.fullmatch(_solid(_UNIT.sub("", _MARK.sub("", text))))
+    match = _TITLE.fullmatch(_solid(UNIT.sub("", MARK.sub("", text))))
     return match["name"] if match else ""
 
 
@@ -110,7 +97,7 @@ def _starts(filled: Sequence[Line]) -> list[_Start]:
         title, used = _title_of(line.text), 1
         if not title and _half_title(line.text) and i + 1 < len(filled):
             title, used = _title_of(_solid(line.text) + _solid(filled[i + 1].text)), 2
-        if not title and not (_MARK.search(line.text) and len(line.text) < 60 and not _title_near(filled, i)):
+        if not title and not (MARK.search(line.text) and len(line.text) < 60 and not _title_near(filled, i)):
             continue
         kind = kind_of(title) if title else TableKind.OTHER
         if not _shows_a_table(filled, i + used, unknown=kind is TableKind.OTHER):
@@ -151,7 +138,7 @@ def _shows_a_table(filled: Sequence[Line], begin: int, *, unknown: bool) -> bool
     for line in filled[begin : begin + _NEAR]:
         if _title_of(line.text):
             return False
-        if _UNIT.search(line.text) or (not unknown and _solid(line.text).startswith(_HEADING_WORDS)):
+        if UNIT.search(line.text) or (not unknown and _solid(line.text).startswith(_HEADING_WORDS)):
             return True
     return False
 
@@ -166,34 +153,16 @@ def _begins_anew(filled: Sequence[Line], first: int, again: int) -> bool:
 
 def _announces(text: str) -> bool:
     """Whether a line before a title holds nothing but its mark, unit, department or year."""
-    found = _preamble(text)
-    return found is not None and not _YEAR.sub("", found.rest).strip()
+    found = _preamble(text.strip())
+    return found is not None and not _YEAR.sub("", found[1]).strip()
 
 
-@frozen
-class _Preamble:
-    mark: str
-    unit: str
-    department: str
-    rest: str
-
-
-def _preamble(text: str) -> _Preamble | None:
-    """What a line says of its table's mark, unit and department; None where it says nothing of them."""
-    if len(text) > 200:
+def _preamble(text: str) -> tuple[Preamble, str] | None:
+    """What a line says of its table's mark, unit and department, and the rest of it; None where nothing."""
+    said, rest = said_in(text)
+    if not (said.mark or said.unit or said.department or _YEAR.fullmatch(text)):
         return None
-    mark, unit = _MARK.search(text), _UNIT.search(text)
-    rest = _UNIT.sub(" ", _MARK.sub(" ", text))
-    department = _DEPARTMENT.match(rest)
-    name = ""
-    if department:
-        name = _YEAR.sub("", department["name"])
-        rest = _DEPARTMENT.sub(" ", rest)
-    if not (mark or unit or department or _YEAR.fullmatch(rest.strip())):
-        return None
-    return _Preamble(
-        _solid(mark[0]) if mark else "", _solid(unit["unit"]) if unit else "", name, rest.strip()
-    )
+    return said, said.title or rest
 
 
 def _is_prose(text: str) -> bool:
@@ -206,8 +175,8 @@ def _is_prose(text: str) -> bool:
     )
 
 
-def _span(start: _Start, lines: Sequence[Line], noise: frozenset[int]) -> Span:
-    mark = unit = department = ""
+def _span(start: _Start, lines: Sequence[Line], running: set[str], edges: frozenset[int]) -> Span:
+    said = Preamble()
     body: list[Line] = []
     notes: list[list[Line]] = []
     leftover: list[Line] = []
@@ -215,12 +184,10 @@ def _span(start: _Start, lines: Sequence[Line], noise: frozenset[int]) -> Span:
     for line, after in zip(lines, [*lines[1:], None], strict=True):
         text = line.text.strip()
         if line.number in start.lines:
-            preamble = _preamble(text)
-            mark = mark or (preamble.mark if preamble else "")
-            unit = unit or (preamble.unit if preamble else "")
+            said = said.completed(said_in(text)[0])
             announced = announced if body else line.number
             continue
-        if line.number in noise or _DASHED_PAGE.fullmatch(text):
+        if text in running or (is_aside(text) and (not text.isdigit() or line.number in edges)):
             leftover.append(line)
             continue
         if notes:
@@ -251,15 +218,11 @@ def _span(start: _Start, lines: Sequence[Line], noise: frozenset[int]) -> Span:
         if preamble is None:
             body.append(line)
             continue
-        mark, unit, department = (
-            mark or preamble.mark,
-            unit or preamble.unit,
-            department or preamble.department,
-        )
+        said = said.completed(preamble[0])
         announced = announced if body else line.number
-        if preamble.rest:
-            rest = evolve(line, text=preamble.rest)
-            (leftover if _YEAR.fullmatch(preamble.rest) else body).append(rest)
+        if preamble[1]:
+            rest = evolve(line, text=preamble[1])
+            (leftover if _YEAR.fullmatch(rest.text) else body).append(rest)
     note_lines = tuple(line for note in notes for line in note)
     kind = (
         start.kind if start.title else kind_of("", [word for line in body[:12] for word in line.text.split()])
@@ -267,9 +230,9 @@ def _span(start: _Start, lines: Sequence[Line], noise: frozenset[int]) -> Span:
     return Span(
         kind=kind,
         title=start.title,
-        mark=mark,
-        unit=unit,
-        department=department,
+        mark=said.mark,
+        unit=said.unit,
+        department=_YEAR.sub("", said.department),
         first=first,
         announced=announced,
         body=tuple(body),
@@ -279,23 +242,9 @@ def _span(start: _Start, lines: Sequence[Line], noise: frozenset[int]) -> Span:
     )
 
 
-def _page_noise(lines: Sequence[Line]) -> frozenset[int]:
-    """Lines at the top or bottom of pages that are page numbers or running titles."""
-    edges: list[Line] = []
-    page: list[Line] = []
-    for line in lines:
-        if page and line.page != page[0].page:
-            edges += {page[0], page[-1]}
-            page = []
-        if line.text.strip():
-            page.append(line)
-    if not edges:
-        return frozenset()
-    edges += {page[0], page[-1]} if page else set()
-    texts = Counter(bare(line.text) for line in edges if len(line.text) < 80)
+def _page_edges(lines: Sequence[Line]) -> frozenset[int]:
+    """Source lines that are the first or the last of their page."""
+    filled = [line for line in lines if line.text.strip()]
     return frozenset(
-        line.number
-        for line in edges
-        if re.fullmatch(r"[-—–－·\s]*[0-9０-９]{1,4}[-—–－·\s]*", line.text.strip("\f\r\n "))
-        or (len(bare(line.text)) >= 6 and texts[bare(line.text)] >= 3 and _RUNNING.search(_solid(line.text)))
+        line.number for one, other in pairwise(filled) if one.page != other.page for line in (one, other)
     )
