@@ -74,9 +74,9 @@ def _term(formula: Formula, operand: Operand) -> str:
         return number
     label = operand.term.name
     if not label:
-        label = row.title if formula.rows_differ else ""
+        label = row.title if formula.rows_differ or formula.tables_differ else ""
         heading = sheet.heading(operand.x) if formula.columns_differ or not row.title else ""
         label = f"{label} {heading}" if label and heading else label or heading
     if formula.tables_differ:
-        label = f"{sheet.title} {label}"
+        label = f"{sheet.title} {label}".strip()
     return f"{label} {number}" if label else number

@@ -199,6 +199,8 @@ def _not_printed(sheet: Sheet, what: Message) -> Message:
 
 
 def _x(sheet: Sheet, row: Row, reference: Reference, visit: Visit) -> int | None:
+    if not reference.column and len(row.cells) == 1:
+        return next(iter(row.cells))
     if not reference.each_column:
         return sheet.column(row.lane, reference.column)
     assert visit.column is not None
