@@ -55,8 +55,8 @@ def problems(db: Database) -> tuple[str, ...]:
     )
 
 
-def copy_to(db: Database, target: Path) -> None:
-    """Copies the database, also while others use it, to a file that does not exist yet."""
+def copy_to(path: Path, target: Path) -> None:
+    """Copies the database at `path`, also while it is in use, to a file that does not exist yet."""
     with explained(target):
         try:
             target.open("xb").close()
@@ -65,8 +65,9 @@ def copy_to(db: Database, target: Path) -> None:
                 Message("There is already a file at {path}; it was left as it is.", path=str(target))
             ) from None
         try:
-            with closing(sqlite3.connect(target)) as copy:
-                db.conn.backup(copy)
+            # Through a connection of its own, which sees what was committed.
+            with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(target)) as copy:
+                source.backup(copy)
         except BaseException:
             target.unlink()
             raise
@@ -86,7 +87,7 @@ def _make_ready(db: Database, path: Path) -> None:
     with writing(db, path):  # also where a file that may not be written is found out
         if MIGRATIONS.pending(db):
             if not empty:
-                copy_to(db, _beside(path))
+                copy_to(path, _beside(path))
             MIGRATIONS.apply(db)
 
 

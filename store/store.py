@@ -233,7 +233,7 @@ class Store:
 
     def backup(self, target: Path) -> None:
         """Copies the whole database to a file that does not exist yet, also while it is in use."""
-        opening.copy_to(self.db, target)
+        opening.copy_to(self.path, target)
 
     def integrity(self) -> tuple[str, ...]:
         """What is wrong with the file, in SQLite's words; empty where all is well."""
