@@ -18,7 +18,7 @@ from exports.printable import json_text, one_line
 from wording import Message, Wording
 
 if TYPE_CHECKING:
-    from store.model import DeskEntry
+    from store.model import Added, DeskEntry
     from store.store import Store
 
 FOUND, TROUBLE = 1, 2  # exit codes beside 0
@@ -124,20 +124,32 @@ def imported(call: Call, store: Store) -> tuple[list[int], list[Path]]:
     for path in documents(call.options.paths):
         try:
             data = contents(path)
-            known = store.known(data)
-            number = known or store.add(checked_in(data, path), source=data, path=str(path)).id
+            number = store.known(data)
+            if number is None:
+                added = store.add(checked_in(data, path), source=data, path=str(path.resolve()))
+                number = added.id
+                call.tell(_welcome(path, added))
+            else:
+                call.tell(
+                    Message("{path}: imported before, No. {number}", path=str(path), number=str(number))
+                )
         except Unreadable as error:
             call.complain(path, error.message)
             failed.append(path)
             continue
-        told = {"path": str(path), "number": str(number)}
-        call.tell(
-            Message("{path}: imported, No. {number}", **told)
-            if known is None
-            else Message("{path}: imported before, No. {number}", **told)
-        )
         reports.append(number)
     return reports, failed
+
+
+def _welcome(path: Path, added: Added) -> Message:
+    told = {"path": str(path), "number": str(added.id)}
+    if added.previous is None:
+        return Message("{path}: imported, No. {number}", **told)
+    told |= {"previous": str(added.previous), "carried": str(added.carried)}
+    return Message(
+        "{path}: imported, No. {number}; follows No. {previous}, {carried} rulings and notes taken over",
+        **told,
+    )
 
 
 def list_reports(call: Call) -> int:
@@ -161,7 +173,7 @@ def export(call: Call) -> int:
         )
         return TROUBLE
     with call.store() as store:
-        found = store.find(options.report)
+        found = store.find(options.report) or store.find(str(Path(options.report).resolve()))
         if len(found) != 1:
             return _not_one(call, found)
         entry = found[0]

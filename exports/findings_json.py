@@ -29,7 +29,7 @@ def checked_json(path: str, checked: Checked, say: Wording) -> dict[str, Any]:
         **{tick.value: checked.count(tick) for tick in Tick},
         "tables": [_table(table) for table in report.tables],
         "findings": [finding_json(checked, finding, say) for finding in checked.findings],
-        "warnings": list(report.warnings),
+        "warnings": [say(warning) for warning in report.warnings],
     }
 
 

@@ -66,7 +66,7 @@ def test_a_finding_shows_places_arithmetic_and_quotes(store: Store) -> None:
     fields = dict(section(made, "需说明").items[0].fields)
     assert fields["报告所列"] == "收入支出决算总表 · 第f1行（第 7 行）：1,067.01万元"
     assert fields["应与之一致"] == "第一部分 决算情况说明（第 30 行）"
-    assert fields["勾稽计算"] == "1,064.50 + 2.51 = 1,067.01"
+    assert fields["算式"] == "1,064.50 + 2.51 = 1,067.01"
     assert fields["应为"] == "1067.01万元"
     assert fields["相差"] == "-0.10万元"
     assert fields["原文"] == "丙 ｜ 其中：财政拨款收入1,064.50万元"
