@@ -1,13 +1,14 @@
-"""From a seed to a report."""
+"""From a seed to a report, and from a clean report to a faulty one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from attrs import evolve, frozen
 
 from sample_data.maker.dice import Dice
 from sample_data.maker.document import Document
+from sample_data.maker.faults import FAULTS, KeyItem, Planted, Scene
 from sample_data.maker.inventing import truth as true_of
 from sample_data.maker.report import compose
 from sample_data.maker.shapes import markdown, page_text, pdf_text
@@ -23,9 +24,13 @@ SHAPES: dict[str, Shape] = {
 }
 
 
+class NoOccasionError(ValueError):
+    """A fault was asked for that this report has no place for."""
+
+
 @frozen
 class Made:
-    """A report: its text in one shape, and the truth and document behind it."""
+    """A report: its text in one shape, the truth and document behind it, and the key to its faults."""
 
     seed: int
     shape: str
@@ -33,15 +38,21 @@ class Made:
     truth: Truth
     style: Style
     document: Document
+    key: tuple[KeyItem, ...] = ()
+    touched: frozenset[str] = frozenset()
 
-    def with_document(self, document: Document) -> Made:
-        """The same report with another document, printed anew."""
-        return _printed(self.seed, self.shape, self.truth, self.style, document)
+    def answers(self) -> dict[str, object]:
+        """The answer key, as score.py reads it."""
+        return {
+            "title": self.document.shown["title"],
+            "discrepancies": [item.as_json() for item in self.key],
+            "verified_clean": ["Everything else: the figures are computed from one set of true values."],
+            "tempting_false_positives": [],
+        }
 
 
-def _printed(seed: int, shape: str, truth: Truth, style: Style, document: Document) -> Made:
-    text = SHAPES[shape](document, style, Dice("print", seed))
-    return Made(seed, shape, text, truth, style, document)
+def _print(seed: int, shape: str, style: Style, document: Document) -> str:
+    return SHAPES[shape](document, style, Dice("print", seed))
 
 
 def make(seed: int, shape: str = "markdown", year: int = 2023) -> Made:
@@ -54,4 +65,32 @@ def make(seed: int, shape: str = "markdown", year: int = 2023) -> Made:
     if truth.department.subordinates:
         style = evolve(style, word="部门")
     document = compose(truth, style, Dice("wording", seed, year))
-    return _printed(seed, shape, truth, style, document)
+    return Made(seed, shape, _print(seed, shape, style, document), truth, style, document)
+
+
+def _occasion(made: Made, fault: str) -> Planted | None:
+    dice = Dice("fault", made.seed, fault)
+    return FAULTS[fault](Scene(made.truth, made.style, made.document, dice, made.touched))
+
+
+def plantable(made: Made) -> list[str]:
+    """The faults that this report has a place for, each taken alone."""
+    return [fault for fault in FAULTS if _occasion(made, fault)]
+
+
+def plant(made: Made, faults: Sequence[str]) -> Made:
+    """The report with these faults, one after another, none touching what another one uses.
+
+    Raises NoOccasionError where the report has no place for one of them.
+    """
+    for fault in faults:
+        planted = _occasion(made, fault)
+        if planted is None:
+            raise NoOccasionError(fault)
+        made = evolve(
+            made,
+            document=planted.document,
+            key=(*made.key, *planted.items),
+            touched=made.touched | planted.touched,
+        )
+    return evolve(made, text=_print(made.seed, made.shape, made.style, made.document))

@@ -41,7 +41,7 @@ def paragraph_lines(text: str, wide: int, *, whole_numbers: bool = True) -> list
             lines[n], lines[n - 1] = lines[n - 1][-1] + lines[n], lines[n - 1][:-1]
         while lines[n - 1] and lines[n - 1][-1] in OPENING:
             lines[n], lines[n - 1] = lines[n - 1][-1] + lines[n], lines[n - 1][:-1]
-    return [line for line in lines if line]
+    return [line.strip() for line in lines if line.strip()]
 
 
 def _lines(text: str, columns: int, pieces: re.Pattern[str]) -> list[str]:
