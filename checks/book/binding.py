@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from attrs import frozen
+from attrs import define
 
-from checks.book.formula import CODE_LENGTH, EVERY, Formula, Reference, Rows, Term, Which
+from checks.book.formula import CODE_LENGTH, Formula, Reference, Rows, Term, Which
 from checks.book.sheet import Row, Sheet
 from report.model import Cell, Column, Figure
 from wording import Message
 
 
-@frozen(eq=False)
+@define(eq=False)  # made by the thousand: not frozen
 class Operand:
     """One cell of a term; no cell where none is printed.
 
@@ -28,21 +28,24 @@ class Operand:
     certain: bool = True
 
 
-@frozen(eq=False)
+@define(eq=False)
 class Instance:
     """A formula at one place of the report."""
 
-    left: tuple[Operand, ...]
-    right: tuple[Operand, ...]
+    left: list[Operand]
+    right: list[Operand]
 
 
-@frozen(eq=False)
+@define(eq=False)
 class Visit:
     """What 每行 and 每列 stand for just now."""
 
     sheet: Sheet | None = None
     row: Row | None = None
     column: Column | None = None
+
+
+NOWHERE = Visit()
 
 
 class NotApplicable(Exception):  # noqa: N818 - an answer, not an error
@@ -136,31 +139,38 @@ def _every(sheet: Sheet, rows: Rows) -> Sequence[Row]:
     return found
 
 
-def _operands(terms: Sequence[Term], sheets: Sheets, visit: Visit, left: Row | None) -> tuple[Operand, ...]:
-    return tuple(operand for term in terms for operand in _of_term(term, sheets, visit, left))
+def _operands(terms: Sequence[Term], sheets: Sheets, visit: Visit, left: Row | None) -> list[Operand]:
+    found: list[Operand] = []
+    for term in terms:
+        reference, sheet = term.reference, sheets.get(term.reference.table)
+        if sheet is None:
+            found.append(Operand(term, certain=False))
+        elif reference.every:
+            found.append(_visited(term, sheet, visit))
+        elif reference.listed:
+            rows = _listed(sheet, reference, visit, left)
+            found += [_operand(term, sheet, row, _x(sheet, row, reference, visit)) for row in rows]
+        else:
+            row, x = _named(sheet, reference, visit)
+            name = "/".join(reference.rows.path)
+            found.append(
+                _operand(term, sheet, row, x)
+                if row
+                else _absent(term, sheet, Message("row {name}", name=name))
+            )
+    return found
 
 
-def _of_term(term: Term, sheets: Sheets, visit: Visit, left: Row | None) -> list[Operand]:
-    reference, sheet = term.reference, sheets.get(term.reference.table)
-    if sheet is None:
-        return [Operand(term, certain=False)]
-    which = reference.rows.which
-    if which is Which.NAMED:
-        row, x = _named(sheet, reference, visit)
-        if row is None:
-            return [_absent(term, sheet, Message("row {name}", name="/".join(reference.rows.path)))]
-        return [_operand(term, sheet, row, x)]
-    if which in EVERY:
-        assert visit.row is not None
-        return [_visited(term, sheet, visit)]
-    if which is Which.CHILDREN:
-        rows = visit.row.children if visit.row else []
-    else:
-        assert left is not None
-        rows = sheet.above(left) if which is Which.ABOVE else sheet.after(left)
+def _listed(sheet: Sheet, reference: Reference, visit: Visit, left: Row | None) -> Sequence[Row]:
+    """The rows that a Σ adds up."""
+    rows: Sequence[Row] = ()
+    if reference.rows.which is Which.CHILDREN:
+        rows = visit.row.children if visit.row else ()
+    elif left is not None:
+        rows = sheet.above(left) if reference.rows.which is Which.ABOVE else sheet.after(left)
     if not rows:
         raise NotApplicable(Message("{table} prints no items under the total.", table=sheet.title))
-    return [_operand(term, sheet, row, _x(sheet, row, reference, visit)) for row in rows]
+    return rows
 
 
 def _visited(term: Term, sheet: Sheet, visit: Visit) -> Operand:
@@ -209,7 +219,7 @@ def _x(sheet: Sheet, row: Row, reference: Reference, visit: Visit) -> int | None
     return sheet.same_column(row.lane, visit.column)
 
 
-def _named(sheet: Sheet, reference: Reference, visit: Visit = Visit()) -> tuple[Row | None, int | None]:
+def _named(sheet: Sheet, reference: Reference, visit: Visit = NOWHERE) -> tuple[Row | None, int | None]:
     """The row and column of a reference by name.
 
     Without a column the names may also be headings: 决算数/公务接待费 is found as two headings of the

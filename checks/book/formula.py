@@ -12,7 +12,7 @@ import re
 from enum import Enum
 from functools import cached_property
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from report.model import TableKind
 from wording import Message
@@ -77,8 +77,20 @@ class Reference:
     column: tuple[str, ...] = ()  # () where the table's only value column is meant
     optional: bool = False  # "?": where it is not printed it counts as nothing
 
-    @property
-    def each_column(self) -> bool:
+    every: bool = field(init=False)  # one of 每行, 每科目 …
+    listed: bool = field(init=False)  # one of 下级, 以上各项 …
+    each_column: bool = field(init=False)
+
+    @every.default
+    def _every(self) -> bool:
+        return self.rows.which in EVERY
+
+    @listed.default
+    def _listed(self) -> bool:
+        return self.rows.which in LISTS
+
+    @each_column.default
+    def _each_column(self) -> bool:
         return self.column == (EACH_COLUMN,)
 
 
@@ -103,7 +115,7 @@ class Formula:
     @cached_property
     def every(self) -> tuple[Reference, ...]:
         """The references to 每行 and its like."""
-        return tuple(each for each in self.references if each.rows.which in EVERY)
+        return tuple(each for each in self.references if each.every)
 
     @cached_property
     def every_column(self) -> Reference | None:

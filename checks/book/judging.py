@@ -12,7 +12,7 @@ from checks import printed
 from checks.answers import HOLDING
 from checks.book.arithmetic import place, written
 from checks.book.binding import Instance, Operand
-from checks.book.formula import EVERY, Formula
+from checks.book.formula import Formula
 from checks.model import Severity, Tie, Verdict
 from checks.printed import Agreement, Comparison
 from checks.rules import Rule
@@ -156,8 +156,11 @@ def _message(
 
 
 def _notes(operands: Sequence[Operand]) -> Iterator[Message]:
-    """What counts as nothing in a relation that is broken."""
+    """What a broken relation takes for granted: inferred columns, blanks and absent rows."""
     nothing = [each for each in operands if each.figure is None]
+    inferred = next((each.figure for each in operands if each.figure and each.figure.inferred), None)
+    if inferred is not None:
+        yield Message("The column of {printed} was inferred from sums.", printed=inferred.text)
     blank = [each for each in nothing if each.cell]
     if blank:
         yield Message(
@@ -166,7 +169,7 @@ def _notes(operands: Sequence[Operand]) -> Iterator[Message]:
             place=place(blank[0]),
         )
     for each in nothing:
-        if each.sheet is not None and each.row is None and each.term.reference.rows.which in EVERY:
+        if each.sheet is not None and each.row is None and each.term.reference.every:
             yield Message("{table} prints no such row.", table=each.sheet.title)
 
 
