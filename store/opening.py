@@ -5,6 +5,8 @@ A file that is refused is left as it was.
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
 from contextlib import closing
 from itertools import count
@@ -30,12 +32,7 @@ def default_database() -> Path:
 def opened(path: Path, *, create: bool) -> Database:
     """The database at `path`, made where there is none and `create`, and brought to this version."""
     with explained(path):
-        if path.is_dir():
-            raise StoreError(Message("{path} is a folder, not a database.", path=str(path)))
-        if not path.exists():
-            if not create:
-                raise StoreError(Message("There is no database at {path}.", path=str(path)))
-            path.parent.mkdir(parents=True, exist_ok=True)
+        _check_place(path, create=create)
         db = Database(sqlite3.connect(path, timeout=BUSY_SECONDS), execute_plugins=False, strict=True)
         try:
             _make_ready(db, path)
@@ -73,6 +70,19 @@ def copy_to(path: Path, target: Path) -> None:
             raise
 
 
+def _check_place(path: Path, *, create: bool) -> None:
+    """What can be told before SQLite touches the file."""
+    if path.is_dir():
+        raise StoreError(Message("{path} is a folder, not a database.", path=str(path)))
+    if not path.exists():
+        if not create:
+            raise StoreError(Message("There is no database at {path}.", path=str(path)))
+        path.parent.mkdir(parents=True, exist_ok=True)
+    elif not os.access(path, os.R_OK | os.W_OK):
+        # SQLite would open a read-only file, and fail at the first thing that the reviewer says.
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+
 def _make_ready(db: Database, path: Path) -> None:
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA synchronous = FULL")  # what was answered is on the disk
@@ -84,7 +94,7 @@ def _make_ready(db: Database, path: Path) -> None:
         _refuse_newer(db, path)
         _refuse_damaged(db, path)
     db.enable_wal()
-    with writing(db, path):  # also where a file that may not be written is found out
+    with writing(db, path):
         if MIGRATIONS.pending(db):
             if not empty:
                 copy_to(path, _beside(path))
