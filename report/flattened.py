@@ -4,35 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import define, field
-
 from report.coded import read_coded
+from report.drafts import Draft
 from report.forms import UNKNOWN, Form, FormColumn, lay_out, read_form
 from report.grid import Grid, Line
 from report.listed import read_across, read_list
 from report.model import Cell, CellRole, Column, Item, Place, TableKind
 from report.placing import place
 from report.rows import Row, Rows
+from report.settling import settle
 from report.sides import read_sides
 from report.spans import Span, find_spans
 from report.tokens import tokenize
 
 
-@define
-class Draft:
-    """A table while its amounts are still being placed. `places` are x, one for every amount of the row."""
-
-    span: Span
-    form: Form
-    rows: list[Row]
-    places: list[tuple[int | None, ...]]
-    inferred: list[bool]
-    unread: list[Line] = field(factory=list)
-
-
 def find_grids(lines: Sequence[Line]) -> list[Grid]:
     """The tables among lines of extracted text, each rebuilt by the official form that it follows."""
     drafts = [draft for span in find_spans(lines) if (draft := _draft(span)) is not None]
+    settle(drafts)
     return [_grid(draft) for draft in drafts]
 
 
@@ -75,7 +64,7 @@ def _placed(span: Span, form: Form, rows: Rows) -> Draft:
             for i, found in zip(indexes, place([rows.rows[i] for i in indexes], len(columns)), strict=True):
                 amounts = rows.rows[i].amounts
                 places[i] = (None,) * len(amounts) if found is None else tuple(columns[at] for at in found)
-    return Draft(span, form, rows.rows, places, [False] * len(rows.rows), rows.unread)
+    return Draft(span, form, rows.rows, places, unread=rows.unread)
 
 
 def _grid(draft: Draft) -> Grid:
@@ -85,9 +74,10 @@ def _grid(draft: Draft) -> Grid:
     cells = _headings(form, span)
     top = 1 + max((cell.row for cell in cells), default=-1)
     inferred: set[tuple[int, int]] = set()
-    for row, places, by_sums in zip(draft.rows, draft.places, draft.inferred, strict=True):
+    for i, (row, places) in enumerate(zip(draft.rows, draft.places, strict=True)):
         y = top + row.printed
-        open_columns = set(form.amounts(row.lane) if row.columns is None else row.columns) - form.blocked
+        headed = form.blocked if draft.is_total(i) else frozenset()
+        open_columns = set(draft.columns(row)) - headed
         item = Item(row.label_text, row.code_text or None, row.lane, row.number.text if row.number else None)
         cells += _left_cells(row, form, y)
         unknown = len(form.columns)
@@ -97,7 +87,7 @@ def _grid(draft: Draft) -> Grid:
                 unknown += 1
                 while len(columns) <= x:
                     columns.append(FormColumn("?", UNKNOWN, CellRole.VALUE, row.lane))
-            elif by_sums:
+            elif i in draft.inferred:
                 inferred.add((y, x))
             open_columns.discard(x)
             cells.append(Cell(y, x, token.text, CellRole.VALUE, _at(token.line), item))

@@ -12,7 +12,7 @@ from report.labels import bare
 from report.model import CellRole, TableKind
 from report.numbers import CODE
 from report.printed import Claim, Printed
-from report.templates import FUNDS, MEASURES, SLOTS, THREE_PUBLIC, Slot
+from report.templates import FUNDS, MEASURES, SLOTS, THREE_PUBLIC, TOTALS, Slot
 from report.tokens import Token, TokenKind, tokenize
 
 UNKNOWN = ("?",)
@@ -151,10 +151,10 @@ def _one_list(printed: Printed, slots: Sequence[Slot], count: int) -> list[FormC
 def _in_order(printed: Printed, slots: Sequence[Slot], count: int) -> list[tuple[str, tuple[str, ...]]]:
     """Key and path of the columns of amounts, from left to right."""
     names = {name for slot in slots for name in (*slot.names, *(n for under in slot.under for n in under))}
+    grouped = any("合计" in slot.names and slot.under for slot in slots)  # 合计 is a heading below another
     claims: dict[str, Claim] = {}
     for name in sorted(names, key=lambda name: (-len(name), name)):
-        grouped = name.endswith("合计") and any(name in slot.names and slot.under for slot in slots)
-        claim = printed.claim((name,), whole=grouped)
+        claim = printed.claim((name,), whole=name.endswith("合计") and grouped)
         if claim:
             claims[name] = claim
     own: dict[str, str] = {}  # slot -> its name as claimed
@@ -366,7 +366,6 @@ _VOCABULARY = "|".join(
     )
 )
 _MOST_HEADING_LINES = 80
-_TOTALS = ("合计", "总计", "本年合计")
 _ORDINAL_LABEL = re.compile(r"[一二三四五六七八九十]{1,3}、")
 
 
@@ -394,7 +393,7 @@ def _without_headings(heading: tuple[Line, ...], rows: tuple[Line, ...]) -> Layo
     tokens = tokenize(first).tokens
     behind = [token for token in tokens[1:] if token.is_label]
     if (
-        bare(tokens[0].text) not in _TOTALS
+        bare(tokens[0].text) not in TOTALS
         or not behind
         or any(bare(t.text) not in _VOCABULARY for t in behind)
     ):
@@ -420,9 +419,9 @@ def _begins_rows(kind: TableKind, tokens: Sequence[Token], after: Line | None) -
         return True
     if CODE.fullmatch(first.digits) or (first.is_label and _ORDINAL_LABEL.match(first.text)):
         return True
-    if first.is_label and bare(first.text) in _TOTALS:
+    if first.is_label and bare(first.text) in TOTALS:
         if len(tokens) == 1:
             following = tokenize(after).tokens if after else ()
             return bool(following) and (following[0].is_value or bool(CODE.fullmatch(following[0].digits)))
-        return any(token.is_value for token in tokens) or bare(tokens[1].text) in _TOTALS
+        return any(token.is_value for token in tokens) or bare(tokens[1].text) in TOTALS
     return first.is_label and len(tokens) > 1 and tokens[1].is_value and bare(first.text) not in _VOCABULARY

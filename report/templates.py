@@ -133,6 +133,9 @@ FUNDS: tuple[Slot, ...] = (
 )
 """Columns of the expenditure side of 财政拨款收入支出决算总表."""
 
+TOTALS = ("合计", "总计", "本年合计")
+"""What the row that a list of coded rows adds up to is called."""
+
 INCOME_ROWS = (
     "一般公共预算财政拨款收入",
     "政府性基金预算财政拨款收入",

@@ -1,0 +1,158 @@
+"""What other tables of the same report say of a cell: bounds on its amount.
+
+Only the relations that hold among the statutory tables of every province are used, and only cells
+whose column is known. A bound helps to find a column; it never changes an amount.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from attrs import frozen
+
+from report.drafts import Draft
+from report.labels import squeeze
+from report.model import TableKind
+
+_INCOME_ROWS = {
+    "fiscal": ("一般公共预算财政拨款", "政府性基金预算财政拨款", "国有资本经营"),
+    "superior": ("上级补助收入",),
+    "business": ("事业收入",),
+    "operating": ("经营收入",),
+    "affiliated": ("附属单位",),
+    "other": ("其他收入",),
+}
+_FUND_ROWS = {"general": "一般公共预算", "fund": "政府性基金", "capital": "国有资本"}
+_FUND_TABLES = {
+    "general": TableKind.GENERAL_BUDGET,
+    "fund": TableKind.GOVERNMENT_FUND,
+    "capital": TableKind.STATE_CAPITAL,
+}
+_ECONOMIC = {"abroad": "30212", "purchase": "31013", "upkeep": "30231", "reception": "30217"}
+
+
+@frozen
+class Bounds:
+    """An amount is at least `low` and at most `high`, where they are known; `filled` cells are not blank."""
+
+    low: Decimal | None = None
+    high: Decimal | None = None
+    filled: bool = False
+
+
+class Evidence:
+    """The tables of one report as witnesses for each other."""
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        kinds = [draft.span.kind for draft in drafts]
+        self._of = {draft.span.kind: draft for draft in drafts if kinds.count(draft.span.kind) == 1}
+
+    def bounds(self, draft: Draft, row: int, key: str) -> Bounds:
+        """What the other tables say of the amount of a row under the column `key`."""
+        kind = draft.span.kind
+        if self._of.get(kind) is not draft:
+            return Bounds()
+        code = draft.rows[row].code_text
+        total = draft.is_total(row)
+        if kind is TableKind.INCOME and total:
+            return self._exactly(self._income(draft, key))
+        if kind is TableKind.EXPENDITURE and (code or total):
+            return Bounds(low=self._spent(draft, (TableKind.GENERAL_BUDGET,), code, key))
+        if kind is TableKind.GENERAL_BUDGET and code:
+            return Bounds(high=self._spent(draft, (TableKind.EXPENDITURE,), code, key))
+        if kind in (TableKind.GOVERNMENT_FUND, TableKind.STATE_CAPITAL):
+            return self._fund_table(draft, code, key, total=total)
+        if kind is TableKind.APPROPRIATION and draft.rows[row].lane == 1:
+            return self._appropriation(draft, row, key)
+        if kind is TableKind.THREE_PUBLIC:
+            return self._three_public(draft, key)
+        return Bounds()
+
+    @staticmethod
+    def _exactly(value: Decimal | None) -> Bounds:
+        return Bounds(value, value)
+
+    def _witness(self, draft: Draft, kind: TableKind) -> Draft | None:
+        """The report's only table of this kind, if it is in the same unit."""
+        other = self._of.get(kind)
+        return other if other is not None and other.span.unit == draft.span.unit else None
+
+    def _income(self, draft: Draft, key: str) -> Decimal | None:
+        summary = self._witness(draft, TableKind.SUMMARY)
+        if summary is None or key not in _INCOME_ROWS:
+            return None
+        return self._sum(summary, _INCOME_ROWS[key], before="本年收入合计")
+
+    @staticmethod
+    def _sum(draft: Draft, names: Iterable[str], before: str, after: str = "") -> Decimal | None:
+        """The income rows that begin with these names, added up; they stand between two other rows."""
+        start = (draft.find(after) if after else -1, draft.find(before))
+        if start[0] is None:
+            return None
+        end = start[1] if start[1] is not None else len(draft.rows)
+        amounts: list[Decimal] = []
+        for i, row in enumerate(draft.rows[:end]):
+            if i > start[0] and row.lane == 0 and squeeze(row.label_text).startswith(tuple(names)):
+                places = draft.places[i]
+                keys = {draft.key(x) for x in draft.columns(row)}
+                value = draft.printed(i, "amount") if len(keys) == 1 and None not in places else None
+                if value is None:
+                    return None
+                amounts.append(value)
+        return sum(amounts, Decimal(0)) if amounts else None
+
+    def _spent(self, draft: Draft, kinds: Iterable[TableKind], code: str, key: str) -> Decimal | None:
+        """What another table prints as 基本支出 or 项目支出 of the same code, or in total."""
+        if key not in ("basic", "project"):
+            return None
+        for kind in kinds:
+            other = self._witness(draft, kind)
+            row = other.find(code or "合计") if other else None
+            value = other.printed(row, key) if other else None
+            if value is not None:
+                return value
+        return None
+
+    def _fund_table(self, draft: Draft, code: str, key: str, *, total: bool) -> Bounds:
+        if code:
+            high = self._spent(draft, (TableKind.EXPENDITURE,), code, key)
+            return Bounds(high=high)
+        fund = "fund" if draft.span.kind is TableKind.GOVERNMENT_FUND else "capital"
+        appropriation = self._witness(draft, TableKind.APPROPRIATION)
+        if not total or appropriation is None:
+            return Bounds()
+        name = (_FUND_ROWS[fund],)
+        if key == "income":
+            return self._exactly(self._sum(appropriation, name, "本年收入合计"))
+        if key == "opening":
+            return self._exactly(self._sum(appropriation, name, "总计", "年初财政拨款结转和结余"))
+        return Bounds()
+
+    def _appropriation(self, draft: Draft, row: int, key: str) -> Bounds:
+        if key not in _FUND_TABLES or squeeze(draft.rows[row].label_text) != "本年支出合计":
+            return Bounds()
+        other = self._witness(draft, _FUND_TABLES[key])
+        value = other.printed(other.find("合计"), "total") if other else None
+        if value is None and self._nothing_carried(draft):
+            value = self._sum(draft, (_FUND_ROWS[key],), "本年收入合计")
+        return self._exactly(value)
+
+    @staticmethod
+    def _nothing_carried(draft: Draft) -> bool:
+        """Whether nothing was brought forward, and nothing carried over: both rows are blank."""
+        rows = [draft.find("年初财政拨款结转和结余"), draft.find("年末财政拨款结转和结余", 1)]
+        return all(row is not None and not draft.rows[row].amounts for row in rows)
+
+    def _three_public(self, draft: Draft, key: str) -> Bounds:
+        """A subject that basic expenditure was spent on is printed among the final accounts."""
+        half, _, item = key.rpartition(".")
+        basic = self._witness(draft, TableKind.BASIC)
+        code = _ECONOMIC.get(item)
+        if basic is None or code is None or "决算" not in half:
+            return Bounds()
+        for lane in range(basic.form.lanes):
+            value = basic.printed(basic.find(code, lane), "amount")
+            if value:
+                return Bounds(filled=True)
+        return Bounds()

@@ -1,0 +1,192 @@
+"""Exact search for the columns of amounts whose blank neighbours were lost.
+
+A row prints k amounts for n columns, in order. An option is one way to deal them out: the k columns,
+increasing. The search keeps the options under which the columns add up; nothing is guessed. Amounts
+are whole numbers of the last printed place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+from math import comb
+
+from attrs import define, field
+
+Option = tuple[int, ...]
+_MOST_OPTIONS = 1000
+_MOST_SUMS = 20_000
+
+
+@define
+class Budget:
+    """How much searching is left, so that no text takes long."""
+
+    left: int = 3_000_000
+
+    def spend(self, steps: int) -> bool:
+        self.left -= steps
+        return self.left >= 0
+
+
+@define
+class Node:
+    """A row, its options still open, and the rows that add up to it; `unseen` columns it does not show."""
+
+    amounts: tuple[int, ...]
+    options: list[Option]
+    unseen: frozenset[int] = frozenset()
+    children: list[Node] = field(factory=list)
+
+    @property
+    def settled(self) -> bool:
+        return len(self.options) == 1
+
+    def vector(self, option: Option, columns: int) -> tuple[int, ...]:
+        found = [0] * columns
+        for at, amount in zip(option, self.amounts, strict=True):
+            found[at] = amount
+        return tuple(found)
+
+
+def all_options(amounts: int, columns: int) -> list[Option]:
+    """Every way to deal so many amounts out to the columns; none where there are too many ways."""
+    if amounts > columns or comb(columns, amounts) > _MOST_OPTIONS:
+        return []
+    return list(combinations(range(columns), amounts))
+
+
+def narrow(root: Node, columns: int, budget: Budget) -> None:
+    """Drop the options of a tree of rows under which parts cannot add up to their totals."""
+    for _ in range(3):
+        before = _open_options(root)
+        stack = [root]
+        while stack:
+            node = stack.pop()
+            if node.children:
+                _within_parent(node)
+                _add_up(node, columns, budget)
+            stack += node.children
+        if _open_options(root) == before:
+            return
+
+
+def _open_options(root: Node) -> int:
+    stack, count = [root], 0
+    while stack:
+        node = stack.pop()
+        count += len(node.options)
+        stack += node.children
+    return count
+
+
+def _within_parent(parent: Node) -> None:
+    """A column that is blank in a settled total is blank in its parts."""
+    if not parent.settled or not parent.amounts:
+        return
+    printed = {*parent.options[0], *parent.unseen}
+    for child in parent.children:
+        kept = [option for option in child.options if printed.issuperset(option)]
+        if kept:
+            child.options = kept
+
+
+def _add_up(parent: Node, columns: int, budget: Budget) -> None:
+    """Keep the options of a total and its parts under which every column adds up.
+
+    Where none does, one printed figure may be wrong: what every way to leave out one part or one
+    column agrees on is kept.
+    """
+    if parent.settled and all(child.settled for child in parent.children):
+        return
+    if not parent.options or any(not child.options for child in parent.children):
+        return
+    everything = frozenset(range(columns)) - parent.unseen
+    found = _solve(parent, everything, None, columns, budget)
+    if found is not None and not found:
+        ways: list[list[set[Option]]] = []
+        for left_out in (*range(len(parent.children)), None):
+            dropped = [everything] if left_out is not None else [everything - {c} for c in everything]
+            for kept in dropped:
+                way = _solve(parent, kept, left_out, columns, budget)
+                if way is None:
+                    return
+                if way:
+                    ways.append(way)
+        found = [set().union(*sets) for sets in zip(*ways, strict=True)] if ways else None
+    if not found:
+        return
+    for node, options in zip((parent, *parent.children), found, strict=True):
+        node.options = [option for option in node.options if option in options]
+
+
+def _solve(
+    parent: Node, watched: Iterable[int], left_out: int | None, columns: int, budget: Budget
+) -> list[set[Option]] | None:
+    """For the total and each part the options of some solution; empty where there is none.
+
+    Only the `watched` columns must add up; the part `left_out` may print a wrong amount, but stands
+    where it stands. None where the search would take too long.
+    """
+    watched = sorted(watched)
+    children = parent.children
+    tolerance = (len(children) + 1) // 2
+    moves = [
+        [(option, _picked(child.vector(option, columns), watched)) for option in child.options]
+        for child in children
+    ]
+    if left_out is not None:
+        moves[left_out] = [(option, (0,) * len(watched)) for option in children[left_out].options[:1]]
+    forward: list[set[tuple[int, ...]]] = [{(0,) * len(watched)}]
+    for ways in moves:
+        if not budget.spend(len(forward[-1]) * len(ways)):
+            return None
+        forward.append({_plus(sums, vector) for sums in forward[-1] for _, vector in ways})
+        if len(forward[-1]) > _MOST_SUMS:
+            return None
+    found: list[set[Option]] = [set() for _ in (parent, *children)]
+    good: set[tuple[int, ...]] = set()
+    for option in parent.options:
+        target = _picked(parent.vector(option, columns), watched)
+        for sums in forward[-1]:
+            gaps = [want - have for want, have in zip(target, sums, strict=True)]
+            if left_out is None:
+                fits = all(abs(gap) <= tolerance for gap in gaps)
+            else:
+                stands = _standing(children[left_out], gaps, watched, tolerance)
+                found[1 + left_out] |= stands
+                fits = bool(stands)
+            if fits:
+                found[0].add(option)
+                good.add(sums)
+    if not good:
+        return []
+    for i in range(len(moves) - 1, -1, -1):
+        before: set[tuple[int, ...]] = set()
+        for sums in forward[i]:
+            for option, vector in moves[i]:
+                if _plus(sums, vector) in good:
+                    before.add(sums)
+                    if i != left_out:
+                        found[1 + i].add(option)
+        good = before
+    return found
+
+
+def _standing(child: Node, gaps: Sequence[int], watched: Sequence[int], tolerance: int) -> set[Option]:
+    """The options of a part that explain what the others leave over, whatever amount it should print."""
+    filled = {column for column, gap in zip(watched, gaps, strict=True) if abs(gap) > tolerance}
+    return {
+        option
+        for option in child.options
+        if filled <= set(option)
+        and all(amount == 0 or at in filled for at, amount in zip(option, child.amounts, strict=True))
+    }
+
+
+def _picked(vector: Sequence[int], watched: Sequence[int]) -> tuple[int, ...]:
+    return tuple(vector[column] for column in watched)
+
+
+def _plus(one: tuple[int, ...], other: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(a + b for a, b in zip(one, other, strict=True))

@@ -1,0 +1,227 @@
+"""Settling the columns of amounts whose blank neighbours were lost: by sums, hierarchy, and other tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from functools import partial
+
+from report.drafts import Draft
+from report.evidence import Bounds, Evidence
+from report.inference import Budget, Node, Option, all_options, narrow
+from report.labels import squeeze
+from report.model import TableKind
+from report.numbers import parse_number
+from report.templates import RELATIONS, SLOTS, Relation
+
+_ORDER = (
+    TableKind.GENERAL_BUDGET,
+    TableKind.EXPENDITURE,
+    TableKind.INCOME,
+    TableKind.APPROPRIATION,
+    TableKind.GOVERNMENT_FUND,
+    TableKind.STATE_CAPITAL,
+    TableKind.BASIC,
+    TableKind.SUMMARY,
+    TableKind.THREE_PUBLIC,
+)
+
+
+def settle(drafts: Sequence[Draft]) -> None:
+    """Find the columns that are forced, and note the rows that they were found for."""
+    budget = Budget()
+    evidence = Evidence(drafts)
+    waiting = [draft for draft in drafts if draft.span.kind in _ORDER and _open(draft)]
+    waiting.sort(key=lambda draft: _ORDER.index(draft.span.kind))
+    for _ in range(3):
+        before = sum(map(_open, waiting))
+        for draft in waiting:
+            for lane in range(draft.form.lanes):
+                _Lane(draft, lane, evidence, budget).settle()
+        if sum(map(_open, waiting)) == before:
+            return
+
+
+def _open(draft: Draft) -> int:
+    """How many amounts have no column yet."""
+    return sum(place is None for places in draft.places for place in places)
+
+
+class _Lane:
+    """The rows of one lane of a table, as a tree of totals and parts."""
+
+    def __init__(self, draft: Draft, lane: int, evidence: Evidence, budget: Budget) -> None:
+        self._draft = draft
+        self._columns = draft.form.amounts(lane)
+        self._keys = [draft.key(x) for x in self._columns]
+        self._evidence = evidence
+        self._budget = budget
+        self._rows = [i for i, row in enumerate(draft.rows) if row.lane == lane and row.columns is None]
+        self._scale = max(
+            (
+                number[1]
+                for i in self._rows
+                for t in draft.rows[i].amounts
+                if (number := parse_number(t.text))
+            ),
+            default=0,
+        )
+        self._relations = list(_relations(draft.span.kind, self._keys))
+        parts = {slot.key: slot.part_of for slot in SLOTS.get(draft.span.kind, ()) if slot.part_of}
+        self._parts = [
+            (self._keys.index(part), self._keys.index(whole))
+            for part, whole in {
+                **parts,
+                "part": "amount",
+            }.items()
+            if part in self._keys and whole in self._keys
+        ]
+
+    def settle(self) -> None:
+        if not any(None in self._draft.places[i] for i in self._rows):
+            return
+        nodes = {i: self._node(i) for i in self._rows}
+        for root in self._trees(nodes):
+            narrow(root, len(self._columns), self._budget)
+        for i, node in nodes.items():
+            if None in self._draft.places[i] and node.options:
+                self._take(i, node)
+
+    def _take(self, i: int, node: Node) -> None:
+        """Place the amounts that stand in the same column under every option left."""
+        places = tuple(
+            self._columns[found[0]] if len(set(found)) == 1 else None
+            for found in zip(*node.options, strict=True)
+        )
+        self._draft.places[i] = places
+        if any(place is not None for place in places):
+            self._draft.inferred.add(i)
+
+    def _node(self, i: int) -> Node:
+        row, places = self._draft.rows[i], self._draft.places[i]
+        amounts = tuple(self._whole(token.text) for token in row.amounts)
+        if None not in places:
+            return Node(amounts, [tuple(self._columns.index(x) for x in places if x is not None)])
+        options = [
+            option for option in all_options(len(amounts), len(self._columns)) if self._free(option, i)
+        ]
+        tests = (self._whole_before_part, self._adds_up, *self._witnesses(i), self._budgeted)
+        for test in tests:
+            options = [option for option in options if test(option, amounts)] or options
+        blocked = self._draft.form.blocked if self._draft.is_total(i) else frozenset()
+        unseen = frozenset(at for at, x in enumerate(self._columns) if x in blocked)
+        return Node(amounts, options, unseen)
+
+    def _whole(self, text: str) -> int:
+        number = parse_number(text)
+        return int(number[0].scaleb(self._scale)) if number else 0
+
+    def _free(self, option: Option, i: int) -> bool:
+        """Whether no amount stands where the row of the total prints a heading."""
+        blocked = self._draft.form.blocked
+        if not blocked or not self._draft.is_total(i):
+            return True
+        taken = [self._columns[at] for at in option]
+        return not blocked.intersection(taken) and all(x < min(blocked) for x in taken)
+
+    def _whole_before_part(self, option: Option, amounts: Sequence[int]) -> bool:
+        """Whether every 其中 is printed beside what it is a part of, and is not more."""
+        vector = dict(zip(option, amounts, strict=True))
+        return all(
+            part not in vector or (whole in vector and abs(vector[part]) <= abs(vector[whole]))
+            for part, whole in self._parts
+        )
+
+    def _adds_up(self, option: Option, amounts: Sequence[int]) -> bool:
+        vector = dict(zip(option, amounts, strict=True))
+        for left, right in self._relations:
+            gap = sum(vector.get(at, 0) for at in left) - sum(vector.get(at, 0) for at in right)
+            if abs(gap) > (len(left) + len(right)) // 2:
+                return False
+        return True
+
+    def _witnesses(self, i: int) -> Iterator[Callable[[Option, Sequence[int]], bool]]:
+        """What other tables say of this row, column by column: a test each."""
+        for at, key in enumerate(self._keys):
+            bounds = self._evidence.bounds(self._draft, i, key)
+            if bounds != Bounds():
+                yield partial(self._within, at, bounds)
+
+    def _within(self, at: int, bounds: Bounds, option: Option, amounts: Sequence[int]) -> bool:
+        printed = dict(zip(option, amounts, strict=True)).get(at)
+        if printed is None and bounds.filled:
+            return False
+        value = Decimal(printed or 0).scaleb(-self._scale)
+        unit = Decimal(1).scaleb(-self._scale)
+        return (bounds.low is None or value >= bounds.low - unit) and (
+            bounds.high is None or value <= bounds.high + unit
+        )
+
+    def _budgeted(self, option: Option, amounts: Sequence[int]) -> bool:
+        """Whether every item of the 三公 table that money was spent on has a budget."""
+        if self._draft.span.kind is not TableKind.THREE_PUBLIC:
+            return True
+        vector = {self._keys[at]: amount for at, amount in zip(option, amounts, strict=True)}
+        budgets = {key.rpartition(".")[2]: key for key in self._keys if "预算" in key}
+        return all(
+            not amount or "决算" not in key or budgets.get(key.rpartition(".")[2], key) in vector
+            for key, amount in vector.items()
+        )
+
+    def _trees(self, nodes: dict[int, Node]) -> Iterator[Node]:
+        """The totals that stand under no other, with what adds up to them below."""
+        if self._draft.span.kind in (TableKind.SUMMARY, TableKind.APPROPRIATION):
+            yield from self._side(nodes)
+            return
+        total = next((i for i in self._rows if self._draft.is_total(i)), None)
+        parents: list[int] = []
+        for i in self._rows:
+            code = self._draft.rows[i].code_text
+            if i == total:
+                continue
+            while parents and not (code and code.startswith(self._draft.rows[parents[-1]].code_text)):
+                parents.pop()
+            if parents:
+                nodes[parents[-1]].children.append(nodes[i])
+            elif total is not None and code:
+                nodes[total].children.append(nodes[i])
+            elif code:
+                yield nodes[i]
+            if code:
+                parents.append(i)
+        if total is not None:
+            yield nodes[total]
+
+    def _side(self, nodes: dict[int, Node]) -> Iterator[Node]:
+        """本年合计 with the rows above it, and 总计 with 本年合计 and the row carried over."""
+        labels = {squeeze(self._draft.rows[i].label_text): i for i in reversed(self._rows)}
+        year = next((labels[name] for name in ("本年支出合计", "本年收入合计") if name in labels), None)
+        if year is None:
+            return
+        nodes[year].children = [nodes[i] for i in self._rows if i < year]
+        end = next((labels[name] for name in ("总计", "支出总计", "收入总计") if name in labels), None)
+        carried = [i for i in self._rows if year < i < (end or 0) and "结" in self._draft.rows[i].label_text]
+        if end is not None and len(carried) == 1:
+            nodes[end].children = [nodes[year], nodes[carried[0]]]
+            yield nodes[end]
+        else:
+            yield nodes[year]
+
+
+def _relations(kind: TableKind, keys: Sequence[str]) -> Iterator[tuple[list[int], list[int]]]:
+    """What the columns of a row add up to, by their positions; nothing where a column is unknown."""
+    if any(key.startswith("?") for key in keys):
+        return
+    halves = sorted({key.rpartition(".")[0] for key in keys}) if kind is TableKind.THREE_PUBLIC else [""]
+    for half in halves:
+        prefix = f"{half}." if half else ""
+        for relation in RELATIONS.get(kind, ()):
+            left, right = _at(relation, keys, prefix)
+            if len(left) == len(relation.left) and right and (len(right) > 1 or len(relation.right) == 1):
+                yield left, right
+
+
+def _at(relation: Relation, keys: Sequence[str], prefix: str) -> tuple[list[int], list[int]]:
+    sides = (relation.left, relation.right)
+    left, right = ([keys.index(prefix + key) for key in side if prefix + key in keys] for side in sides)
+    return left, right
