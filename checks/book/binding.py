@@ -193,15 +193,17 @@ def _visited(term: Term, sheet: Sheet, visit: Visit) -> Operand:
 
 def _operand(term: Term, sheet: Sheet, row: Row, x: int | None) -> Operand:
     if x is None:
-        return _absent(term, sheet, Message("column {name}", name="/".join(term.reference.column)))
+        what = Message("column {name}", name="/".join(term.reference.column))
+        return _absent(term, sheet, what, certain=not row.unplaced)
     cell = row.cells.get(x)
-    return Operand(term, sheet, row, x, cell, row.figures.get(x), cell is not None)
+    certain = cell is not None and not row.unplaced
+    return Operand(term, sheet, row, x, cell, row.figures.get(x), certain)
 
 
-def _absent(term: Term, sheet: Sheet, what: Message) -> Operand:
+def _absent(term: Term, sheet: Sheet, what: Message, *, certain: bool = True) -> Operand:
     if not term.reference.optional:
         raise NotApplicable(_not_printed(sheet, what))
-    return Operand(term, sheet)
+    return Operand(term, sheet, certain=certain)
 
 
 def _not_printed(sheet: Sheet, what: Message) -> Message:

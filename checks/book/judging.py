@@ -25,10 +25,10 @@ Signed = tuple[Operand, Figure, int]  # an operand with a figure, and its sign i
 
 
 class Judge:
-    """Judges one report's instances, and remembers which blank cells its sums show to be nothing."""
+    """Judges the instances of one report; remembers which empty cells its sums show to be nothing."""
 
     def __init__(self) -> None:
-        self._nothing: set[int] = set()  # id() of blank cells
+        self._nothing: set[tuple[int, int]] = set()  # id() of the row, and x
 
     def tie(self, rule: Rule, formula: Formula, instance: Instance, *, at_most: bool) -> Tie | None:
         """The answer, or None where nothing is printed at all. `at_most` lets the right side be more."""
@@ -71,22 +71,27 @@ class Judge:
         )
 
     def _learn(self, operands: Sequence[Operand], filled: Sequence[Signed], *, at_most: bool) -> None:
-        """A sum of amounts that holds shows its blank cells to be nothing."""
+        """A sum of amounts that holds shows that its cells without a figure are nothing."""
         if at_most or len(filled) == len(operands) or sum(1 for _, each, _ in filled if each.value) < 2:
             return
-        self._nothing.update(id(each.cell) for each in operands if each.figure is None and each.cell)
+        self._nothing.update(_cell(each) for each in operands if each.figure is None and each.row)
 
     def _doubt(self, left: Sequence[Operand], right: Sequence[Operand]) -> Message | None:
         """Why a relation that does not hold is yet not broken."""
         for each in (*left, *right):
-            if not each.certain and each.figure is None:
+            if each.figure is None and not each.certain and _cell(each) not in self._nothing:
                 return _not_found(each)
         for side in (left, right):
             if all(each.figure is None for each in side):
                 for each in side:
-                    if each.cell and id(each.cell) not in self._nothing:
+                    if each.cell and _cell(each) not in self._nothing:
                         return Message("{place} is blank: nothing, or lost in reading.", place=place(each))
         return None
+
+
+def _cell(operand: Operand) -> tuple[int, int]:
+    """What tells a cell from all others while the report is judged."""
+    return id(operand.row), -1 if operand.x is None else operand.x
 
 
 def _unreadable(operands: Iterable[Operand]) -> Message | None:

@@ -27,6 +27,7 @@ class Row:
     cells: dict[int, Cell] = field(factory=dict)
     figures: dict[int, Figure] = field(factory=dict)
     children: list[Row] = field(factory=list)  # by code, missing levels skipped
+    unplaced: bool = False  # it prints figures whose columns are not known
 
     @property
     def among(self) -> bool:
@@ -45,6 +46,11 @@ class Sheet:
         self.table = table
         self.kind = str(table.kind)
         self._names = names
+        self._headings = {
+            column.x: (column, tuple(filter(None, map(key, column.path))))
+            for column in table.columns
+            if column.role is CellRole.VALUE
+        }
         self.rows = self._collect(figures)
         self.coded = any(row.code for row in self.rows)
         if not self.coded:  # the 类 of K1 and K4 are known by name
@@ -59,11 +65,6 @@ class Sheet:
             if row.code:
                 self.by_code.setdefault(row.code, []).append(row)
         self.code_lengths = frozenset(len(code) for code in self.by_code)
-        self._headings = {
-            column.x: (column, tuple(key(each) for each in column.path if each.strip()))
-            for column in table.columns
-            if column.role is CellRole.VALUE
-        }
         self._columns: dict[tuple[int, tuple[str, ...]], int | None] = {}
         self._told: dict[int, str] = {}
         self._parts: dict[str, list[Row]] = {}
@@ -91,6 +92,7 @@ class Sheet:
             row.cells[cell.x] = cell
             if cell.figure is not None:
                 row.figures[cell.x] = figures[cell.figure]
+                row.unplaced = row.unplaced or not self._headings[cell.x][1]
         return [found[place] for place in sorted(found)]
 
     def _make_tree(self) -> None:
@@ -228,7 +230,7 @@ class Sheet:
         return found
 
     def value_columns(self, lane: int) -> list[Column]:
-        return [column for column, _ in self._headings.values() if column.lane == lane]
+        return [column for column, names in self._headings.values() if names and column.lane == lane]
 
     def same_column(self, lane: int, other: Column) -> int | None:
         """The x of the lane's column that says the same as a column of another lane or table."""
