@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checks.claims import amounts, rates, sums, words
+from checks.claims import amounts, counts, rates, sums, words
 from checks.claims.claims import Reader
 from checks.claims.nearby import Nearby
 from checks.claims.places import Places
@@ -15,6 +15,7 @@ RULES = (
     amounts.RESTATED,
     amounts.REPEATED,
     amounts.AT_MOST,
+    amounts.TOLD_AGAIN,
     rates.GROWTH,
     rates.CHANGE,
     rates.SHARE,
@@ -24,6 +25,9 @@ RULES = (
     sums.PARTS,
     sums.ITEMS,
     sums.LISTED,
+    sums.NET,
+    counts.OCCURRENCE,
+    counts.PEOPLE,
     words.COMPARISON,
     words.DIRECTION,
 )
@@ -37,6 +41,7 @@ def ties(report: Report) -> Iterator[Tie]:
     yield from amounts.restated(report, claims, places)
     yield from amounts.repeated(claims)
     yield from amounts.at_most_whole(claims)
+    yield from amounts.told_again(claims)
     of_rates = [
         *rates.growths(claims, nearby),
         *rates.changes(claims, nearby),
@@ -45,8 +50,11 @@ def ties(report: Report) -> Iterator[Tie]:
     ]
     yield from of_rates
     yield from rates.repeated_rates(claims, of_rates)
-    yield from sums.parts(claims)
+    yield from sums.parts(claims, nearby)
     yield from sums.items(claims)
     yield from sums.listed(claims)
+    yield from sums.net_values(claims)
+    yield from counts.against_amounts(claims)
+    yield from counts.people_and_visits(claims)
     yield from words.comparisons(report, claims)
     yield from words.directions(claims, nearby)

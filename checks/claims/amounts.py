@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
-from checks.answers import answer, best, shown
+from checks.answers import HOLDING, answer, best, shown
 from checks.claims.claims import Claim, slots_of
 from checks.claims.mentions import Measure
 from checks.claims.places import Places, Slot
 from checks.model import Severity, Tie, Verdict
 from checks.printed import Agreement, Comparison, at_most, same, total
 from checks.rules import Grade, Rule
+from report.labels import bare
 from report.model import Figure, FigureKind, Report
 from wording import Message
 
@@ -33,6 +34,14 @@ REPEATED = Rule(
     Severity.ERROR,
     "domain R2",
 )
+TOLD_AGAIN = Rule(
+    "narrative/told-again",
+    "同样的话里数字一致",
+    "Where the same words are said again, so is the same figure",
+    Grade.B,
+    Severity.WARNING,
+    "domain R2",
+)
 AT_MOST = Rule(
     "narrative/part-at-most-whole",
     "部分不大于整体",
@@ -41,7 +50,13 @@ AT_MOST = Rule(
     Severity.ERROR,
     "domain 6: S ≤ Z, s ≤ S; 保有量 ≤ 车辆总数",
 )
-WITHIN = (("micro-awards", "sme-awards"), ("sme-awards", "procurement"), ("agency-running", "running"))
+SAID = 14  # letters that have to be the same before two figures are held against each other
+WITHIN = (
+    ("micro-awards", "sme-awards"),
+    ("sme-awards", "procurement"),
+    ("agency-running", "running"),
+    ("vehicles-kept", "vehicles"),
+)
 """Terms of which the first is a part of the second."""
 
 
@@ -75,7 +90,7 @@ def _against_tables(report: Report, claim: Claim, candidates: list[list[Slot]]) 
             "", RESTATED.id, Verdict.BROKEN, figure.id, (), f"{shown(figure)} ≠ {place} —",
             severity=Severity.ERROR, message=blank, unit=figure.unit,
         )  # fmt: skip
-    sign = "=" if comparison.agreement in (Agreement.EXACT, Agreement.ROUNDED) else "≠"
+    sign = "=" if comparison.agreement in HOLDING else "≠"
     return answer(
         RESTATED.id,
         comparison,
@@ -130,7 +145,7 @@ def repeated(claims: Sequence[Claim]) -> Iterator[Tie]:
             if figure.kind is not before.kind:
                 continue
             comparison = same(figure, before)
-            sign = "=" if comparison.agreement in (Agreement.EXACT, Agreement.ROUNDED) else "≠"
+            sign = "=" if comparison.agreement in HOLDING else "≠"
             yield answer(
                 REPEATED.id,
                 comparison,
@@ -154,19 +169,45 @@ def _repeat_key(claim: Claim) -> tuple[str, ...] | None:
     return (subject.key, claim.measure, claim.figure.kind, counted)
 
 
+def told_again(claims: Sequence[Claim]) -> Iterator[Tie]:
+    """Figures of which nothing but the words before them is understood: the same words, the same figure."""
+    first: dict[tuple[str, str], Claim] = {}
+    for claim in claims:
+        free = claim.subject is None or claim.subject.key.startswith("free:")
+        words = bare(claim.mention.lead)[-SAID:]
+        if not free or claim.figure.value is None or len(words) < SAID:
+            continue
+        before = first.setdefault((words, claim.figure.unit), claim)
+        if before is not claim and before.paragraph != claim.paragraph:
+            comparison = same(claim.figure, before.figure)
+            sign = "=" if comparison.agreement in HOLDING else "≠"
+            yield answer(
+                TOLD_AGAIN.id,
+                comparison,
+                claim.figure,
+                (before.figure.id,),
+                arithmetic=f"{shown(claim.figure)} {sign} {shown(before.figure)}",
+                message=Message(
+                    "The same words “{words}” lead to {one} and to {other}",
+                    words=claim.mention.phrase, one=shown(before.figure), other=shown(claim.figure),
+                ),
+                severity=TOLD_AGAIN.severity,
+            )  # fmt: skip
+
+
 def at_most_whole(claims: Sequence[Claim]) -> Iterator[Tie]:
     """Parts that must not exceed their wholes, stated anywhere in the narrative."""
     stated: dict[str, Claim] = {}
     for claim in claims:
         term = claim.subject.term if claim.subject is not None else None
-        amount = claim.figure.kind is FigureKind.AMOUNT and claim.figure.value is not None
+        amount = claim.figure.kind is not FigureKind.PERCENT and claim.figure.value is not None
         if term is not None and amount and claim.measure is Measure.FINAL:
             stated.setdefault(term.id, claim)
     for part, whole in WITHIN:
         if part in stated and whole in stated:
             one, other = stated[part], stated[whole]
             comparison = at_most(one.figure, other.figure)
-            sign = "≤" if comparison.agreement in (Agreement.EXACT, Agreement.ROUNDED) else ">"
+            sign = "≤" if comparison.agreement in HOLDING else ">"
             yield answer(
                 AT_MOST.id,
                 comparison,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
-from checks.claims.lexicon import Lexicon, Term, lexicon
+from checks.claims.lexicon import Lexicon, Reference, Term, lexicon
 from checks.claims.mentions import Measure, Mention, mentions
 from checks.claims.places import Places, Slot, coded_row, label_ending
 from report.labels import bare, squeeze
@@ -50,6 +50,9 @@ ITEM = re.compile(
     r"(?:(?P<section>[^，,。；;：:（）]{2,40}(?:（[^类款项）]*）)?[^，,。；;：:（）]{0,10})（款）)?"
     r"(?:(?P<item>[^，,。；;：:（）]{2,40}(?:（[^类款项）]*）)?[^，,。；;：:（）]{0,20})（项）)?"
 )
+REASON = re.compile(r"用于|用途|原因|由于|因为|主要是")
+PROJECTS = (TableKind.PERFORMANCE,)
+"""Sections on projects and their evaluation: their 项目支出 is not the table's."""
 BY_FUND = (TableKind.GOVERNMENT_FUND, TableKind.STATE_CAPITAL)
 """Sections on one fund never speak of the totals of others."""
 BUDGET_COLUMNS = ("年初预算数", "全年预算数", "调整预算数", "预算数")
@@ -121,8 +124,10 @@ class Reader:
         if words:
             return Subject(f"free:{words}", words)
         for clause in reversed(re.split(r"[，,：:；;。]", mention.lead)[:-1]):
-            found = self._term(bare(clause), kinds, counted) if len(clause) < 40 else None
-            if found is not None and found.term is not None and bare(clause).endswith(found.label):
+            if len(clause) > 40 or REASON.search(clause):
+                continue
+            found = self._term(bare(clause), kinds, counted)
+            if found is not None and bare(clause).endswith(found.label):
                 return found
         return current
 
@@ -147,7 +152,9 @@ class Reader:
         return Subject(f"item:{squeeze(class_)}/{squeeze(last['section'] or '')}/{squeeze(label)}", label)
 
     def _term(self, words: str, kinds: tuple[TableKind, ...], counted: str) -> Subject | None:
-        found = self._lexicon.term_in(words, kinds, counted) if words else None
+        if not words or kinds == PROJECTS:
+            return None
+        found = self._lexicon.term_in(words, kinds, counted)
         if found is None:
             return None
         term, name = found
@@ -184,10 +191,10 @@ def slots_of(
     if subject.term is None:
         return []
     references = subject.term.budget if measure is Measure.BUDGET else subject.term.final
-    own = [ref for ref in references if ref.kind in kinds]
-    others = [] if own and any(kind in BY_FUND for kind in kinds) else references
-    for wanted in (own, others):
-        found = [slots for ref in wanted for slots in places.find(ref)]
-        if found:
-            return found
-    return []
+    own_tables = [ref for ref in references if ref.kind in kinds]
+    others = () if own_tables and any(kind in BY_FUND for kind in kinds) else references
+    return _found(own_tables, places) or _found(others, places)
+
+
+def _found(references: Iterable[Reference], places: Places) -> list[list[Slot]]:
+    return [slots for reference in references for slots in places.find(reference)]

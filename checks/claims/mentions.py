@@ -177,6 +177,7 @@ def _subject(phrase: str, measure: Measure) -> str:
     elif measure in (Measure.CHANGE, Measure.GROWTH, Measure.GAP, Measure.GAP_RATE):
         words = _TREND_LAST.sub("", words)
         words = re.sub(r"(?:与|比|较).{0,12}?(?:相比|年度?|同期|预算数?|决算数?)+", "", words)
+        words = re.sub(rf"决算(?:数|额)?{_FILLER}$", "", words)
     elif measure is Measure.COMPLETION:
         words = re.split(r"完成|占", words, maxsplit=1)[0]
     elif measure is Measure.BUDGET:

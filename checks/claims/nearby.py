@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from attrs import evolve
+
 from checks.claims.claims import Claim, slots_of
 from checks.claims.lexicon import lexicon
 from checks.claims.mentions import Measure
@@ -26,11 +28,27 @@ class Nearby:
         self._groups: defaultdict[str, list[tuple[int, Claim]]] = defaultdict(list)
         self._terms: defaultdict[str, list[Claim]] = defaultdict(list)
         self._index = {id(claim): n for n, claim in enumerate(claims)}
+        self._drops_zeros = any(self._restates_with_fewer_decimals(claim) for claim in claims)
         for n, claim in enumerate(claims):
             self._paragraphs[claim.paragraph].append((n, claim))
             self._groups[claim.group].append((n, claim))
             if claim.subject is not None and claim.subject.term is not None:
                 self._terms[claim.subject.term.id].append(claim)
+
+    def _restates_with_fewer_decimals(self, claim: Claim) -> bool:
+        return claim.measure is Measure.FINAL and any(
+            printed.value == claim.figure.value != 0 and printed.decimals > claim.figure.decimals
+            for printed in self._printed(claim, Measure.FINAL)
+        )
+
+    def as_meant(self, figure: Figure) -> Figure:
+        """An amount with the decimals that it was rounded to.
+
+        Where the narrative is seen to drop closing zeros (1064.5 for the table's 1,064.50), all its amounts
+        in 万元 are meant to two decimals.
+        """
+        dropped = self._drops_zeros and figure.unit == "万元" and figure.decimals < 2
+        return evolve(figure, decimals=2) if dropped else figure
 
     def before(self, claim: Claim, *measures: Measure) -> Iterator[Claim]:
         """The claims of these measures before this one in its paragraph, the nearest first."""
@@ -82,6 +100,20 @@ class Nearby:
                 if _same_subject(each, claim)
             ]
         return found
+
+    def budget_is_blank(self, claim: Claim) -> bool:
+        """Whether the tables have a place for the budget of a claim's subject, and leave it blank."""
+        found = slots_of(claim.subject, Measure.BUDGET, claim.kinds, self._places)
+        return bool(found) and all(slot.figure is None for slots in found for slot in slots)
+
+    def is_nothing(self, claim: Claim, term: str) -> bool:
+        """Whether the tables have a place for a term and print nothing there, or zero."""
+        references = lexicon().terms[term].final
+        chosen = [ref for ref in references if ref.kind in claim.kinds] or list(references)
+        slots = [slot for ref in chosen for found in self._places.find(ref) for slot in found]
+        return bool(slots) and all(
+            slot.figure is None or self._report.figure[slot.figure].value == 0 for slot in slots
+        )
 
     def wholes(self, claim: Claim, part: Claim | None) -> list[Figure]:
         """What a share may be a share of: what it names, else the total that its part belongs to."""

@@ -90,11 +90,13 @@ def growths(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Tie]:
         bases = [
             each.figure for each in nearby.before(claim, Measure.BUDGET if against_budget else Measure.PRIOR)
         ][:2]
-        options = [_of_base(claim.figure, change.figure, base) for base in bases]
+        delta = nearby.as_meant(change.figure)
+        options = [_of_base(claim.figure, delta, nearby.as_meant(base)) for base in bases]
         sign = change.mention.sign or claim.mention.sign or 1
         if not against_budget:
             options += [
-                _of_current(claim.figure, change.figure, current, sign) for current in nearby.amounts(change)
+                _of_current(claim.figure, delta, nearby.as_meant(current), sign)
+                for current in nearby.amounts(change)
             ]
         yield from _settled(GROWTH, claim, options, change)
 
@@ -125,6 +127,16 @@ def _of_current(rate: Figure, change: Figure, current: Figure, sign: int) -> Opt
 def _of_base(rate: Figure, change: Figure, base: Figure) -> Option:
     comparison = ratio(rate, change, base)
     return Option(comparison, (change, base), f"{shown(change)} ÷ {shown(base)} = {_percent(comparison)}")
+
+
+def _quotients(claim: Claim, parts: list[Figure], wholes: list[Figure], nearby: Nearby) -> list[Option]:
+    """The ways in which a percentage may be one of `parts` over one of `wholes`."""
+    options = [
+        _of_base(claim.figure, nearby.as_meant(part), nearby.as_meant(whole))
+        for part in parts
+        for whole in wholes
+    ]
+    return [option for option in options if option.comparison.agreement is not Agreement.UNDETERMINED]
 
 
 def _settled(rule: Rule, claim: Claim, options: list[Option], change: Claim) -> Iterator[Tie]:
@@ -221,16 +233,7 @@ def shares(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Tie]:
                 ),
             )  # fmt: skip
             continue
-        options = [
-            Option(
-                comparison,
-                (part.figure, whole),
-                f"{shown(part.figure)} ÷ {shown(whole)} = {_percent(comparison)}",
-            )
-            for part in parts
-            for whole in wholes
-            if (comparison := ratio(claim.figure, part.figure, whole)).agreement is not Agreement.UNDETERMINED
-        ]
+        options = _quotients(claim, [part.figure for part in parts], wholes, nearby)
         yield _chosen(SHARE, claim, options, Message("what it is a share of is not stated near by"))
 
 
@@ -241,14 +244,14 @@ def completions(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Tie]:
         actuals = nearby.amounts(claim)[:3]
         budgets = _budgets(claim, nearby)
         zero = budgets[0] if budgets and budgets[0].value == 0 else None
-        options = [
-            Option(
-                comparison, (actual, budget), f"{shown(actual)} ÷ {shown(budget)} = {_percent(comparison)}"
-            )
-            for actual in actuals
-            for budget in budgets
-            if (comparison := ratio(claim.figure, actual, budget)).agreement is not Agreement.UNDETERMINED
-        ]
+        if not budgets and nearby.budget_is_blank(claim) and not claim.figure.value:
+            nothing = [actual for actual in actuals if not actual.value][:1]
+            if nothing:  # 0 of nothing, printed as 0%
+                yield Tie(
+                    "", COMPLETION.id, Verdict.HOLDS, claim.figure.id, (nothing[0].id,), "0 ÷ 0", unit="%"
+                )
+                continue
+        options = _quotients(claim, actuals, budgets, nearby)
         if zero is not None and not any(each.comparison.agreement in HOLDING for each in options):
             yield _of_nothing(claim, zero, actuals)
         else:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from checks.answers import HOLDING, answer, shown
 from checks.claims.claims import Claim
-from checks.claims.lexicon import lexicon
+from checks.claims.lexicon import Term, lexicon
 from checks.claims.mentions import Measure
+from checks.claims.nearby import Nearby
 from checks.model import Severity, Tie, Verdict
 from checks.printed import Comparison, as_printed, total
 from checks.rules import Grade, Rule
@@ -32,6 +34,15 @@ ITEMS = Rule(
     Severity.ERROR,
     "domain section 5: 五(三) ΣBᵢ = B, Σgᵢ = G",
 )
+_LIST_BEGINS = re.compile(r"用于|其中|包括|分别|具体|[：:]")
+NET = Rule(
+    "narrative/net-value",
+    "净值等于原值减累计折旧（摊销）",
+    "A net value is the original cost less accumulated depreciation",
+    Grade.A,
+    Severity.ERROR,
+    "政府会计制度",
+)
 LISTED = Rule(
     "narrative/listed-amounts",
     "列举的金额之和与总数相符",
@@ -42,7 +53,7 @@ LISTED = Rule(
 )
 
 
-def parts(claims: Sequence[Claim]) -> Iterator[Tie]:
+def parts(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Tie]:
     """Terms whose parts the lexicon knows, as far as one section states them."""
     groups: defaultdict[tuple[str, Measure], dict[str, Claim]] = defaultdict(dict)
     for claim in claims:
@@ -58,12 +69,32 @@ def parts(claims: Sequence[Claim]) -> Iterator[Tie]:
             continue
         for term in lexicon().terms.values():
             whole = stated.get(term.id)
-            listed = [stated[part] for part in term.parts if part in stated]
-            if whole is None or len(listed) < 2:
+            if whole is None:
                 continue
-            if measure is Measure.CHANGE and len(listed) < len(term.parts):
-                continue  # the change of a part that is nothing is often not printed
-            yield _sum(PARTS, whole, listed, PARTS.severity)
+            listed, missing = _parts_of(term, stated)
+            if len(listed) < 2:
+                continue
+            tie = _sum(PARTS, whole, listed, PARTS.severity)
+            # what is not mentioned may not be nothing, unless the tables say so
+            silent = measure is not Measure.FINAL or not all(
+                nearby.is_nothing(whole, part) for part in missing
+            )
+            if tie.verdict is Verdict.HOLDS or not missing or not silent:
+                yield tie
+
+
+def _parts_of(term: Term, stated: dict[str, Claim]) -> tuple[list[Claim], list[str]]:
+    """The stated parts of a term, an unstated one by its own parts; and the parts that are not stated."""
+    listed: list[Claim] = []
+    missing: list[str] = []
+    for part in term.parts:
+        if part in stated:
+            listed.append(stated[part])
+            continue
+        within, absent = _parts_of(lexicon().terms[part], stated)
+        listed += within
+        missing += absent if within else [part]
+    return listed, missing
 
 
 def items(claims: Sequence[Claim]) -> Iterator[Tie]:
@@ -107,14 +138,38 @@ def listed(claims: Sequence[Claim]) -> Iterator[Tie]:
     for run in runs.values():
         for at in range(len(run) - 2):
             whole, rest = run[at], [each for each in run[at + 1 :] if each.subject != run[at].subject]
-            if len(rest) < 2 or not all(
-                each.subject and each.subject.key.startswith("free:") for each in rest[:2]
-            ):
+            free = all(each.subject and each.subject.key.startswith("free:") for each in rest[:2])
+            if len(rest) < 2 or not free or not _LIST_BEGINS.search(rest[0].mention.lead):
                 continue
             tie = _sum(LISTED, whole, rest, LISTED.severity)
             if tie.verdict is Verdict.HOLDS or _one_digit_off(whole.figure, rest, tie):
                 yield tie
                 break
+
+
+def net_values(claims: Sequence[Claim]) -> Iterator[Tie]:
+    """固定资产原值 A 元，累计折旧 B 元，净值 C 元."""
+    for cost, used, net in zip(claims, claims[1:], claims[2:], strict=False):
+        if cost.paragraph != net.paragraph or any(
+            each.figure.kind is not FigureKind.AMOUNT for each in (cost, used, net)
+        ):
+            continue
+        words = [each.mention.phrase for each in (cost, used, net)]
+        if "累计" in words[1] and "净值" in words[2] and not re.search("累计|净值", words[0]):
+            comparison = total(net.figure, [(1, cost.figure), (-1, used.figure)])
+            sign = "=" if comparison.agreement in HOLDING else "≠"
+            yield answer(
+                NET.id,
+                comparison,
+                net.figure,
+                (cost.figure.id, used.figure.id),
+                arithmetic=f"{shown(cost.figure)} - {shown(used.figure)} {sign} {shown(net.figure)}",
+                message=Message(
+                    "{cost} less {used} makes {expected}, not {stated}",
+                    cost=shown(cost.figure), used=shown(used.figure),
+                    expected=str(comparison.expected), stated=shown(net.figure),
+                ),
+            )  # fmt: skip
 
 
 def _one_digit_off(whole: Figure, rest: list[Claim], tie: Tie) -> bool:

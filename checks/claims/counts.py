@@ -1,0 +1,94 @@
+"""Counts of trips, visits, guests and vehicles beside the amounts spent on them (domain section 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from checks.answers import shown
+from checks.claims.claims import Claim
+from checks.claims.mentions import Measure
+from checks.model import Severity, Tie, Verdict
+from checks.rules import Grade, Rule
+from report.model import FigureKind, TableKind
+from wording import Message
+
+OCCURRENCE = Rule(
+    "narrative/occurrence",
+    "有支出则有批次、人次，无支出则无",
+    "Where money was spent there was an occasion, and where none was there was none",
+    Grade.B,
+    Severity.WARNING,
+    "domain section 5: amount > 0 ⇒ counts ≥ 1",
+)
+PEOPLE = Rule(
+    "narrative/people-at-least-visits",
+    "人次不少于批次、团组数",
+    "There are at least as many people as groups or visits",
+    Grade.B,
+    Severity.WARNING,
+    "domain section 5: 人次 ≥ 批次/团组",
+)
+SPENT_ON = ("abroad", "reception", "domestic-reception", "foreign-reception", "car-purchase")
+VISITS = ("个", "批次", "批", "次", "团组")
+PEOPLE_UNITS = ("人次", "人", "人数")
+
+
+def against_amounts(claims: Sequence[Claim]) -> Iterator[Tie]:
+    """Each count of a 三公 section against the last amount before it."""
+    spent: Claim | None = None
+    for claim in claims:
+        if TableKind.THREE_PUBLIC not in claim.kinds or claim.figure.value is None:
+            spent = None
+            continue
+        if spent is not None and claim.paragraph - spent.paragraph > 1:
+            spent = None
+        if claim.figure.kind is FigureKind.AMOUNT and claim.measure is Measure.FINAL:
+            term = claim.subject.term if claim.subject is not None else None
+            spent = claim if term is not None and term.id in SPENT_ON else None
+        elif claim.figure.kind is FigureKind.COUNT and spent is not None and _of_occasions(claim):
+            yield _occurrence(claim, spent)
+
+
+def _of_occasions(claim: Claim) -> bool:
+    kept = (
+        claim.subject is not None
+        and claim.subject.term is not None
+        and claim.subject.term.id == "vehicles-kept"
+    )
+    return claim.measure is Measure.FINAL and not kept and claim.figure.unit in (*VISITS, *PEOPLE_UNITS, "辆")
+
+
+def _occurrence(claim: Claim, spent: Claim) -> Tie:
+    agrees = bool(claim.figure.value) == bool(spent.figure.value)
+    arithmetic = f"{shown(spent.figure)} — {shown(claim.figure)}"
+    if agrees:
+        return Tie("", OCCURRENCE.id, Verdict.HOLDS, claim.figure.id, (spent.figure.id,), arithmetic)
+    return Tie(
+        "", OCCURRENCE.id, Verdict.BROKEN, claim.figure.id, (spent.figure.id,), arithmetic,
+        severity=OCCURRENCE.severity, unit=claim.figure.unit,
+        message=Message(
+            "{what} of {amount} is stated beside {count}",
+            what=spent.subject.label if spent.subject else spent.mention.phrase,
+            amount=shown(spent.figure), count=shown(claim.figure),
+        ),
+    )  # fmt: skip
+
+
+def people_and_visits(claims: Sequence[Claim]) -> Iterator[Tie]:
+    """A number of people behind the number of groups or visits that they came in."""
+    for visits, people in pairwise(claims):
+        pair = visits.paragraph == people.paragraph and TableKind.THREE_PUBLIC in people.kinds
+        if not pair or visits.figure.unit not in VISITS or people.figure.unit not in PEOPLE_UNITS:
+            continue
+        if visits.figure.value is None or people.figure.value is None:
+            continue
+        holds = people.figure.value >= visits.figure.value
+        arithmetic = f"{shown(people.figure)} {'≥' if holds else '<'} {shown(visits.figure)}"
+        yield Tie(
+            "", PEOPLE.id, Verdict.HOLDS if holds else Verdict.BROKEN, people.figure.id, (visits.figure.id,),
+            arithmetic, unit=people.figure.unit, severity=None if holds else PEOPLE.severity,
+            message=None if holds else Message(
+                "{people} came in {visits}", people=shown(people.figure), visits=shown(visits.figure)
+            ),
+        )  # fmt: skip
