@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
 
 from checks import book
 from checks.model import Severity, Verdict
 from report.model import TableKind
-from tests.checks.book_tables import answers, broken, made
-from tests.checks.making import report, table
+from tests.checks.book_tables import BODIES, HEADINGS, answers, broken, made
+from tests.checks.making import Made, report, table
 
 # rule, edits that break it, edits that rounding explains ("" where a repeat must be identical)
 BREACHES = [
@@ -329,3 +332,58 @@ def test_withheld_rows_may_leave_a_sum_short_but_not_exceed_it() -> None:
 
     assert sums("8.00") == [Verdict.HOLDS, Verdict.HOLDS]
     assert sums("12.00") == [Verdict.BROKEN, Verdict.BROKEN]
+
+
+# --- several tables of one kind
+
+
+def pair(amount: str, department: str = "") -> list[Made]:
+    """A general budget of one class, and its table of basic expenditure."""
+    general = table(
+        TableKind.GENERAL_BUDGET,
+        "科目编码 科目名称 合计 基本支出 项目支出",
+        f"_ 合计 {amount} {amount} _",
+        f"201 一般公共服务支出 {amount} {amount} _",
+    )
+    basic = table(TableKind.BASIC, "科目编码 科目名称 合计 人员经费 公用经费", f"_ 合计 {amount} {amount} _")
+    return [evolve(each, block=evolve(each.block, department=department)) for each in (general, basic)]
+
+
+def test_the_tables_of_each_department_are_held_against_each_other() -> None:
+    named = report(*pair("10.00", "水务局"), *pair("20.00", "水务局下属站"))
+    by_turn = report(*pair("10.00"), *pair("20.00"))
+
+    for both in (named, by_turn):
+        ties = answers(both)["tables/basic-total"]
+        assert [tie.verdict for tie in ties] == [Verdict.HOLDS, Verdict.HOLDS]
+
+
+def test_a_version_by_unit_does_not_stand_in_for_the_one_by_subject() -> None:
+    by_unit = table(
+        TableKind.GENERAL_BUDGET,
+        ["名称", "合计", "基本支出", "项目支出"],
+        ["合计", "10.00", "9.00", "1.00"],
+        ["站", "10.00", "9.00", "2.00"],
+    )
+    found = broken(report(by_unit, *pair("10.00")))
+
+    assert set(found) == {"table/budget-row"}
+
+
+# --- whatever is printed
+
+
+@given(data=st.data())
+def test_whatever_the_cells_print_every_answer_can_be_given(data: st.DataObject) -> None:
+    edits = []
+    for kind in data.draw(st.lists(st.sampled_from(sorted(HEADINGS)), min_size=1, max_size=4)):
+        label = data.draw(st.sampled_from([line.split()[-2] for line in BODIES[kind].strip().splitlines()]))
+        printed = ["_", "——", "0", "-3.20", "1,234.56", "12", "##", "0.00", "99999999999999999999.99", "其中"]
+        edits.append(f"{kind}|{label}|0|{data.draw(st.sampled_from(printed))}")
+
+    for rule, ties in answers(made(*edits)).items():
+        for tie in ties:
+            assert tie.rule == rule
+            assert (tie.message is None) is (tie.verdict is Verdict.HOLDS)
+            assert (tie.severity is None) is (tie.verdict is not Verdict.BROKEN)
+            assert tie.reported or tie.verdict is Verdict.NOT_APPLICABLE
