@@ -68,6 +68,7 @@ _NOT_READ = (
 _BINARY = Message("the file is binary, not text")
 _ENCODING = Message("the encoding is not one of UTF-8, GB18030 and UTF-16")
 _MOST_UNREAD = 0.01  # of the characters; above it the encoding is another one
+_LEAST_USUAL = 0.9
 
 
 def _text(data: bytes) -> str:
@@ -78,16 +79,26 @@ def _text(data: bytes) -> str:
     ):
         if data.startswith(mark):
             return _least_damaged(data[len(mark) :], (encoding,))
-    zeros = data.count(0)
-    if zeros:
-        even = data[::2].count(0)
-        if min(even, zeros - even) > zeros * 0.02:
-            raise Unreadable(_BINARY)
-        text = _least_damaged(data, ("utf-16-be" if even * 2 > zeros else "utf-16-le",))
-        if "\x00" in text:
-            raise Unreadable(_BINARY)
-        return text
+    if b"\0" in data:
+        return _without_mark(data)
     return _least_damaged(data, ("utf-8", "gb18030"))
+
+
+def _without_mark(data: bytes) -> str:
+    """The text of UTF-16 without a byte order mark: in one of the two orders almost all is usual writing."""
+    texts = [data.decode(encoding, "replace") for encoding in ("utf-16-le", "utf-16-be")]
+    text = max(texts, key=_usual_share)
+    if _usual_share(text) < _LEAST_USUAL or "\0" in text:
+        raise Unreadable(_BINARY)
+    return text.removesuffix("\ufffd")
+
+
+def _usual_share(text: str) -> float:
+    """How much of a text is Chinese or ASCII, by its beginning."""
+    begin = text[:20_000]
+    return sum(
+        1 for c in begin if c in "\t\r\n\f" or " " <= c <= "~" or "　" <= c <= "鿿" or "！" <= c <= "￥"
+    ) / len(begin)
 
 
 def _least_damaged(data: bytes, encodings: tuple[str, ...]) -> str:

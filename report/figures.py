@@ -29,7 +29,7 @@ class Found:
 _NUMBER = re.compile(r"-?(?:[0-9]{1,3}(?:, ?[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?")
 _COUNTER = (
     r"台 ?\( ?套 ?\)|台/套|台套|人次|批次|户次|家次|场次|平方米|公里"
-    r"|个(?!月|百分)|[辆台套人批次名户家件笔条起项宗份处所亩场期类](?!区)"
+    r"|个(?!月|百分)|[辆台套人批次名户家件笔条起项宗份处所亩场期类册页篇张](?!区)"
 )
 _UNIT = re.compile(
     r"(?P<about> ?[余多])? ?(?:(?P<percent>%|‰|个?百分点|倍)"
@@ -122,6 +122,8 @@ def _figure(flat: str, match: re.Match[str], following: Found | None) -> Found |
             return None
         return found(FigureKind.AMOUNT, scale + "元")
     if unit["count"]:
+        if _DATE.fullmatch(flat[start:end]):
+            return None
         return found(FigureKind.COUNT, _counter(unit["count"]))
     return found(FigureKind.SCORE, "分")
 

@@ -22,10 +22,11 @@ def title_of(front: Sequence[Line], running: set[str]) -> str:
     """The title on the cover, above the table of contents, or the running title; empty without one."""
     cover: list[str] = []
     for line in front[:40]:
-        text = re.sub(r"\s+", " ", line.text.strip(" #*　"))
+        raw = line.text.strip(" #*　")
+        text = re.sub(r"\s+", " ", raw) if len(raw) < 100 else raw
         if not text:
             continue
-        if len(text) > 80 or mark_of(text)[0] or "\t" in text:
+        if len(text) > 80 or mark_of(text)[0] or "\t" in raw or raw.startswith("|") or text.endswith("。"):
             break
         cover.append(text)
         if _REPORT.search(text):

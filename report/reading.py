@@ -42,7 +42,7 @@ def read(data: bytes, name: str = "") -> Report:
         title = f"{department}{year}年度部门决算"
     return Report(
         sha256=hashlib.sha256(data).hexdigest(),
-        title=title or PurePath(name).stem,
+        title=title or next((grid.title for grid in grids if grid.title), PurePath(name).stem),
         department=department,
         year=year,
         unit=unit_of(grids),
