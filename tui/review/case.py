@@ -163,10 +163,8 @@ class Case:
         return tuple(found)
 
     def around(self, figure: str) -> Highlights:
-        """A figure and what it is tied to."""
-        figures = {figure: Emphasis.SUSPECT}
-        figures.update(dict.fromkeys(self.counterparts(figure), Emphasis.COUNTERPART))
-        return Highlights(figures, {})
+        """What a figure is tied to. The figure itself is where the cursor is."""
+        return Highlights(dict.fromkeys(self.counterparts(figure), Emphasis.COUNTERPART), {})
 
     def table_of(self, figures: Iterable[str]) -> Table | None:
         """The first table that one of the figures stands in."""

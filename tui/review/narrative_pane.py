@@ -61,7 +61,7 @@ class NarrativePane(Pane):
         self.signs = signs
         self.cursor: str | None = None
         self.highlights: Highlights = NOTHING
-        self.hits: dict[str, tuple[tuple[int, int], ...]] = {}  # block -> what a search found in it
+        self.hits: dict[str, list[tuple[int, int]]] = {}  # block -> what a search found in it
         self._layout = NarrativeLayout((), (), ())
         self._number = {block.id: n for n, block in enumerate(case.checked.report.blocks)}
         self._figures = [
@@ -251,9 +251,10 @@ class NarrativePane(Pane):
                 found.append((figure.end + 1, figure.signs_end, "pane--mark"))
                 if tick is Tick.BROKEN:
                     found.append((figure.end, figure.end + 1, ""))
-            if marked := self.highlights.figures.get(figure.id):
+            marked = self.highlights.figures.get(figure.id)
+            if marked:
                 found.append((figure.start, figure.end, f"pane--{marked}"))
-            if figure.id == self.cursor:
+            if figure.id == self.cursor and (self.has_focus or not marked):
                 found.append((figure.start, figure.end, "pane--cursor" if self.has_focus else "pane--chosen"))
         for start, end in self.hits.get(each.block.id, ()):
             found.append((each.at(start), each.at(end), "pane--hit"))

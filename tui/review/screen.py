@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Callable
 from typing import ClassVar
@@ -167,25 +168,19 @@ class ReviewScreen(ReviewView):
 
     def action_leave(self) -> None:
         """Leaves what was opened last: a zoomed pane, then a search, then the report."""
-        if self.arrangement.zoomed:
+        if self.zoomed is not None:
             self.action_zoom()
         elif self.search_bar.hits:
             self.search_bar.action_give_up()
         else:
-            self.bookmark()
             self.dismiss()
 
-    def bookmark(self) -> None:
-        """Remembers where the reviewer is."""
+    def on_unmount(self) -> None:
+        """Remembers where the reviewer was, whichever way the screen was left."""
         finding = self.finding if self.at_figure is None else None
-        table = self.table_pane.table
-        place = {
-            "finding": finding.fingerprint if finding else None,
-            "figure": self.at_figure,
-            "table": table.id if table else None,
-            "upper": self.arrangement.upper,
-        }
-        self.store.remember(self._bookmark_key, json.dumps(place))
+        place = {"finding": finding.fingerprint if finding else None, "figure": self.at_figure}
+        with contextlib.suppress(StoreError):
+            self.store.remember(self._bookmark_key, json.dumps(place))
 
     def resume(self) -> None:
         """Goes where the reviewer left off; the first time, to the gravest finding."""

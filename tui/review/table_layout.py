@@ -15,6 +15,17 @@ from tui.text import cells, clean
 from tui.wrapping import wrap
 
 MARKS = 3  # after a figure: its tick, the ruling, the note
+TEXT = (
+    40,
+    32,
+    28,
+    24,
+    20,
+    18,
+    16,
+    14,
+)  # what a column of texts takes at most: the first with which all fits
+CRAMPED = 16  # the most that it takes where nothing fits
 HEADING = 8  # a heading up to this width is never broken
 HEADING_LINES = 3
 INDENT = 1  # a code's step to the right for each level
@@ -81,9 +92,8 @@ class TableLayout:
 
 
 def lay_out(table: Table, width: int) -> TableLayout:
-    """Lays a table out for a view of `width` cells: the narrower it is, the sooner texts wrap."""
-    text = min(30, max(12, width // 3))
-    slots = _slots(table, text)
+    """Lays a table out for a view of `width` cells: texts wrap sooner where that brings all of it in view."""
+    slots = _slots(table, width)
     by_x = {slot.column.x: slot for slot in slots}
     rows: dict[int, dict[int, tuple[Cell, tuple[str, ...]]]] = {}
     for cell in sorted(table.cells, key=lambda cell: cell.row):
@@ -109,24 +119,37 @@ def code_level(code: str) -> int:
     return max(0, (len(digits) - 3) // 2) if digits.isdigit() else 0
 
 
-def _slots(table: Table, text: int) -> tuple[Slot, ...]:
-    by_column: dict[int, list[Cell]] = {}
+def _slots(table: Table, view: int) -> tuple[Slot, ...]:
+    """The columns as wide as their contents ask for; 行次 is left out where all else fits without it."""
+    figures = dict.fromkeys((column.x for column in table.columns), 0)
+    texts = dict.fromkeys(figures, 0)
     for cell in table.cells:
-        if cell.role is not CellRole.HEADING:
-            by_column.setdefault(cell.x, []).append(cell)
-    marks = [MARKS if any(cell.figure for cell in by_column.get(each.x, ())) else 0 for each in table.columns]
-    widths = [
-        max((_natural(cell, text) for cell in by_column.get(column.x, ())), default=2) + kept
-        for column, kept in zip(table.columns, marks, strict=True)
-    ]
-    _widen_for_headings(table.columns, widths)
+        if cell.role is not CellRole.HEADING and cell.x in figures:
+            asked = figures if cell.figure else texts
+            asked[cell.x] = max(asked[cell.x], _natural(cell) + (MARKS if cell.figure else 0))
+
+    def widths(columns: tuple[Column, ...], most: int) -> list[int]:
+        found = [max(figures[each.x], min(texts[each.x], most), 2) for each in columns]
+        _widen_for_headings(columns, found)
+        return found
+
+    unnumbered = tuple(column for column in table.columns if column.role is not CellRole.LINE_NUMBER)
+    for columns in (table.columns, unnumbered):
+        for most in TEXT:
+            found = widths(columns, most)
+            if sum(found) + len(found) < view:
+                return _placed(columns, found, figures)
+    return _placed(table.columns, widths(table.columns, CRAMPED), figures)
+
+
+def _placed(columns: tuple[Column, ...], widths: list[int], figures: dict[int, int]) -> tuple[Slot, ...]:
     slots: list[Slot] = []
     left = 0
-    for n, column in enumerate(table.columns):
-        following = table.columns[n + 1] if n + 1 < len(table.columns) else None
+    for n, (column, width) in enumerate(zip(columns, widths, strict=True)):
+        following = columns[n + 1] if n + 1 < len(columns) else None
         bar = following is not None and _parts(column, following)
-        slots.append(Slot(column, left, widths[n], marks[n], bar))
-        left += widths[n] + 1
+        slots.append(Slot(column, left, width, MARKS if figures[column.x] else 0, bar))
+        left += width + 1
     return tuple(slots)
 
 
@@ -152,11 +175,10 @@ def _parts(column: Column, following: Column) -> bool:
     return column.lane != following.lane or (next_value and not value)
 
 
-def _natural(cell: Cell, text: int) -> int:
-    """The width that a cell asks for; texts get no more than `text`."""
+def _natural(cell: Cell) -> int:
+    """The width that a cell asks for."""
     indent = code_level(cell.text) * INDENT if cell.role is CellRole.CODE else 0
-    width = cells(cell.text) + indent
-    return width if cell.figure else min(width, text)
+    return cells(cell.text) + indent
 
 
 def _lines(cell: Cell, slot: Slot) -> tuple[str, ...]:

@@ -46,8 +46,8 @@ class TablePane(Pane):
         key("< shift+left", "sideways(-1)", Message("Columns to the left"), "table.columns-left"),
     ]
 
-    def __init__(self, case: Case, say: Wording, signs: Signs) -> None:
-        super().__init__(id="table")
+    def __init__(self, case: Case, say: Wording, signs: Signs, *, id: str) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
         self.case = case
         self.say = say
         self.signs = signs
@@ -271,11 +271,12 @@ class TablePane(Pane):
         marks = self.case.marks(cell.figure)
         tick = base + self.over(f"pane--{marks.tick}") if marks.tick else base
         style = tick
-        if emphasis := self.highlights.figures.get(cell.figure):
+        emphasis = self.highlights.figures.get(cell.figure)
+        if emphasis:
             style += self.over(f"pane--{emphasis}")
         if hit:
             style += self.over("pane--hit")
-        if cell.figure == self.cursor:
+        if cell.figure == self.cursor and (self.has_focus or not emphasis):
             style += self.over("pane--cursor" if self.has_focus else "pane--chosen")
         number = fit(text, room, right=True)
         blank = len(number) - len(number.lstrip())
@@ -298,8 +299,25 @@ class TablePane(Pane):
         parts = [Strip([Segment(gutter, look)])]
         if stuck:
             parts.append(line.crop(labels_left, labels_right))
-        parts.append(line.crop(left + stuck, left + view))
+        begin, end = self._whole(left + stuck, left + view)
+        rest = self.look("pane--dim")
+        parts += [
+            Strip([Segment(fit(self.signs.left, begin - left - stuck), rest)]),
+            line.crop(begin, end),
+            Strip([Segment(fit(self.signs.right, left + view - end, right=True), rest)]),
+        ]
         return Strip.join(parts).adjust_cell_length(self.width, self.look())
+
+    def _whole(self, begin: int, end: int) -> tuple[int, int]:
+        """Narrows a range of cells to whole columns: half an amount must not look like another amount."""
+        first, last = begin, end
+        for slot in self._layout.slots:
+            if slot.width <= end - begin:
+                if slot.left < begin < slot.right:
+                    first = slot.right
+                if slot.left < end < slot.right:
+                    last = slot.left
+        return (first, last) if first <= last else (begin, end)
 
     def _frozen(self) -> tuple[int, int]:
         """The labels that stay in view: those of the lane that the cursor is in."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from attrs import evolve
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -14,7 +13,7 @@ from store.model import DeskEntry
 from store.store import Store
 from tui.context import Context
 from tui.keybar import KeyBar
-from tui.review.arranging import WIDE, Arrangement
+from tui.pane import Pane
 from tui.review.case import Case
 from tui.review.detail import figure_entries, finding_entries
 from tui.review.detail_pane import DetailPane
@@ -22,9 +21,12 @@ from tui.review.findings_pane import FindingsPane
 from tui.review.head import ReviewHead
 from tui.review.narrative_pane import NarrativePane
 from tui.review.search_bar import SearchBar
-from tui.review.searching import Hit
+from tui.review.stage import Stage
 from tui.review.table_pane import TablePane
 from tui.text import plain
+
+WIDE = 100  # cells from which the two upper panes stand side by side
+LOW = 30  # lines below which the lower half gets as many as the upper
 
 
 class ReviewView(Screen[None], inherit_bindings=False):
@@ -45,21 +47,18 @@ class ReviewView(Screen[None], inherit_bindings=False):
         say, signs = context.say, context.signs
         self.say = say
         self.head = ReviewHead(self.case, say, signs)
-        self.table_pane = TablePane(self.case, say, signs)
-        self.narrative_pane = NarrativePane(self.case, say, signs)
+        self.stage = Stage(self.case, say, signs)
         self.findings_pane = FindingsPane(self.case, say, signs)
         self.detail_pane = DetailPane(say)
         self.search_bar = SearchBar(self.case.checked.report, say)
-        self.arrangement = Arrangement()
+        self.zoomed: Pane | None = None
         self.at_figure: str | None = None  # None: at the finding chosen in the list
         self._trail: list[str] = []  # figures jumped from
         self._round: tuple[str, ...] = ()  # figures that the jump key goes round
 
     def compose(self) -> ComposeResult:
         yield self.head
-        with Container(id="upper"):
-            yield self.table_pane
-            yield self.narrative_pane
+        yield self.stage
         with Container(id="lower"):
             yield self.findings_pane
             yield self.detail_pane
@@ -67,31 +66,40 @@ class ReviewView(Screen[None], inherit_bindings=False):
         yield KeyBar(self.say)
 
     def on_mount(self) -> None:
-        self.settle()
-        self.narrative_pane.title(self.say("Narrative"))
+        self.stage.narrative.title(self.say("Narrative"))
         tables = self.case.checked.report.tables
         if tables:
-            self.table_pane.show(tables[0])
+            self.stage.table.show(tables[0])
         self.findings_pane.restate()
         self.findings_pane.focus()
+        self.settle()
         self.call_after_refresh(self.resume)
 
     def on_resize(self) -> None:
         self.settle()
 
+    def resume(self) -> None:
+        """Goes where the reviewer left off."""
+        raise NotImplementedError
+
     # what is shown
 
     def settle(self) -> None:
         """Puts the panes in view that there is room for."""
-        width = self.app.size.width
-        self.set_class(width < WIDE, "-narrow")
-        self.set_class(self.app.size.height < 30, "-low")
-        visible = self.arrangement.visible(width)
-        for pane in (self.table_pane, self.narrative_pane, self.findings_pane, self.detail_pane):
-            pane.display = pane.id in visible
-        for name in ("upper", "lower"):
-            area = self.query_one(f"#{name}")
-            area.display = any(child.display for child in area.children)
+        self.set_class(self._narrow, "-narrow")
+        self.set_class(self.app.size.height < LOW, "-low")
+        self.stage.settle(both=not self._narrow)
+        self.findings_pane.display = self.detail_pane.display = True
+        if self.zoomed is not None:
+            for pane in self.panes:
+                pane.display = pane is self.zoomed
+        self.stage.display = self.zoomed is None or self.zoomed in self.stage.panes
+        self.query_one("#lower").display = self.zoomed is None or not self.stage.display
+
+    @property
+    def panes(self) -> tuple[Pane, ...]:
+        """The panes in their order on the screen."""
+        return (*self.stage.panes, self.findings_pane, self.detail_pane)
 
     @property
     def finding(self) -> Finding | None:
@@ -104,59 +112,29 @@ class ReviewView(Screen[None], inherit_bindings=False):
     def show_finding(self, index: int) -> None:
         """Comes to a finding: both panes go to the figures and passages that it is about."""
         if not self.case.findings:
-            self.show_nothing()
+            self._show_without_findings()
             return
         self.at_figure = None
         self._round = ()
         self.findings_pane.choose(index)
-        finding = self.case.findings[index]
-        highlights = self.case.highlights(finding)
-        table = self.case.table_of(highlights.figures)
-        in_table = [each for each in highlights.figures if self._block(each) is table]
-        in_text = [each for each in highlights.figures if not isinstance(self._block(each), Table)]
-        self.table_pane.mark(highlights)
-        self.narrative_pane.mark(highlights)
-        if table is not None:
-            self.table_pane.show(table, cursor=in_table[0])
-        if in_text:
-            self.narrative_pane.put_cursor(in_text[0])
-        elif highlights.passages:
-            passage = next(iter(highlights.passages))
-            self.narrative_pane.reveal_place(passage.block, passage.start)
-        first = next(iter(highlights.figures), None)
-        self._bring("table" if first in in_table or (first and not in_text) else "narrative")
+        self.stage.show_finding(self.case.highlights(self.case.findings[index]))
+        self.settle()
         self._tell()
 
     def show_figure(self, figure: str) -> None:
         """Comes to a figure: its own pane goes to it, the other to what it ties to."""
         self.at_figure = figure
-        highlights = self.case.around(figure)
-        block = self._block(figure)
-        others = [each for each in highlights.figures if self._block(each) is not block]
-        self.table_pane.mark(highlights)
-        self.narrative_pane.mark(highlights)
-        if isinstance(block, Table):
-            self.table_pane.show(block, cursor=figure)
-            text = next((each for each in others if not isinstance(self._block(each), Table)), None)
-            if text:
-                self.narrative_pane.put_cursor(text)
-        else:
-            self.narrative_pane.put_cursor(figure)
-            table = self.case.table_of(others)
-            if table is not None:
-                self.table_pane.show(
-                    table, cursor=next(each for each in others if self._block(each) is table)
-                )
-        finding = self.finding
-        if finding is not None:
-            self.findings_pane.choose(self.case.findings.index(finding))
+        self.stage.show_figure(figure, self.case.around(figure))
+        if self.finding is not None:
+            self.findings_pane.choose(self.case.findings.index(self.finding))
+        self.settle()
         self._tell()
 
-    def show_nothing(self) -> None:
-        self.findings_pane.restate()
+    def _show_without_findings(self) -> None:
         figures = self.case.checked.report.figures
         if figures:
             self.show_figure(figures[0].id)
+            self.focus_on_figure()
 
     def _tell(self) -> None:
         """Says in the detail pane what is known of where the reviewer is."""
@@ -166,25 +144,13 @@ class ReviewView(Screen[None], inherit_bindings=False):
             self.detail_pane.show(say("What this figure ties to"), entries)
         elif self.finding is not None:
             number = self.findings_pane.index + 1
-            self.detail_pane.show(
-                say("Finding {number}", number=number), finding_entries(self.case, self.finding, say, signs)
-            )
-
-    def _bring(self, pane: str) -> None:
-        """Turns to the upper pane that matters, where there is room for only one."""
-        if self.arrangement.upper != pane:
-            self.arrangement = evolve(self.arrangement, upper=pane)
-            self.settle()
-
-    def _block(self, figure: str) -> object:
-        report = self.case.checked.report
-        return report.block.get(report.figure[figure].block)
+            entries = finding_entries(self.case, self.finding, say, signs)
+            self.detail_pane.show(say("Finding {number}", number=number), entries)
 
     def restate(self) -> None:
         """Shows what is stored now: signs, rulings, notes, progress."""
         self.head.refresh()
-        self.table_pane.refresh()
-        self.narrative_pane.restate()
+        self.stage.restate()
         self.findings_pane.restate()
         self._tell()
 
@@ -195,11 +161,11 @@ class ReviewView(Screen[None], inherit_bindings=False):
         """Says why a key does nothing now."""
         self.notify(plain(text).plain, severity="warning", markup=False, timeout=4)
 
-    def resume(self) -> None:
-        """Goes where the reviewer left off."""
-        raise NotImplementedError
+    @property
+    def _narrow(self) -> bool:
+        return self.app.size.width < WIDE
 
-    # movement
+    # findings and figures
 
     @on(FindingsPane.Chosen)
     def _finding_chosen(self, event: FindingsPane.Chosen) -> None:
@@ -211,27 +177,23 @@ class ReviewView(Screen[None], inherit_bindings=False):
         self._round = ()
         self.show_figure(event.figure)
 
-    @on(NarrativePane.TableAsked)
-    def _table_asked(self, event: NarrativePane.TableAsked) -> None:
-        self._show_table(event.table)
-
     @on(DetailPane.Followed)
     def _followed(self, event: DetailPane.Followed) -> None:
         if event.entry.figure:
             self._jump(event.entry.figure)
         elif event.entry.passage:
-            self._bring("narrative")
-            self.narrative_pane.reveal_place(event.entry.passage.block, event.entry.passage.start)
+            self.stage.turn_to(self.stage.narrative)
+            self.stage.narrative.reveal_place(event.entry.passage.block, event.entry.passage.start)
 
     def action_finding(self, step: int) -> None:
         count = len(self.case.findings)
-        index = self.findings_pane.index + (step if self.at_figure is None else max(0, step))
+        index = self.findings_pane.index + step
         if not count:
             self.refuse(self.say("There are no findings."))
-        elif not 0 <= index < count:
-            self.refuse(
-                self.say("This is the last finding.") if step > 0 else self.say("This is the first finding.")
-            )
+        elif index < 0:
+            self.refuse(self.say("This is the first finding."))
+        elif index >= count:
+            self.refuse(self.say("This is the last finding."))
         else:
             self.show_finding(index)
 
@@ -244,19 +206,18 @@ class ReviewView(Screen[None], inherit_bindings=False):
 
     def action_figure(self, direction: int) -> None:
         """Goes to the next figure of the pane, or from the findings to the figures of this one."""
-        pane = self.narrative_pane if self.narrative_pane.has_focus else self.table_pane
-        if not self.table_pane.has_focus and not self.narrative_pane.has_focus:
-            finding = self.finding
-            figures = list(self.case.highlights(finding).figures) if finding else []
-            if not figures:
-                self.refuse(self.say("This finding is about a passage, not about a figure."))
+        for pane in (self.stage.table, self.stage.second, self.stage.narrative):
+            if pane.has_focus:
+                figure = pane.next_figure(direction)
+                if figure:
+                    self._round = ()
+                    self.show_figure(figure)
                 return
+        figures = list(self.case.highlights(self.finding).figures) if self.finding else []
+        if figures:
             self._jump(figures[0 if direction > 0 else -1])
-            return
-        figure = pane.next_figure(direction)
-        if figure:
-            self._round = ()
-            self.show_figure(figure)
+        else:
+            self.refuse(self.say("This finding is about a passage, not about a figure."))
 
     def action_counterpart(self) -> None:
         """Goes round the figures that this one ties to, and back to itself."""
@@ -268,8 +229,7 @@ class ReviewView(Screen[None], inherit_bindings=False):
         if len(self._round) == 1:
             self.refuse(self.say("This figure ties to no other."))
             return
-        following = self._round[(self._round.index(self.at_figure) + 1) % len(self._round)]
-        self._jump(following)
+        self._jump(self._round[(self._round.index(self.at_figure) + 1) % len(self._round)])
 
     def action_back(self) -> None:
         if not self._trail:
@@ -285,57 +245,64 @@ class ReviewView(Screen[None], inherit_bindings=False):
         self.focus_on_figure()
 
     def focus_on_figure(self) -> None:
+        """Puts the focus into the pane of the figure that the reviewer is at."""
         if self.at_figure is not None:
-            self.action_go_to("table" if isinstance(self._block(self.at_figure), Table) else "narrative")
+            self._focus_on(self.stage.pane_of(self.at_figure))
+
+    # tables and panes
+
+    @on(NarrativePane.TableAsked)
+    def _table_asked(self, event: NarrativePane.TableAsked) -> None:
+        self._show_table(event.table)
 
     def action_table(self, step: int) -> None:
         tables = self.case.checked.report.tables
+        index = step + (tables.index(self.stage.table.table) if self.stage.table.table in tables else 0)
         if not tables:
             self.refuse(self.say("This report has no tables."))
-            return
-        now = tables.index(self.table_pane.table) if self.table_pane.table in tables else 0
-        if 0 <= now + step < len(tables):
-            self._show_table(tables[now + step])
+        elif index < 0:
+            self.refuse(self.say("This is the first table."))
+        elif index >= len(tables):
+            self.refuse(self.say("This is the last table."))
         else:
-            self.refuse(
-                self.say("This is the last table.") if step > 0 else self.say("This is the first table.")
-            )
+            self._show_table(tables[index])
 
     def _show_table(self, table: Table) -> None:
-        """Shows a table, and the passage of the narrative that says most about it."""
-        self._bring("table")
-        figures = self.case.figures_in.get(table.id, ())
-        if figures:
-            self.show_figure(figures[0].id)
-            passage = self.case.explaining(table)
-            if passage is not None:
-                self.narrative_pane.reveal_block(passage)
-        else:
-            self.table_pane.show(table)
+        """Goes to a table, and the narrative to what explains it."""
+        self.stage.turn_to(self.stage.narrative)
+        self.stage.turn_to(self.stage.table)
+        self.stage.table.show(table)
+        if self.stage.table.cursor is not None:
+            self.show_figure(self.stage.table.cursor)
+        self.stage.reveal_explanation(table)
+        self._focus_on(self.stage.table)
 
-    def action_go_to(self, pane: str) -> None:
-        if self.arrangement.zoomed not in (None, pane):
-            self.arrangement = evolve(self.arrangement, zoomed=pane)
-        if pane in ("table", "narrative"):
-            self.arrangement = evolve(self.arrangement, upper=pane)
+    def action_go_to(self, name: str) -> None:
+        panes = {"findings": self.findings_pane, "detail": self.detail_pane, "table": self.stage.table}
+        self._focus_on(panes.get(name, self.stage.narrative))
+
+    def _focus_on(self, pane: Pane) -> None:
+        if pane not in (self.findings_pane, self.detail_pane):
+            self.stage.turn_to(pane)
+        if self.zoomed is not None:
+            self.zoomed = pane
         self.settle()
-        self.query_one(f"#{pane}").focus()
+        pane.focus()
 
     def action_next_pane(self) -> None:
-        panes = [self.table_pane, self.narrative_pane, self.findings_pane, self.detail_pane]
-        now = next((n for n, pane in enumerate(panes) if pane.has_focus), 1)
-        self.action_go_to(str(panes[(now + 1) % len(panes)].id))
+        now = next((n for n, pane in enumerate(self.panes) if pane.has_focus), -1)
+        self._focus_on(self.panes[(now + 1) % len(self.panes)])
 
     def action_flip(self) -> None:
-        if self.app.size.width >= WIDE:
-            self.refuse(self.say("Table and narrative are both in view."))
+        if not self._narrow:
+            self.refuse(self.say("Both panes are in view."))
             return
-        pane = "narrative" if self.arrangement.upper == "table" else "table"
-        self.action_go_to(pane)
+        self.stage.flip()
+        self._focus_on(self.stage.front)
 
     def action_zoom(self) -> None:
-        focused = self.focused.id if self.focused is not None else None
-        self.arrangement = evolve(self.arrangement, zoomed=None if self.arrangement.zoomed else focused)
+        focused = self.focused
+        self.zoomed = focused if self.zoomed is None and isinstance(focused, Pane) else None
         self.settle()
 
     # searching
@@ -345,34 +312,17 @@ class ReviewView(Screen[None], inherit_bindings=False):
 
     @on(SearchBar.Found)
     def _found(self, event: SearchBar.Found) -> None:
-        cells = [hit for hit in event.hits if hit.row is not None and hit.x is not None]
-        self.table_pane.hits = frozenset((hit.block, hit.row or 0, hit.x or 0) for hit in cells)
-        marked: dict[str, tuple[tuple[int, int], ...]] = {}
-        for hit in event.hits:
-            if hit.row is None:
-                marked[hit.block] = (*marked.get(hit.block, ()), (hit.start, hit.end))
-        self.narrative_pane.hits = marked
-        self.table_pane.refresh()
-        self.narrative_pane.refresh()
+        self.stage.show_hits(event.hits)
         if event.at is not None:
-            self._show_hit(event.at)
+            self.stage.show_hit(event.at)
+            self.settle()
 
     @on(SearchBar.Closed)
     def _search_closed(self) -> None:
-        self.action_go_to(self.arrangement.upper)
+        self._focus_on(self.stage.front)
 
     def action_hit(self, step: int) -> None:
-        if not self.search_bar.hits:
-            self.refuse(self.say("Search first: press / and type."))
-        else:
+        if self.search_bar.hits:
             self.search_bar.step(step)
-
-    def _show_hit(self, hit: Hit) -> None:
-        block = self.case.checked.report.block[hit.block]
-        if isinstance(block, Table) and hit.row is not None and hit.x is not None:
-            self._bring("table")
-            self.table_pane.show(block)
-            self.table_pane.reveal_cell(hit.row, hit.x)
         else:
-            self._bring("narrative")
-            self.narrative_pane.reveal_place(hit.block, hit.start)
+            self.refuse(self.say("Search first: press / and type."))

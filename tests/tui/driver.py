@@ -1,0 +1,118 @@
+"""Uses the program as a reviewer does: keys and clicks in, what stands on the screen out."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from rich.cells import cell_len
+from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
+
+from store.store import Store
+from tui.app import Gouji
+from tui.context import Context
+from tui.review.screen import ReviewScreen
+from tui.review.table_pane import TablePane
+from tui.signs import DRAWN, Signs
+from wording import Language, Wording
+
+
+class Driver:
+    """A running program and its screen."""
+
+    def __init__(self, app: Gouji, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def type(self, text: str) -> None:
+        """Types a text, Chinese too, into the field that has the focus."""
+        field = self.app.focused
+        assert isinstance(field, (Input, TextArea)), field
+        if isinstance(field, Input):
+            field.insert_text_at_cursor(text)
+        else:
+            field.insert(text)
+        await self.pilot.pause()
+
+    async def click(self, text: str, *, nth: int = 0) -> None:
+        """Clicks where a text stands on the screen."""
+        places = [(line.index(text), y) for y, line in enumerate(self.lines) if text in line]
+        at, y = places[nth]
+        await self.pilot.click(offset=(cell_len(self.lines[y][:at]), y))
+        await self.pilot.pause()
+
+    async def settled(self) -> None:
+        """Waits until no work is under way."""
+        await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+
+    @property
+    def lines(self) -> list[str]:
+        """The screen as it is painted, line by line; its only private access to Textual."""
+        return [strip.text for strip in self.app.screen._compositor.render_strips()]
+
+    @property
+    def frame(self) -> str:
+        return "\n".join(line.rstrip() for line in self.lines) + "\n"
+
+    @property
+    def news(self) -> list[str]:
+        """The messages shown so far."""
+        return [str(each.message) for each in self.app._notifications]
+
+    @property
+    def review(self) -> ReviewScreen:
+        screen = self.app.screen
+        assert isinstance(screen, ReviewScreen), screen
+        return screen
+
+    @property
+    def finding(self) -> str | None:
+        """The fingerprint of the finding that the reviewer is at."""
+        return self.review.finding.fingerprint if self.review.finding else None
+
+    @property
+    def figure(self) -> str | None:
+        """The text of the figure that the reviewer is at."""
+        found = self.review.case.checked.report.figure.get(self.review.at_figure or "")
+        return found.text if found else None
+
+    @property
+    def tables(self) -> list[str]:
+        """The marks of the tables in view, from the left."""
+        return [
+            pane.table.mark for pane in self.review.stage.panes if isinstance(pane, TablePane) and pane.table
+        ]
+
+
+@asynccontextmanager
+async def desk(
+    store: Store,
+    *,
+    size: tuple[int, int] = (120, 36),
+    language: Language = "zh",
+    paths: tuple[Path, ...] = (),
+    signs: Signs = DRAWN,
+) -> AsyncIterator[Driver]:
+    """The program, just started."""
+    context = Context(store.path, Wording(language), "李审", paths, signs)
+    app = Gouji(context, store)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await pilot.pause()
+        yield Driver(app, pilot)
+
+
+@asynccontextmanager
+async def review(
+    store: Store, *, size: tuple[int, int] = (120, 36), language: Language = "zh", signs: Signs = DRAWN
+) -> AsyncIterator[Driver]:
+    """The program with the first report open."""
+    async with desk(store, size=size, language=language, signs=signs) as driver:
+        await driver.press("enter")
+        yield driver

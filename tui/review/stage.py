@@ -1,0 +1,172 @@
+"""The two upper panes: a table, and beside it the narrative or a second table, moving in step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Container
+
+from report.model import Block, Table
+from tui.pane import Pane
+from tui.review.case import Case, Highlights
+from tui.review.narrative_pane import NarrativePane
+from tui.review.searching import Hit
+from tui.review.table_pane import TablePane
+from tui.signs import Signs
+from wording import Wording
+
+
+class Stage(Container):
+    """Knows which pane shows what, and brings the places of a finding or a figure into view.
+
+    On the right stands the narrative, or a second table where two tables are compared. Where there
+    is room for one pane only, `front` is the one in view.
+    """
+
+    def __init__(self, case: Case, say: Wording, signs: Signs) -> None:
+        super().__init__(id="stage")
+        self.case = case
+        self.table = TablePane(case, say, signs, id="table")
+        self.second = TablePane(case, say, signs, id="second")
+        self.narrative = NarrativePane(case, say, signs)
+        self.right: Pane = self.narrative
+        self.front: Pane = self.table
+
+    def compose(self) -> ComposeResult:
+        yield self.table
+        yield self.second
+        yield self.narrative
+
+    @property
+    def panes(self) -> tuple[Pane, Pane]:
+        """The left and the right pane."""
+        return self.table, self.right
+
+    def settle(self, *, both: bool) -> None:
+        """Puts both panes in view, or the one in front."""
+        for pane in (self.table, self.second, self.narrative):
+            pane.display = pane in self.panes and (both or pane is self.front)
+
+    def turn_to(self, pane: Pane) -> None:
+        """Brings a pane to the front."""
+        both = self.table.display and self.right.display
+        if pane is not self.table:
+            self.right = pane
+        self.front = pane
+        self.settle(both=both)
+
+    def flip(self) -> None:
+        self.turn_to(self.right if self.front is self.table else self.table)
+
+    def mark(self, highlights: Highlights) -> None:
+        """Marks the same places in every pane."""
+        for pane in (self.table, self.second, self.narrative):
+            pane.mark(highlights)
+
+    def show_finding(self, highlights: Highlights) -> None:
+        """Brings the places of a finding into view, those in question first."""
+        self.mark(highlights)
+        figures = list(highlights.figures)
+        tables, texts = self._sorted(figures)
+        second = tables[1] if len(tables) > 1 and not texts and not highlights.passages else None
+        if tables:
+            self._show_in(self.table, tables[0], figures)
+        if second is not None:
+            self._show_in(self.second, second, figures)
+        elif texts:
+            self.narrative.put_cursor(texts[0])
+        elif highlights.passages:
+            passage = next(iter(highlights.passages))
+            self.narrative.reveal_place(passage.block, passage.start)
+        elif tables:
+            self.reveal_explanation(tables[0])
+        right: Pane = self.second if second is not None else self.narrative
+        in_table = bool(figures) and isinstance(self._block(figures[0]), Table)
+        self.turn_to(right)
+        if in_table:
+            self.turn_to(self.table)
+
+    def show_figure(self, figure: str, highlights: Highlights) -> None:
+        """Brings a figure into view in its own pane, and what it ties to in the other."""
+        self.mark(highlights)
+        block = self._block(figure)
+        others = [each for each in highlights.figures if self._block(each) is not block]
+        tables, texts = self._sorted(others)
+        home = self.pane_of(figure)
+        if isinstance(home, TablePane) and isinstance(block, Table):
+            home.show(block, cursor=figure)
+        else:
+            self.narrative.put_cursor(figure)
+        if home is not self.table:
+            if tables:
+                self._show_in(self.table, tables[0], others)
+        elif texts:
+            self.turn_to(self.narrative)
+            self.narrative.put_cursor(texts[0])
+        elif tables:
+            self.turn_to(self.second)
+            self._show_in(self.second, tables[0], others)
+        self.turn_to(home)
+
+    def reveal_explanation(self, table: Table) -> None:
+        """Scrolls the narrative to what most ties of a table lead to."""
+        block = self.case.explaining(table)
+        if block is not None:
+            self.narrative.reveal_block(block)
+
+    def show_hit(self, hit: Hit) -> None:
+        """Brings a place that a search found into view."""
+        block = self.case.checked.report.block[hit.block]
+        if isinstance(block, Table) and hit.row is not None and hit.x is not None:
+            self.turn_to(self.table)
+            self.table.show(block)
+            self.table.reveal_cell(hit.row, hit.x)
+        else:
+            self.turn_to(self.narrative)
+            self.narrative.reveal_place(hit.block, hit.start)
+
+    def show_hits(self, hits: Sequence[Hit]) -> None:
+        """Marks every place that a search found."""
+        cells = frozenset((hit.block, hit.row or 0, hit.x or 0) for hit in hits if hit.row is not None)
+        texts: dict[str, list[tuple[int, int]]] = {}
+        for hit in hits:
+            if hit.row is None:
+                texts.setdefault(hit.block, []).append((hit.start, hit.end))
+        self.table.hits = self.second.hits = cells
+        self.narrative.hits = texts
+        for pane in (self.table, self.second, self.narrative):
+            pane.refresh()
+
+    def pane_of(self, figure: str) -> TablePane | NarrativePane:
+        """The pane that a figure is shown in."""
+        block = self._block(figure)
+        if not isinstance(block, Table):
+            return self.narrative
+        beside = self.right is self.second and self.second.table is block and self.table.table is not block
+        return self.second if beside else self.table
+
+    def restate(self) -> None:
+        """Shows what is stored now after the figures."""
+        self.table.refresh()
+        self.second.refresh()
+        self.narrative.restate()
+
+    def _show_in(self, pane: TablePane, table: Table, figures: Sequence[str]) -> None:
+        pane.show(table, cursor=next(each for each in figures if self._block(each) is table))
+
+    def _sorted(self, figures: Sequence[str]) -> tuple[list[Table], list[str]]:
+        """The tables that figures stand in, and the figures that stand in running text."""
+        tables: dict[str, Table] = {}
+        texts: list[str] = []
+        for figure in figures:
+            block = self._block(figure)
+            if isinstance(block, Table):
+                tables[block.id] = block
+            else:
+                texts.append(figure)
+        return list(tables.values()), texts
+
+    def _block(self, figure: str) -> Block:
+        report = self.case.checked.report
+        return report.block[report.figure[figure].block]
