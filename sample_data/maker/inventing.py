@@ -175,7 +175,7 @@ def _budgeted(line: Line, dice: Dice) -> Line:
         budget = dice.scaled(line.spent, 860, 1130)
     if budget != line.spent:
         budget = budget // ROUND * ROUND
-    return evolve(line, budget=budget, reason=line_reason(dice.of("reason"), line.code, budget, line.spent))
+    return evolve(line, budget=budget, reason=line_reason(dice.of("reason"), line, budget))
 
 
 def _project_line(project: Project, now: Dice, carried: Carried, *, keeps: bool) -> Line:

@@ -64,7 +64,7 @@ def make(seed: int, shape: str = "markdown", year: int = 2023) -> Made:
     style = style_of(Dice("style", seed))
     if truth.department.subordinates:
         style = evolve(style, word="部门")
-    document = compose(truth, style, Dice("wording", seed, year))
+    document = compose(truth, style, Dice("wording", seed))
     return Made(seed, shape, _print(seed, shape, style, document), truth, style, document)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sample_data.maker.dice import Dice
+from sample_data.maker.truth import Line
 
 STAFF_OVER = (
     "年中新录用人员，相应追加人员经费",
@@ -28,39 +29,53 @@ PROJECT_UNDER = (
     "受施工进度影响，按合同约定分期支付",
     "财政收回部分未使用的项目资金",
 )
+PENSION_OVER = ("退休人员补贴标准提高，年中追加预算", "新增退休人员，据实列支")
+PENSION_UNDER = ("部分离退休人员去世，补贴相应减少", "离退休人员活动经费据实列支，略有结余")
 DEATHS = ("抚恤事项年初无法预计，据实追加",)
 
-TOTAL_UP = (
-    "本年度新增了项目资金，人员经费也按政策有所增加",
-    "上级专项转移支付增加，项目支出相应增加",
-    "人员增加和工资标准调整，基本支出随之增加",
-    "重点项目进入集中支付期",
-)
-TOTAL_DOWN = (
-    "部分项目已在上年完工，本年不再安排资金",
-    "落实过紧日子要求，压减了一般性项目支出",
-    "人员退休和调出，人员经费相应减少",
-    "上级专项转移支付比上年减少",
-)
-OUTLAY_UP = ("公务活动较上年增多", "车辆老旧，维修费用增加", "上年基数较小，本年按计划开展工作")
-OUTLAY_DOWN = (
-    "厉行节约，从严控制公务接待和用车开支",
-    "合并公务行程，减少用车频次",
-    "严格执行接待标准，接待批次减少",
-)
+REASONS = {  # of a total, by what moved it and whether it grew
+    ("project", True): (
+        "本年度新增了项目资金",
+        "上级专项转移支付增加，项目支出相应增加",
+        "重点项目进入集中支付期",
+    ),
+    ("project", False): (
+        "部分项目已在上年完工，本年不再安排资金",
+        "落实过紧日子要求，压减了一般性项目支出",
+        "上级专项转移支付比上年减少",
+    ),
+    ("basic", True): ("工资标准调整和人员增加，人员经费相应增加", "社会保险和住房公积金缴费基数提高"),
+    ("basic", False): ("人员退休和调出，人员经费相应减少", "压减日常公用支出"),
+    ("carried", True): ("结转资金比上年增加",),
+    ("carried", False): ("结转资金比上年减少",),
+}
+OUTLAYS = {  # of one part of 三公经费, by whether it grew
+    ("abroad", True): ("按计划参加境外业务培训",),
+    ("abroad", False): ("本年未安排或减少了因公出国（境）任务",),
+    ("cars", True): ("车辆老旧，维修费用增加", "下乡检查次数增多，燃料费用增加"),
+    ("cars", False): ("加强公务用车管理，减少用车频次", "维修费用比上年减少"),
+    ("reception", True): ("上级检查和外地考察来访增多", "公务往来较上年增多"),
+    ("reception", False): ("严格执行接待标准，接待批次减少", "厉行节约，从严控制公务接待"),
+}
+BOUGHT = {True: ("本年按程序更新购置公务用车",), False: ("上年购置公务用车，本年没有购置",)}
+SAVED = ("厉行节约，从严控制“三公”经费支出", "严格执行中央八项规定精神，压减了支出")
 OFFICE_UP = ("办公设备更新和维修支出增加", "在职人员增加，日常公用支出相应增加")
 OFFICE_DOWN = ("压减办公费、印刷费等一般性支出", "在职人员减少，公用经费定额相应减少")
 
 
-def line_reason(dice: Dice, code: str, budget: int, spent: int) -> str:
+def line_reason(dice: Dice, line: Line, budget: int) -> str:
     """Why an item's actual differs from its budget; empty where it does not."""
-    if budget == spent:
+    if budget == line.spent:
         return ""
-    if code == "2080801":
+    if line.code == "2080801":
         return dice.pick(DEATHS)
-    staff = code[:5] in ("20805", "21011", "22102") or code.endswith("01")
-    over, under = (STAFF_OVER, STAFF_UNDER) if staff else (PROJECT_OVER, PROJECT_UNDER)
-    return dice.pick(over if spent > budget else under)
+    if line.code in ("2080501", "2080502"):
+        choices: tuple[tuple[str, ...], ...] = (PENSION_UNDER, PENSION_OVER)
+    elif line.project:
+        choices = (PROJECT_UNDER, PROJECT_OVER)
+    else:
+        choices = (STAFF_UNDER, STAFF_OVER)
+    return dice.pick(choices[line.spent > budget])
 
 
 def shortfall(dice: Dice, level: str) -> str:

@@ -72,7 +72,7 @@ def count_not_list(scene: Scene) -> Planted | None:
         where=scene.where(name),
         quote=scene.quote(name, changes),
         why=f"{changes[name]} are announced, {size} are named.",
-        match_text=[["机构"], [scene.shown["offices.names"].split("、")[0], changes[name], str(size + 1)]],
+        match_text=[["机构"], [scene.shown["offices.names"].split("、")[0], f"{changes[name]}个"]],
     )
     return scene.plant(changes, item, ["offices.names"])
 

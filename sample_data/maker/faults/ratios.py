@@ -89,7 +89,7 @@ def direction_reversed(scene: Scene) -> Planted | None:
             kind="narrative_arithmetic",
             where=scene.where(verb),
             quote=scene.quote(verb, changes),
-            why=f"{changes[verb]} is said; the rate {scene.shown[names[2]]}% follows from {scene.shown[verb]}.",
+            why=f"{changes[verb]} is said; {scene.shown[names[2]]}% follows from {scene.shown[verb]}.",
             match_numbers=[forms(scene.shown[names[1]], scene.shown[names[2]])],
             match_text=[["增加", "减少", "方向", "增长", "下降"]],
         )

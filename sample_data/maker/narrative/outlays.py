@@ -5,7 +5,7 @@ from __future__ import annotations
 from sample_data.maker.document import Block, Heading, Paragraph, Place, Text
 from sample_data.maker.narrative.general import compare
 from sample_data.maker.narrative.pen import Pen
-from sample_data.maker.reasons import OUTLAY_DOWN, OUTLAY_UP
+from sample_data.maker.reasons import BOUGHT, OUTLAYS, SAVED
 
 NAMES = {
     "abroad": "因公出国（境）费",
@@ -54,7 +54,7 @@ def overall(pen: Pen) -> list[Paragraph]:
     word = compare(pen, "outlay.total", actual, budget)
     if word.text != "等于":
         start += pen.say(
-            "决算数{compare}预算数的主要原因是{reason}。", compare=word, reason=pen.dice.pick(OUTLAY_DOWN)
+            "决算数{compare}预算数的主要原因是{reason}。", compare=word, reason=pen.dice.pick(SAVED)
         )
     return [Paragraph((*start, *_parts(pen)))] if pen.dice.chance(0.7) else [Paragraph(start)]
 
@@ -76,6 +76,15 @@ def _parts(pen: Pen) -> Text:
     return ("其中：", *(piece for text, end in zip(texts, ends, strict=True) for piece in (*text, end)))
 
 
+def _reason(pen: Pen, part: str, up: bool) -> str:
+    """Why a part moved; a car bought this year or last explains more than its fuel."""
+    truth = pen.truth
+    bought = truth.actual.purchase - truth.last.actual.purchase
+    if part == "cars" and bought and (bought > 0) is up:
+        return pen.dice.pick(BOUGHT[up])
+    return pen.dice.pick(OUTLAYS[part, up])
+
+
 def _item(pen: Pen, number: str, part: str) -> Text:
     """One part: budget, actual, completion rate, and how it moved."""
     truth = pen.truth
@@ -94,7 +103,7 @@ def _item(pen: Pen, number: str, part: str) -> Text:
     if actual or before:
         text += ("，", *pen.change(name, actual, before))
         if pen.differs(actual, before):
-            text += ("，主要原因是", pen.dice.pick(OUTLAY_UP if actual > before else OUTLAY_DOWN))
+            text += ("，主要原因是", _reason(pen, part, actual > before))
     return (*text, "。")
 
 

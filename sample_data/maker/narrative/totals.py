@@ -5,7 +5,7 @@ from __future__ import annotations
 from sample_data.maker.dice import Dice
 from sample_data.maker.document import Paragraph, Text, joined
 from sample_data.maker.narrative.pen import Pen
-from sample_data.maker.reasons import TOTAL_DOWN, TOTAL_UP
+from sample_data.maker.reasons import REASONS
 from sample_data.maker.truth import FISCAL, Fund, OwnIncome
 
 INCOME_SIDE = (("income", "本年收入"), ("drawn", "使用非财政拨款结余"), ("opening", "年初结转和结余"))
@@ -16,9 +16,17 @@ def because(pen: Pen, now: int, before: int) -> Text:
     """，主要原因是… with a full stop; only a full stop where nothing moved."""
     if not pen.differs(now, before):
         return ("。",)
-    # One year has one story: every total that moved the same way gives the same reason.
-    reason = Dice("reason", pen.truth.everything).pick(TOTAL_UP if now > before else TOTAL_DOWN)
+    # One year has one story: every total that moved the same way for the same cause gives one reason.
+    reason = Dice("reason", pen.truth.everything).pick(REASONS[_driver(pen, now > before), now > before])
     return pen.say("，主要原因是{reason}。", "。主要原因：{reason}。", "，主要是{reason}。", reason=reason)
+
+
+def _driver(pen: Pen, up: bool) -> str:
+    """What moved a total most in that direction: projects, staff, or what was carried over."""
+    truth, sign = pen.truth, 1 if up else -1
+    moved = {what: sign * (truth.total(what) - truth.last.total(what)) for what in ("project", "basic")}
+    most = max(moved, key=lambda what: moved[what])
+    return most if moved[most] > 0 else "carried"
 
 
 def overall(pen: Pen) -> list[Paragraph]:
@@ -76,7 +84,6 @@ def _listing(pen: Pen, key: str, parts: list[tuple[str, str, int]], whole: int, 
         (
             name,
             *pen.money(f"{key}.{part}", amount),
-            "，",
             form,
             *pen.share(f"{key}.{part}.share", amount, whole),
         )

@@ -36,19 +36,19 @@ def cell_lines(text: str, wide: int) -> list[str]:
 def paragraph_lines(text: str, wide: int, *, whole_numbers: bool = True) -> list[str]:
     """A paragraph in lines, with punctuation kept where it may stand."""
     lines = _lines(text, 2 * wide, WHOLE if whole_numbers else SINGLE)
-    for n in range(1, len(lines)):
-        while lines[n] and lines[n][0] in CLOSING and len(lines[n - 1]) > 1:
-            lines[n], lines[n - 1] = lines[n - 1][-1] + lines[n], lines[n - 1][:-1]
-        while lines[n - 1] and lines[n - 1][-1] in OPENING:
-            lines[n], lines[n - 1] = lines[n - 1][-1] + lines[n], lines[n - 1][:-1]
     return [line.strip() for line in lines if line.strip()]
 
 
 def _lines(text: str, columns: int, pieces: re.Pattern[str]) -> list[str]:
-    lines, line = [], ""
+    lines: list[list[str]] = [[]]
     for piece in pieces.findall(text):
-        if line and width(line + piece) > columns:
-            lines.append(line)
-            line = ""
-        line += piece
-    return [*lines, line] if line else lines
+        line = lines[-1]
+        if line and width("".join(line) + piece) > columns:
+            moved = [piece]
+            # What may not start a line takes the piece before it along; an opening mark goes too.
+            while len(line) > 1 and (moved[0][0] in CLOSING or line[-1] in OPENING):
+                moved.insert(0, line.pop())
+            lines.append(moved)
+        else:
+            line.append(piece)
+    return ["".join(line) for line in lines]
