@@ -92,7 +92,7 @@ class Sheet:
             row.cells[cell.x] = cell
             if cell.figure is not None:
                 row.figures[cell.x] = figures[cell.figure]
-                row.unplaced = row.unplaced or not self._headings[cell.x][1]
+                row.unplaced = row.unplaced or not (cell.x in self._headings and self._headings[cell.x][1])
         return [found[place] for place in sorted(found)]
 
     def _make_tree(self) -> None:
@@ -223,7 +223,7 @@ class Sheet:
         """The lowest heading of the column that tells it from its neighbours; none for a plain 决算数."""
         found = self._told.get(x)
         if found is None:
-            path = self._headings[x][0].path
+            path = self._headings[x][0].path if x in self._headings else ()
             telling = [each for each in path if squeeze(each) not in self._names.neutral]
             totals = [each for each in path if each in ("合计", "小计")]
             found = self._told[x] = telling[-1] if telling else totals[-1] if totals else ""
