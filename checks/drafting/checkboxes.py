@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checks.drafting.text import running
 from checks.model import Evidence, EvidenceRole, Severity
 from checks.remarks import Remark
 from checks.rules import Grade, Rule
+from checks.text import running
 from report.model import Cell, Report, Table
 from wording import Message
 

@@ -8,10 +8,10 @@ from difflib import SequenceMatcher
 
 from attrs import evolve, field, frozen
 
-from checks.drafting.text import Text, number_of
 from checks.model import Evidence, EvidenceRole, Severity
 from checks.remarks import Remark
 from checks.rules import Grade, Rule
+from checks.text import Text, number_of
 from report.labels import bare
 from report.model import Heading, Paragraph, Part, Report, Table
 from wording import Message

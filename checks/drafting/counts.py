@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from checks.drafting.text import CHINESE_DIGITS, Text, number_of, running
 from checks.model import Severity
 from checks.remarks import Remark
 from checks.rules import Grade, Rule
+from checks.text import CHINESE_DIGITS, Text, number_of, running
 from report.model import Part, Report
 from wording import Message
 

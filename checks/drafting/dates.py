@@ -7,11 +7,11 @@ from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from checks.drafting.text import Text, running
 from checks.model import Evidence, Severity
 from checks.printed import rounded, true_value
 from checks.remarks import Remark
 from checks.rules import Grade, Rule
+from checks.text import Text, running
 from report.model import Figure, FigureKind, Part, Report
 from wording import Message
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from checks.drafting.text import Text, under
 from checks.model import EvidenceRole, Severity
 from checks.remarks import Remark, evidence_of
 from checks.rules import Grade, Rule
+from checks.text import Text, under
 from report.model import Figure, FigureKind, Report, Table, TableKind
 from wording import Message
 

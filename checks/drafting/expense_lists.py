@@ -8,11 +8,11 @@ from fractions import Fraction
 
 from attrs import evolve, frozen
 
-from checks.drafting.text import Text, plain, running
 from checks.model import Evidence, Severity
 from checks.printed import Agreement, total, true_value
 from checks.remarks import Remark, evidence_of
 from checks.rules import Grade, Rule
+from checks.text import Text, plain, running
 from report.codes import ECONOMIC
 from report.labels import bare
 from report.model import CellRole, Figure, Part, Report, Table, TableKind

@@ -6,10 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from checks.drafting.text import Text, plain, running, written
 from checks.model import Evidence, Severity
 from checks.remarks import Remark
 from checks.rules import Grade, Rule
+from checks.text import Text, plain, running, written
 from report.model import Part, Report
 from wording import Message
 

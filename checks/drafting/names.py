@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from checks.drafting.text import Text, plain, running
 from checks.model import Evidence, EvidenceRole, Severity
 from checks.remarks import Remark
 from checks.rules import Grade, Rule
+from checks.text import Text, plain, running
 from report.model import Part, Report
 from wording import Message
 

@@ -9,10 +9,10 @@ from difflib import SequenceMatcher
 from attrs import frozen
 
 from checks.drafting.contents import contents
-from checks.drafting.text import CHINESE_DIGITS, Text, number_of
 from checks.model import EvidenceRole, Severity
 from checks.remarks import Remark
 from checks.rules import Grade, Rule
+from checks.text import CHINESE_DIGITS, Text, number_of
 from report.labels import bare
 from report.model import Heading, Paragraph, Part, Report
 from wording import Message

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from checks.drafting.text import Text, under
 from checks.model import Evidence, Severity
 from checks.remarks import Remark
 from checks.rules import Grade, Rule
+from checks.text import Text, under
 from report.model import Report
 from wording import Message
 

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
-from checks.drafting.text import Text, running
 from checks.model import Evidence, Severity
 from checks.remarks import Remark
 from checks.rules import Grade, Rule
+from checks.text import Text, running
 from report.model import Part, Report
 from wording import Message
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from checks.drafting.text import Text, running, sentences
 from checks.model import Severity
 from checks.remarks import Remark
 from checks.rules import Grade, Rule
+from checks.text import Text, running, sentences
 from report.model import Part, Report
 from wording import Message
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checks.drafting.text import Text, running, sentences
 from checks.model import EvidenceRole, Severity
 from checks.remarks import Remark
 from checks.rules import Grade, Rule
+from checks.text import Text, running, sentences
 from report.model import Heading, Paragraph, Part, Report
 from wording import Message
 

@@ -10,11 +10,11 @@ from difflib import get_close_matches
 from attrs import frozen
 
 from checks.drafting.renamed import RENAMED, Renamed
-from checks.drafting.text import Text, cells, running
 from checks.model import Evidence, EvidenceRole, Severity
 from checks.printed import Agreement, same
 from checks.remarks import Remark, evidence_of
 from checks.rules import Grade, Rule
+from checks.text import Text, cells, running
 from report.codes import FUNCTIONS
 from report.labels import bare, squeeze
 from report.model import Figure, FigureKind, Part, Report, TableKind

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from checks.drafting.text import Text, running
 from checks.model import Severity
 from checks.remarks import Remark
 from checks.rules import Grade, Rule
+from checks.text import Text, running
 from report.model import FigureKind, Part, Report
 from wording import Message
 

@@ -1,0 +1,193 @@
+"""Projects by grade (优 良 中 差): their number, their mean score, and the grade of a score."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from attrs import frozen
+
+from checks.answers import answer, shown
+from checks.model import Severity, Tie, Verdict
+from checks.printed import total
+from checks.rules import Grade, Rule
+from checks.text import Text, running, sentences
+from report.model import Figure, FigureKind, Part, Report
+from wording import Message
+
+COUNTS = Rule(
+    "performance/grade-counts",
+    "各评价等级项目个数之和等于自评项目个数",
+    "the projects of each grade add up to the projects evaluated",
+    Grade.A,
+    Severity.ERROR,
+    "domain section 5 (十): a + b + c + d = n",
+)
+MEAN = Rule(
+    "performance/mean-score",
+    "平均得分与各等级个数相容",
+    "the mean score lies where the grades allow it to lie",
+    Grade.B,
+    Severity.ERROR,
+    "domain section 8: 优 [90,100] 良 [80,90) 中 [60,80) 差 [0,60)",
+)
+BAND = Rule(
+    "performance/grade-of-score",
+    "评价等级与得分相符",
+    "the grade is that of the score",
+    Grade.B,
+    Severity.WARNING,
+    "domain section 8: 优 [90,100] 良 [80,90) 中 [60,80) 差 [0,60)",
+)
+RULES = (COUNTS, MEAN, BAND)
+
+_BANDS = {"优": (90, 100), "良": (80, 90), "中": (60, 80), "差": (0, 60), "合格": (60, 80), "不合格": (0, 60)}
+_GRADE = "“?(?P<grade>优秀?|良好?|中等?|不合格|合格|较?差)”?"
+_BY_GRADE = (
+    re.compile(
+        rf"(?P<count>\d+)个(?:项目)?(?:绩效|自评|评价|的)*(?:等级|评级|结果|等次)?(?:评定)?为?{_GRADE}(?=[，。；、）]|$)"
+    ),
+    re.compile(rf"{_GRADE}(?:等级|等次)?的?(?:项目)?(?:共有?|有|为)?(?P<count>\d+)个"),
+)
+_ALL = re.compile("项目(?:绩效)?(?:自评|评价)?(?:个数|数量|数)?(?:共计?|为|有)?$")
+_MEAN = re.compile("平均(?:得分|分数?|自评得?分)(?:[为是达]|：)*$")
+_SCORED = re.compile(
+    rf"得分(?:[为是]|：)*(?P<score>\d+(?:\.\d+)?)分[^。；\d]{{0,16}}?(?:等级|评级|结果|结论|等次)[^。；，\d]{{0,6}}?{_GRADE}(?=[，。；、）]|$)"
+)
+
+
+@frozen
+class _Counted:
+    """How many projects have a grade."""
+
+    grade: str
+    figure: Figure
+
+
+def ties(report: Report) -> Iterator[Tie]:
+    for text in running(report, Part.NARRATIVE, Part.ANNEX):
+        if not re.search("等级|评级|等次|结果|得分", text.plain):
+            continue
+        for start, words in sentences(text.plain, "。"):
+            yield from _sentence(text, start, words)
+        yield from _scored(text)
+
+
+def _sentence(text: Text, start: int, words: str) -> Iterator[Tie]:
+    at = {text.span(figure)[0]: figure for figure in text.figures}
+    counted = [
+        _Counted(match["grade"], at[start + match.start("count")])
+        for pattern in _BY_GRADE
+        for match in pattern.finditer(words)
+        if start + match.start("count") in at
+    ]
+    if not counted:
+        return
+    own = {each.figure.id for each in counted}
+    whole = mean = None
+    for figure in text.figures:
+        first = text.span(figure)[0]
+        lead = text.plain[start:first] if start <= first < start + len(words) else ""
+        if (
+            figure.kind is FigureKind.COUNT
+            and figure.unit == "个"
+            and _ALL.search(lead)
+            and figure.id not in own
+        ):
+            whole = whole or figure
+        elif figure.kind is FigureKind.SCORE and _MEAN.search(lead):
+            mean = mean or figure
+    if whole is not None and whole.value is not None:
+        yield _sum(whole, counted)
+        if mean is not None and mean.value is not None and whole.value:
+            yield _mean(mean, whole, counted)
+
+
+def _sum(whole: Figure, counted: Sequence[_Counted]) -> Tie:
+    comparison = total(whole, [(1, each.figure) for each in counted])
+    missing = comparison.difference is not None and comparison.difference > 0 and len(counted) < 4
+    by_grade = "、".join(f"{each.grade}{each.figure.text}个" for each in counted)
+    message = Message(
+        "{count} projects, {grades}: they do not add up (合计 {added})",
+        count=shown(whole),
+        grades=by_grade,
+        added=str(comparison.expected),
+    )
+    if missing:
+        message = Message(
+            "{count} projects were evaluated, only {grades} told: {left} are missing (良、中、差 未说明)",
+            count=shown(whole),
+            grades=by_grade,
+            left=str(comparison.difference),
+        )
+    return answer(
+        COUNTS.id,
+        comparison,
+        whole,
+        tuple(each.figure.id for each in counted),
+        arithmetic=f"{' + '.join(each.figure.text for each in counted)} = {comparison.expected}",
+        severity=Severity.WARNING if missing else COUNTS.severity,
+        message=message,
+    )
+
+
+def _mean(mean: Figure, whole: Figure, counted: Sequence[_Counted]) -> Tie:
+    """The mean lies between the means that the lower and upper ends of the grades give."""
+    assert mean.value is not None
+    assert whole.value is not None
+    counts = [(_band(each.grade), each.figure.value or Decimal(0)) for each in counted]
+    rest = max(Decimal(0), whole.value - sum((count for _, count in counts), Decimal(0)))
+    low = sum((band[0] * count for band, count in counts), Decimal(0)) / whole.value
+    high = (sum((band[1] * count for band, count in counts), Decimal(0)) + 100 * rest) / whole.value
+    step = Decimal(1).scaleb(-mean.decimals)
+    fits = low - step <= mean.value <= high + step
+    span = f"{low.quantize(Decimal('0.01'))} ≤ {mean.value} ≤ {high.quantize(Decimal('0.01'))}"
+    return Tie(
+        "",
+        MEAN.id,
+        Verdict.HOLDS if fits else Verdict.BROKEN,
+        mean.id,
+        (whole.id, *(each.figure.id for each in counted)),
+        span,
+        unit=mean.unit,
+        severity=None if fits else MEAN.severity,
+        message=None
+        if fits
+        else Message(
+            "The mean score {mean} is not possible with these grades: {span}", mean=shown(mean), span=span
+        ),
+    )
+
+
+def _band(grade: str) -> tuple[int, int]:
+    return next(_BANDS[name] for name in sorted(_BANDS, key=len, reverse=True) if name in grade)
+
+
+def _scored(text: Text) -> Iterator[Tie]:
+    at = {text.span(figure)[0]: figure for figure in text.figures}
+    for match in _SCORED.finditer(text.plain):
+        score = at.get(match.start("score"))
+        if score is None or score.value is None:
+            continue
+        low, high = _band(match["grade"])
+        fits = low <= score.value < high or score.value == high == 100
+        yield Tie(
+            "",
+            BAND.id,
+            Verdict.HOLDS if fits else Verdict.BROKEN,
+            score.id,
+            (),
+            f"{low} ≤ {score.value} < {high}" if fits else "",
+            unit=score.unit,
+            severity=None if fits else BAND.severity,
+            message=None
+            if fits
+            else Message(
+                "{score} with the grade “{grade}”, which is from {low} to {high}",
+                score=shown(score),
+                grade=match["grade"],
+                low=str(low),
+                high=str(high),
+            ),
+        )
