@@ -50,9 +50,8 @@ def find(db: Database, term: str) -> list[DeskEntry]:
     for way, parameters in ways:
         if found := entries(db, way, parameters):
             return found
-    if named := [
-        entry for entry in entries(db, "instr(path, ?)", (term,)) if PurePath(entry.path).name == term
-    ]:
+    paths = entries(db, "instr(path, ?)", (term,))
+    if named := [entry for entry in paths if PurePath(entry.path).name == term]:
         return named
     words = "instr(title, ?1) OR instr(department, ?1) OR instr(path, ?1)"
     return entries(db, words, (term,))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,6 +32,8 @@ def explained(path: Path) -> Iterator[None]:
         if message is None:
             raise
         raise StoreError(message) from error
+    except zlib.error as error:
+        raise StoreError(damaged(str(path), str(error))) from error
     except OSError as error:
         raise StoreError(_cannot_write(str(path), error.strerror or str(error))) from error
 

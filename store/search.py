@@ -18,8 +18,6 @@ from store.importing import LARGEST, shortest
 from store.model import Hit, HitKind
 
 MOST = 500  # hits of each kind
-
-
 AROUND = 30  # characters of context on each side
 
 EXCERPT = """
@@ -99,9 +97,9 @@ def _meaning(term: str) -> tuple[str, dict[str, Any]]:
     """
     if term.endswith(("%", "％")):
         parsed = parse_number(term[:-1])
-        return (
-            ("kind = 'percent' AND number = :number", {"number": shortest(parsed[0])}) if parsed else ("", {})
-        )
+        if parsed is None:
+            return "", {}
+        return "kind = 'percent' AND number = :number", {"number": shortest(parsed[0])}
     unit = next((unit for unit in sorted(WORTH, key=len, reverse=True) if term.endswith(unit)), "")
     parsed = parse_number(term.removesuffix(unit))
     if parsed is None:

@@ -141,7 +141,7 @@ class Store:
         An id, a path, the beginning of a content hash, a file name, a part of title, department or path.
         """
         with self._reading():
-            return desk.find(self.db, term)
+            return desk.find(self.db, sound(term))
 
     def search(self, term: str) -> list[Hit]:
         """Where all reports, findings and notes hold `term`, a text or an amount in any unit."""

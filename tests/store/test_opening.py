@@ -127,6 +127,13 @@ def test_a_database_cut_short(kept: Path) -> None:
     refused(kept, "damaged")
 
 
+def test_a_report_damaged_in_its_place(store: Store) -> None:
+    added(store, "a")
+    store.db.execute("UPDATE documents SET data = CAST(substr(data, 1, 100) || x'00' AS BLOB)")
+    with pytest.raises(StoreError, match="damaged"):
+        store.checked(1)
+
+
 def test_a_database_that_another_program_holds(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(opening, "BUSY_SECONDS", 0.01)
     with Store.open(kept) as store, Store.open(kept) as other:

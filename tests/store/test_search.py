@@ -118,6 +118,20 @@ class TestAmounts:
         assert store.search("9" * 200) == []
 
 
+@given(st.data(), st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1, max_size=200))
+def test_every_part_of_a_text_is_found_in_it(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject, text: str
+) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    term = text[start : data.draw(st.integers(start + 1, len(text)))].strip()
+    with opened(tmp_path_factory.mktemp("search") / "gouji.db") as store:
+        store.add(checked(narrative=text), source=b"1", path="/1")
+        hits = [hit for hit in store.search(term) if hit.block == "p1"]
+        assert len(hits) == bool(term)
+        for hit in hits:
+            assert text[hit.start : hit.end] == hit.text[hit.at :][: len(term)] == term
+
+
 @given(st.text(max_size=20))
 def test_no_term_is_too_strange(tmp_path_factory: pytest.TempPathFactory, term: str) -> None:
     with opened(tmp_path_factory.mktemp("search") / "gouji.db") as store:
