@@ -51,7 +51,7 @@ class Assembly:
         block = f"t{sum(isinstance(each, Table) for each in self.blocks) + 1}"
         self._table = len(self.blocks)
         self.blocks.append(table_of(grid, block, self.outline.part, self._section, self.figures))
-        if self.blocks[-1].part is Part.TABLES:
+        if self.blocks[-1].part is Part.TABLES and self.outline.part in (Part.FRONT, Part.OVERVIEW):
             self.outline.part = Part.TABLES
         self.add_text([line for line in grid.leftover if line.number >= begin])
 
@@ -79,7 +79,7 @@ class Assembly:
         heading = Heading(
             id=f"h{len(self.blocks) + 1}",
             level=level,
-            number=number.strip(),
+            number=number.strip(" :："),
             title=text[len(number) :].strip(),
             text=text,
             part=self.outline.part,

@@ -8,7 +8,7 @@ from attrs import frozen
 
 MARK = re.compile(
     r"(?:公开|财决|批复)\s*(?:附\s*)?\d{1,2}(?:\s*[-－—]\s*\d{1,2})?\s*表"
-    r"|附\s*表\s*\d{1,2}"
+    r"|附\s*表\s*\d{1,2}|^表\s*\d{1,2}(?=\s*[:：\s])"
     r"|(?:附\s*)?表\s*[一二三四五六七八九十]{1,3}(?![、一-鿿])"
 )
 UNIT = re.compile(
@@ -59,7 +59,7 @@ def said_in(text: str) -> tuple[Preamble, str]:
     rest = text
     for found in sorted((m for m in (mark, unit, name) if m is not None), key=lambda m: -m.start()):
         rest = rest[: found.start()] + " " + rest[found.end() :]
-    rest = re.sub(r"[（(]\s*[)）]", " ", rest).strip()
+    rest = re.sub(r"[（(]\s*[)）]", " ", rest).strip(" \t:：")
     title = ""
     if rest and _TITLE.fullmatch(rest) and not re.search(r"[，。；]", rest):
         title, rest = "".join(rest.split()), ""

@@ -13,7 +13,7 @@ from report.model import Part
 from report.wrapping import PART_MARK, PART_TITLE, is_title, mark_of
 
 _CONTENTS = re.compile(r"目\s*[录次]")
-_LEADERS = re.compile(r"(?:[.．…·•\s]{2,}|\s)[-—]?\s*[0-9]{1,4}\s*[-—]?\s*$|[.．…·•]{2,}.*$")
+_LEADERS = re.compile(r"\s*PAGEREF\s.*$|(?:[.．…·•\s]{2,}|\s)[-—]?\s*[0-9]{1,4}\s*[-—]?\s*$|[.．…·•]{2,}.*$")
 _REACH = 400  # lines that a table of contents may take
 
 
@@ -22,11 +22,11 @@ def part_named(title: str) -> Part | None:
     name = bare(title)
     if re.search(r"名词解释|术语|专业名词|专业性名词", name):
         return Part.GLOSSARY
-    if re.search(r"^(?:附件|附表|附录)|附件$", name) or (name.startswith("其他") and "决算" not in name):
+    if re.search(r"^(?:附件|附录)|附件$", name) or name.startswith("其他需要说明"):
         return Part.ANNEX
     if re.search(r"(?:决算|收支|预算执行)\S{0,20}(?:说明|分析)$|(?:情况|数据|文字)说明$|情况分析$", name):
         return Part.NARRATIVE
-    if re.search(r"(?:决算|公开|收支)\S{0,6}表\S{0,6}$|报表$", name):
+    if re.search(r"(?:决算|公开|收支)\S{0,6}表\S{0,6}$|报表(?:见附件)?$|^附表", name):
         return Part.TABLES
     if re.search(r"概况|基本情况|简介|职责|机构设置|职能", name):
         return Part.OVERVIEW

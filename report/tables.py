@@ -65,8 +65,8 @@ _VEHICLES = re.compile(r"车辆|用车(?!.*费)")
 def table_of(grid: Grid, block: str, part: Part, section: str, figures: FigureMaker) -> Table:
     """The table that a grid holds; its figures are added to `figures`."""
     kind = kind_of(grid.title, headings_of(grid))
-    if part in (Part.FRONT, Part.OVERVIEW) and kind in _STATUTORY:
-        part = Part.TABLES
+    if kind in _STATUTORY:
+        part = Part.TABLES  # some print them behind everything else
     by_x = {column.x: column for column in grid.columns}
     name = grid.mark or grid.title
     cells = []

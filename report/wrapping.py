@@ -18,7 +18,7 @@ PART_TITLE = re.compile(
 )
 """A line that names a part of the report without numbering it."""
 _LEVELS = (
-    (1, PART_MARK),
+    (1, re.compile(PART_MARK.pattern + r"\s*[:：]?")),
     (2, re.compile(r"[一二三四五六七八九十]{1,3}\s*[、.．]")),
     (3, re.compile(r"[（(]\s*[一二三四五六七八九十]{1,3}\s*[)）]\s*[、.．]?")),
     (4, re.compile(r"[0-9０-９]{1,2}\s*(?:、|[.．](?!\s?[0-9０-９]))")),
@@ -26,7 +26,7 @@ _LEVELS = (
 )
 _ITEM = re.compile(r"[-*+•●▪■◆]\s+(?=\S)")  # of a list
 _LIST_ROW = re.compile(r"[0-9]{1,3}\s+[一-鿿]")
-_CAPTION = re.compile(r"(?:图|附图|图表)\s*[0-9一二三四五六七八九十]{1,3}\s*[:：、.]")
+_CAPTION = re.compile(r"[（(]?\s*(?:图|附图|图表)\s*[0-9一二三四五六七八九十]{1,3}\s*[:：、.]")
 _NOTE = re.compile(r"(?:备?\s*注|说\s*明)\s*[:：]")
 _PAGE_NUMBER = re.compile(
     r"[-—–－·]\s*[0-9]{1,4}\s*[-—–－·]|第\s*[0-9]{1,4}\s*页(?:\s*[/,，]?\s*共\s*[0-9]{1,4}\s*页)?|[0-9]{1,3}(?:\s*/\s*[0-9]{1,3})?"
@@ -48,7 +48,7 @@ def mark_of(text: str) -> tuple[int, str]:
 
 def is_title(text: str, level: int) -> bool:
     """Whether a numbered line is a heading rather than a numbered sentence."""
-    if not 1 < len(text) <= 64 or re.search(r"[，；！？,;]|[:：].|。.|、$", text):
+    if not 1 < len(text) <= 64 or re.search(r"[，；！？,;]|(?<!部分)[:：].|。.|、$", text):
         return False
     if text.endswith(("。", "：", ":")) and (
         len(text) > 36 or text[-1] != "。" or (level > 3 and not _TITLE_END.search(text))
