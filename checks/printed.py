@@ -14,7 +14,7 @@ from fractions import Fraction
 from functools import cache
 from math import comb, erfc, factorial, sqrt
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from report.model import Figure, FigureKind
 
@@ -35,12 +35,14 @@ class Agreement(StrEnum):
 class Comparison:
     """How a printed figure agrees with what it should be.
 
-    `expected` is in the printed figure's unit; `difference` is printed minus expected.
+    `expected` is in the printed figure's unit; `difference` is printed minus expected. `freedom` is,
+    for a rate, how many of its last digits the rounding of its operands leaves open.
     """
 
     agreement: Agreement
     expected: Decimal | None = None
     difference: Decimal | None = None
+    freedom: float = 0.0
 
 
 UNDETERMINED = Comparison(Agreement.UNDETERMINED)
@@ -184,23 +186,18 @@ def growth(rate: Figure, current: Figure, change: Figure, sign: int = 1) -> Comp
 
 
 def _rate(rate: Figure, computed: Fraction, feasible: Interval) -> Comparison:
-    """A rate that is the cut-off quotient of narrow operands is off by a last digit, even inside the interval."""
-    comparison = _against(rate, computed, rate.decimals + 2)
     printed, step = true_value(rate), last_digit(rate)
     stated = Interval(printed - step / 2, printed + step / 2)
     if rounded(computed, rate.decimals) == rate.value:
-        return comparison(Agreement.EXACT)
-    if feasible.meets(stated):
-        cut = _truncated(computed, rate.decimals) == rate.value and feasible.high - feasible.low <= 3 * step
-        return comparison(Agreement.LAST_DIGIT if cut else Agreement.ROUNDED)
-    if feasible.meets(Interval(printed - step, printed + step)):
-        return comparison(Agreement.LAST_DIGIT)
-    return comparison(Agreement.MISMATCH)
-
-
-def _truncated(value: Fraction, decimals: int) -> Decimal:
-    units = int(abs(value) * 10**decimals)
-    return Decimal(units if value >= 0 else -units).scaleb(-decimals)
+        agreement = Agreement.EXACT
+    elif feasible.meets(stated):
+        agreement = Agreement.ROUNDED
+    elif feasible.meets(Interval(printed - step, printed + step)):
+        agreement = Agreement.LAST_DIGIT
+    else:
+        agreement = Agreement.MISMATCH
+    comparison = _against(rate, computed, rate.decimals + 2)(agreement)
+    return evolve(comparison, freedom=float((feasible.high - feasible.low) / step))
 
 
 class _against:  # noqa: N801 - a function with its first arguments bound

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checks.claims import amounts, counts, rates, sums, words
+from checks.claims import amounts, counts, habits, rates, sums, words
 from checks.claims.claims import Reader
 from checks.claims.nearby import Nearby
 from checks.claims.places import Places
@@ -22,6 +22,7 @@ RULES = (
     rates.COMPLETION,
     rates.ZERO_BASE,
     rates.SAME_RATE,
+    habits.HABIT,
     sums.PARTS,
     sums.ITEMS,
     sums.LISTED,
@@ -41,13 +42,14 @@ def ties(report: Report) -> Iterator[Tie]:
     yield from amounts.restated(report, claims, places)
     yield from amounts.repeated(claims)
     yield from amounts.at_most_whole(claims)
-    yield from amounts.told_again(claims)
-    of_rates = [
+    yield from amounts.told_again(report, claims)
+    rated = (
         *rates.growths(claims, nearby),
         *rates.changes(claims, nearby),
         *rates.shares(claims, nearby),
         *rates.completions(claims, nearby),
-    ]
+    )
+    of_rates = tuple(habits.judged(report, rated))
     yield from of_rates
     yield from rates.repeated_rates(claims, of_rates)
     yield from sums.parts(claims, nearby)

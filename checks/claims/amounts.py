@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -50,7 +51,7 @@ AT_MOST = Rule(
     Severity.ERROR,
     "domain 6: S ≤ Z, s ≤ S; 保有量 ≤ 车辆总数",
 )
-SAID = 14  # letters that have to be the same before two figures are held against each other
+SAID = 18  # letters that have to be the same before two figures are held against each other
 WITHIN = (
     ("micro-awards", "sme-awards"),
     ("sme-awards", "procurement"),
@@ -169,13 +170,13 @@ def _repeat_key(claim: Claim) -> tuple[str, ...] | None:
     return (subject.key, claim.measure, claim.figure.kind, counted)
 
 
-def told_again(claims: Sequence[Claim]) -> Iterator[Tie]:
+def told_again(report: Report, claims: Sequence[Claim]) -> Iterator[Tie]:
     """Figures of which nothing but the words before them is understood: the same words, the same figure."""
     first: dict[tuple[str, str], Claim] = {}
     for claim in claims:
         free = claim.subject is None or claim.subject.key.startswith("free:")
-        words = bare(claim.mention.lead)[-SAID:]
-        if not free or claim.figure.value is None or len(words) < SAID:
+        words = _sentence_before(report, claim.figure) if free and claim.figure.value is not None else ""
+        if len(words) < SAID:
             continue
         before = first.setdefault((words, claim.figure.unit), claim)
         if before is not claim and before.paragraph != claim.paragraph:
@@ -193,6 +194,12 @@ def told_again(claims: Sequence[Claim]) -> Iterator[Tie]:
                 ),
                 severity=TOLD_AGAIN.severity,
             )  # fmt: skip
+
+
+def _sentence_before(report: Report, figure: Figure) -> str:
+    """The words of the sentence up to the figure."""
+    text = getattr(report.block[figure.block], "text", "")[: figure.start]
+    return bare(re.split("[。！？；;]", text)[-1])
 
 
 def at_most_whole(claims: Sequence[Claim]) -> Iterator[Tie]:

@@ -123,7 +123,7 @@ class Reader:
             return max(named, key=lambda each: len(each.label))
         if words:
             return Subject(f"free:{words}", words)
-        for clause in reversed(re.split(r"[，,：:；;。]", mention.lead)[:-1]):
+        for clause in reversed(re.split(r"[，,：:；;]", mention.lead.rsplit("。", 1)[-1])[:-1]):
             if len(clause) > 40 or REASON.search(clause):
                 continue
             found = self._term(bare(clause), kinds, counted)
@@ -136,7 +136,9 @@ class Reader:
         words = bare(words)
         if self._own:
             words = words.replace(self._own, "")
-        return re.sub(r"^(?:20\d\d年度?|本年度?|本?部门|本?单位|我[单局部中]?[位门心]?|年度)+", "", words)
+        return re.sub(
+            r"^(?:20\d\d年度?|本年度(?!收入|支出)|本?部门|本?单位|我[单局部中]?[位门心]?|年度)+", "", words
+        )
 
     def _item(self, lead: str, kinds: tuple[TableKind, ...]) -> Subject | None:
         found = list(ITEM.finditer(lead))

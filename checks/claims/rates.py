@@ -9,6 +9,7 @@ from attrs import frozen
 
 from checks.answers import HOLDING, answer, best, shown, undecided
 from checks.claims.claims import Claim
+from checks.claims.habits import Rated
 from checks.claims.mentions import Measure
 from checks.claims.nearby import Nearby
 from checks.model import Severity, Tie, Verdict
@@ -76,16 +77,15 @@ class Option:
     arithmetic: str
 
 
-def growths(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Tie]:
+def growths(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Rated]:
     for claim in claims:
         if claim.measure not in (Measure.GROWTH, Measure.GAP_RATE) or claim.figure.value is None:
             continue
         against_budget = claim.measure is Measure.GAP_RATE
         change = _change_of(claim, nearby)
         if change is None:
-            yield undecided(
-                GROWTH.id, claim.figure, (), Message("the amount of the change is not stated near by")
-            )
+            reason = Message("the amount of the change is not stated near by")
+            yield Rated(undecided(GROWTH.id, claim.figure, (), reason))
             continue
         bases = [
             each.figure for each in nearby.before(claim, Measure.BUDGET if against_budget else Measure.PRIOR)
@@ -98,7 +98,7 @@ def growths(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Tie]:
                 _of_current(claim.figure, delta, nearby.as_meant(current), sign)
                 for current in nearby.amounts(change)
             ]
-        yield from _settled(GROWTH, claim, options, change)
+        yield _settled(GROWTH, claim, options, change)
 
 
 def _change_of(claim: Claim, nearby: Nearby) -> Claim | None:
@@ -139,48 +139,32 @@ def _quotients(claim: Claim, parts: list[Figure], wholes: list[Figure], nearby: 
     return [option for option in options if option.comparison.agreement is not Agreement.UNDETERMINED]
 
 
-def _settled(rule: Rule, claim: Claim, options: list[Option], change: Claim) -> Iterator[Tie]:
+def _settled(rule: Rule, claim: Claim, options: list[Option], change: Claim) -> Rated:
+    """The answer for a growth rate, a growth from nothing among them."""
+    option = options[best([each.comparison for each in options])] if options else None
+    if option is None or option.comparison.agreement is not Agreement.UNDETERMINED:
+        return _chosen(rule, claim, options, Message("the amount that changed is not stated"))
     figure = claim.figure
-    if not options:
-        yield undecided(
-            rule.id, figure, (change.figure.id,), Message("the amount that changed is not stated")
+    if not figure.value and not change.figure.value:  # 增加 0 万元，增长 0%
+        return Rated(Tie("", rule.id, Verdict.HOLDS, figure.id, (change.figure.id,), "0 = 0", unit="%"))
+    current, delta = option.operands
+    operands = (current.id, delta.id)
+    if current.value != delta.value or change.mention.sign <= 0 or not figure.value:
+        return Rated(undecided(rule.id, figure, operands, Message("the base cannot be told from zero")))
+    return Rated(
+        Tie(
+            "", ZERO_BASE.id, Verdict.BROKEN, figure.id, operands, severity=Severity.WARNING, unit="%",
+            arithmetic=f"{shown(current)} - {shown(delta)} = 0",
+            message=Message(
+                "{rate} growth is stated although last year's amount was nothing "
+                "({current} - {change} = 0): the base is zero",
+                rate=shown(figure), current=shown(current), change=shown(delta),
+            ),
         )
-        return
-    option = options[best([each.comparison for each in options])]
-    operands = tuple(each.id for each in option.operands)
-    if option.comparison.agreement is Agreement.UNDETERMINED:
-        base_is_nothing = option.operands[0].value == option.operands[1].value and change.mention.sign > 0
-        if base_is_nothing and figure.value and change.figure.value:
-            yield Tie(
-                "", ZERO_BASE.id, Verdict.BROKEN, figure.id, operands, severity=Severity.WARNING, unit="%",
-                arithmetic=f"{shown(option.operands[0])} - {shown(option.operands[1])} = 0",
-                message=Message(
-                    "{rate} growth is stated although last year's amount was nothing "
-                    "({current} - {change} = 0): the base is zero",
-                    rate=shown(figure), current=shown(option.operands[0]), change=shown(option.operands[1]),
-                ),
-            )  # fmt: skip
-            return
-        holds = not figure.value and not change.figure.value  # 增加 0 万元，增长 0%
-        if holds:
-            yield Tie("", rule.id, Verdict.HOLDS, figure.id, (change.figure.id,), "0 = 0", unit="%")
-        else:
-            yield undecided(rule.id, figure, operands, Message("the base cannot be told from zero"))
-        return
-    yield answer(
-        rule.id,
-        option.comparison,
-        figure,
-        operands,
-        arithmetic=option.arithmetic,
-        message=Message(
-            "{rate} is stated for {what}; {arithmetic}",
-            rate=shown(figure), what=_label(claim), arithmetic=option.arithmetic,
-        ),
     )  # fmt: skip
 
 
-def changes(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Tie]:
+def changes(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Rated]:
     """Changes against a stated base: last year's amount, or the budget."""
     for claim in claims:
         if claim.measure not in (Measure.CHANGE, Measure.GAP) or claim.figure.value is None:
@@ -203,7 +187,7 @@ def changes(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Tie]:
         option = options[best([each.comparison for each in options])]
         expected = option.comparison.expected
         arithmetic = f"{option.arithmetic} = {expected} {claim.figure.unit}" if expected is not None else ""
-        yield answer(
+        tie = answer(
             CHANGE.id,
             option.comparison,
             claim.figure,
@@ -214,9 +198,10 @@ def changes(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Tie]:
                 stated=shown(claim.figure), what=_label(claim), arithmetic=arithmetic,
             ),
         )  # fmt: skip
+        yield Rated(tie)
 
 
-def shares(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Tie]:
+def shares(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Rated]:
     for claim in claims:
         if claim.measure is not Measure.SHARE or claim.figure.value is None:
             continue
@@ -224,20 +209,20 @@ def shares(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Tie]:
         wholes = nearby.wholes(claim, parts[0] if parts else None)
         zero = next((whole for whole in wholes if whole.value == 0), None)
         if claim.mention.whole and zero is not None and zero is wholes[0]:
-            yield Tie(
+            yield Rated(Tie(
                 "", ZERO_BASE.id, Verdict.BROKEN, claim.figure.id, (zero.id,),
                 severity=Severity.MINOR, unit="%",
                 message=Message(
                     "{what}: a share of {rate} is stated of a whole that is nothing ({whole})",
                     what=claim.mention.phrase, rate=shown(claim.figure), whole=shown(zero),
                 ),
-            )  # fmt: skip
+            ))  # fmt: skip
             continue
         options = _quotients(claim, [part.figure for part in parts], wholes, nearby)
         yield _chosen(SHARE, claim, options, Message("what it is a share of is not stated near by"))
 
 
-def completions(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Tie]:
+def completions(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Rated]:
     for claim in claims:
         if claim.measure is not Measure.COMPLETION or claim.figure.value is None:
             continue
@@ -247,13 +232,15 @@ def completions(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Tie]:
         if not budgets and nearby.budget_is_blank(claim) and not claim.figure.value:
             nothing = [actual for actual in actuals if not actual.value][:1]
             if nothing:  # 0 of nothing, printed as 0%
-                yield Tie(
-                    "", COMPLETION.id, Verdict.HOLDS, claim.figure.id, (nothing[0].id,), "0 ÷ 0", unit="%"
+                yield Rated(
+                    Tie(
+                        "", COMPLETION.id, Verdict.HOLDS, claim.figure.id, (nothing[0].id,), "0 ÷ 0", unit="%"
+                    )
                 )
                 continue
         options = _quotients(claim, actuals, budgets, nearby)
         if zero is not None and not any(each.comparison.agreement in HOLDING for each in options):
-            yield _of_nothing(claim, zero, actuals)
+            yield Rated(_of_nothing(claim, zero, actuals))
         else:
             yield _chosen(
                 COMPLETION, claim, options, Message("the budget or the amount is not stated near by")
@@ -289,11 +276,11 @@ def _of_nothing(claim: Claim, budget: Figure, actuals: list[Figure]) -> Tie:
     )  # fmt: skip
 
 
-def _chosen(rule: Rule, claim: Claim, options: list[Option], otherwise: Message) -> Tie:
+def _chosen(rule: Rule, claim: Claim, options: list[Option], otherwise: Message) -> Rated:
     if not options:
-        return undecided(rule.id, claim.figure, (), otherwise)
+        return Rated(undecided(rule.id, claim.figure, (), otherwise))
     option = options[best([each.comparison for each in options])]
-    return answer(
+    tie = answer(
         rule.id,
         option.comparison,
         claim.figure,
@@ -304,12 +291,13 @@ def _chosen(rule: Rule, claim: Claim, options: list[Option], otherwise: Message)
             rate=shown(claim.figure), what=_label(claim), arithmetic=option.arithmetic,
         ),
     )  # fmt: skip
+    return Rated(tie, option.comparison)
 
 
 def repeated_rates(claims: Sequence[Claim], ties: Sequence[Tie]) -> Iterator[Tie]:
     """Rates computed from equal amounts, which have to be printed alike."""
     figures = {claim.figure.id: claim.figure for claim in claims}
-    seen: dict[tuple[str, tuple[Decimal | None, ...]], Figure] = {}
+    seen: dict[tuple[Decimal, ...], Figure] = {}
     for tie in ties:
         rate = figures.get(tie.reported)
         if rate is None or rate.unit != "%" or len(tie.operands) != 2 or not rate.value:
@@ -317,12 +305,9 @@ def repeated_rates(claims: Sequence[Claim], ties: Sequence[Tie]) -> Iterator[Tie
         operands = [figures.get(each) for each in tie.operands]
         if any(each is None for each in operands):
             continue
-        key = (
-            tie.rule,
-            tuple(each.value.normalize() for each in operands if each is not None and each.value),
-        )
+        key = tuple(each.value.normalize() for each in operands if each is not None and each.value)
         before = seen.setdefault(key, rate)
-        if before is rate or len(key[1]) < 2:
+        if before is rate or len(key) < 2:
             continue
         comparison = same(rate, before)
         sign = "=" if comparison.agreement in HOLDING else "≠"

@@ -92,10 +92,10 @@ def test_the_chance_of_a_rounding_gap(addends: int, gap: int, chance: float) -> 
     ("rate", "part", "whole", "agreement"),
     [
         ("99.76", "1064.50", "1067.01", Agreement.EXACT),
-        ("297", "5.30", "1.78", Agreement.LAST_DIGIT),
+        ("297", "5.30", "1.78", Agreement.ROUNDED),
         ("63.76", "19.56", "30.67", Agreement.ROUNDED),
         ("9.55", "29.42", "307.82", Agreement.LAST_DIGIT),
-        ("76.51", "816.43", "1067.01", Agreement.LAST_DIGIT),
+        ("76.51", "816.43", "1067.01", Agreement.ROUNDED),
         ("40", "60.00", "100.00", Agreement.MISMATCH),
         ("5", "1.00", "0.00", Agreement.UNDETERMINED),
     ],
@@ -135,7 +135,7 @@ def test_amounts_rounded_from_cents_always_foot(cents: list[int]) -> None:
 
 
 @given(st.integers(10**4, 10**9), st.integers(10**4, 10**9))
-def test_rates_of_true_amounts_are_never_wrong(part: int, whole: int) -> None:
+def test_rates_of_true_amounts_always_hold(part: int, whole: int) -> None:
     """A rate computed from the true amounts in 分, beside the amounts printed in 万元."""
 
     def printed(value: int) -> Figure:
@@ -144,7 +144,7 @@ def test_rates_of_true_amounts_are_never_wrong(part: int, whole: int) -> None:
     rate = figure(str((Decimal(part) * 100 / Decimal(whole)).quantize(Decimal("0.01"))), "%")
     agreement = ratio(rate, printed(part), printed(whole)).agreement
 
-    assert agreement is not Agreement.MISMATCH
+    assert agreement in (Agreement.EXACT, Agreement.ROUNDED, Agreement.UNDETERMINED)
 
 
 def test_rounding_is_half_up_away_from_zero() -> None:
