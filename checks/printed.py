@@ -138,7 +138,7 @@ def total(stated: Figure, parts: Sequence[tuple[int, Figure]]) -> Comparison:
         unit = max((2 * half for half in halves), default=Fraction(0)) or last_digit(stated)
         plausible = rounding_chance(max(rounding, 1), int(gap / unit)) >= IMPLAUSIBLE_BELOW
         return comparison(Agreement.ROUNDED if plausible else Agreement.IMPLAUSIBLE)
-    if bound and gap < bound + max(last_digit(stated), *(2 * half for half in halves)):
+    if bound and gap < bound + max([last_digit(stated), *(2 * half for half in halves)]):
         return comparison(Agreement.LAST_DIGIT)
     return comparison(Agreement.MISMATCH)
 

@@ -95,7 +95,7 @@ class Reader:
         current = self._of_heading(chain, kinds)
         for mention in mentions(paragraph, tuple(figures), self.report.year):
             subject = self._subject(mention, kinds, current)
-            if subject is not None and mention.measure in (Measure.FINAL, Measure.BUDGET, Measure.PRIOR):
+            if subject is not None and mention.measure in (Measure.FINAL, Measure.BUDGET):
                 current = subject
             yield Claim(mention, subject, chain[-1].id if chain else "", group, number, kinds)
 

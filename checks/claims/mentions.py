@@ -180,6 +180,8 @@ def _subject(phrase: str, measure: Measure) -> str:
         words = re.sub(rf"决算(?:数|额)?{_FILLER}$", "", words)
     elif measure is Measure.COMPLETION:
         words = re.split(r"完成|占", words, maxsplit=1)[0]
+    elif measure is Measure.PRIOR:
+        words = re.sub(r"(?:与|比|较)?(?:上年|去年|上一?年度|20\d\d年度?).*$", "", words)
     elif measure is Measure.BUDGET:
         words = re.sub(r"(?:完成|占|为|达到?|是)+$", "", _BUDGET_LAST.sub("", words))
     elif measure is Measure.FINAL:
