@@ -122,7 +122,7 @@ def _role(heading: str, cells: Sequence[str]) -> CellRole:
         return CellRole.LABEL if texts > numbers > 0 else CellRole.CODE
     if _REMARKS.fullmatch(name):
         return CellRole.LABEL if texts or not numbers else CellRole.VALUE
-    if _LABELS.fullmatch(name) and texts >= numbers:
+    if _LABELS.fullmatch(name) and (texts >= numbers or (texts and name.endswith("名称"))):
         return CellRole.LABEL
     if not name and codes > 1 and codes >= numbers and codes >= texts:
         return CellRole.CODE

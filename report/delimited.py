@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from attrs import evolve, frozen
 
@@ -16,6 +17,7 @@ from report.model import Cell, CellRole, Column, Item, Place
 from report.numbers import CODE
 from report.performance import is_performance, performance_grid
 from report.preamble import Preamble, said_in
+from report.spreading import spread
 
 _RULE = re.compile(r"[\s|:+=-]*-[\s|:+=-]*")  # |---|:--:|
 _TAG = re.compile(r"<(/?[A-Za-z][A-Za-z0-9]{0,15})([^<>]{0,300})>")
@@ -187,14 +189,17 @@ def _statutory(rows: Sequence[Row], said: Preamble) -> Grid:
     notes = [row for row in rows if _is_note(row)]
     rows = [row for row in rows if row not in notes]
     width = width_of(rows)
-    rows = [row.padded(width) for row in rows]
+    printed, rows = rows, [row.padded(width) for row in rows]
     texts = [row.cells for row in rows]
     start = body_start(texts)
-    columns = columns_of(texts[:start], texts[start:], width)
+    headings = spread([row.cells for row in printed[:start]], width) or texts[:start]
+    columns = columns_of(headings, [cells for cells in texts[start:] if not is_numbering(cells)], width)
     repeated = set(texts[:start])
     cells: list[Cell] = []
     codes = _Codes()
-    for number, row in enumerate(rows[start:]):
+    short = {row.line.number for row in printed if len(row.cells) < width}
+    body = [_realigned(row, columns) if row.line.number in short else row for row in rows[start:]]
+    for number, row in enumerate(body):
         heading = row.cells in repeated or _is_heading(row, columns)
         cells.extend(_cells(number, row, columns, codes, heading=heading))
     lines = [row.line for row in (*rows, *notes)]
@@ -210,6 +215,16 @@ def _statutory(rows: Sequence[Row], said: Preamble) -> Grid:
         notes=tuple(_text(row) for row in notes),
         leftover=tuple(Line(row.line.number, _text(row), row.line.page) for row in notes),
     )
+
+
+def _realigned(row: Row, columns: Sequence[Column]) -> Row:
+    """A total merged over code and name but written once, with its amounts back in their columns."""
+    for code, name in pairwise(columns):
+        if code.role is CellRole.CODE and name.role is CellRole.LABEL:
+            label = row.cells[code.x]
+            if label and not any(c.isdigit() for c in label) and is_number(row.cells[name.x]):
+                return evolve(row, cells=(*row.cells[: name.x], "", *row.cells[name.x : -1]))
+    return row
 
 
 def _text(row: Row) -> str:
