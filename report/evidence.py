@@ -29,6 +29,7 @@ _FUND_TABLES = {
     "fund": TableKind.GOVERNMENT_FUND,
     "capital": TableKind.STATE_CAPITAL,
 }
+_FUND_OF = {kind: fund for fund, kind in _FUND_TABLES.items()}
 _ECONOMIC = {"abroad": "30212", "purchase": "31013", "upkeep": "30231", "reception": "30217"}
 
 
@@ -58,11 +59,10 @@ class Evidence:
         if kind is TableKind.INCOME and total:
             return self._exactly(self._income(draft, key))
         if kind is TableKind.EXPENDITURE and (code or total):
-            return Bounds(low=self._spent(draft, (TableKind.GENERAL_BUDGET,), code, key))
-        if kind is TableKind.GENERAL_BUDGET and code:
-            return Bounds(high=self._spent(draft, (TableKind.EXPENDITURE,), code, key))
-        if kind in (TableKind.GOVERNMENT_FUND, TableKind.STATE_CAPITAL):
-            return self._fund_table(draft, code, key, total=total)
+            low = self._spent(draft, (TableKind.GENERAL_BUDGET,), code, key)
+            return Bounds(low=self._basic(draft) if low is None and total and key == "basic" else low)
+        if kind in _FUND_OF and (code or total):
+            return self._fund_table(draft, code, key)
         if kind is TableKind.APPROPRIATION and draft.rows[row].lane == 1:
             return self._appropriation(draft, row, key)
         if kind is TableKind.THREE_PUBLIC:
@@ -114,13 +114,14 @@ class Evidence:
                 return value
         return None
 
-    def _fund_table(self, draft: Draft, code: str, key: str, *, total: bool) -> Bounds:
+    def _fund_table(self, draft: Draft, code: str, key: str) -> Bounds:
         if code:
-            high = self._spent(draft, (TableKind.EXPENDITURE,), code, key)
-            return Bounds(high=high)
-        fund = "fund" if draft.span.kind is TableKind.GOVERNMENT_FUND else "capital"
+            return Bounds(high=self._spent(draft, (TableKind.EXPENDITURE,), code, key))
+        fund = _FUND_OF[draft.span.kind]
+        if key == "basic" and fund == "general":
+            return self._exactly(self._basic(draft))
         appropriation = self._witness(draft, TableKind.APPROPRIATION)
-        if not total or appropriation is None:
+        if appropriation is None:
             return Bounds()
         name = (_FUND_ROWS[fund],)
         if key == "income":
@@ -128,6 +129,21 @@ class Evidence:
         if key == "opening":
             return self._exactly(self._sum(appropriation, name, "总计", "年初财政拨款结转和结余"))
         return Bounds()
+
+    def _basic(self, draft: Draft) -> Decimal | None:
+        """Basic expenditure by economic item, 人员经费 and 公用经费 together."""
+        basic = self._witness(draft, TableKind.BASIC)
+        if basic is None:
+            return None
+        found = [
+            basic.printed(i, "amount")
+            for i, row in enumerate(basic.rows)
+            if row.label_text.endswith("经费合计")
+        ]
+        amounts = [amount for amount in found if amount is not None]
+        if len(found) != 2 or len(amounts) != 2 or any(column.key == "part" for column in basic.form.columns):
+            return None
+        return sum(amounts, Decimal(0))
 
     def _appropriation(self, draft: Draft, row: int, key: str) -> Bounds:
         if key not in _FUND_TABLES or squeeze(draft.rows[row].label_text) != "本年支出合计":

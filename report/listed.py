@@ -45,26 +45,16 @@ class _Section:
     heading: Line | None
     measures: list[str]
     numbered: bool
+    pieces: list[Token] = field(factory=list)  # of a heading broken around the line of headings
     rows: list[Row] = field(factory=list)
 
 
 def read_list(lines: Sequence[Line]) -> tuple[Form, Rows]:
     """Items by name, each with a line number or none, and amounts; headings may change on the way."""
-    sections = [_Section(None, [], numbered=False)]
-    rows = Rows()
-    pending: list[Token] = []
-    for line in lines:
-        taken = tokenize(line)
-        measures = _heading(taken)
-        if measures is not None:
-            _flush(pending, rows)
-            pending = []
-            numbered = sections[-1].numbered or "行次" in bare(line.text)
-            sections.append(_Section(line, measures, numbered=numbered))
-        else:
-            pending = _take(taken, pending, sections[-1], rows)
-    _flush(pending, rows)
-    return _form(sections), rows
+    reader = _Reader()
+    for taken in map(tokenize, lines):
+        reader.take(taken)
+    return _form(reader.finish()), reader.rows
 
 
 def _heading(line: Tokens) -> list[str] | None:
@@ -84,35 +74,83 @@ def _heading(line: Tokens) -> list[str] | None:
     return None
 
 
-def _take(line: Tokens, pending: list[Token], section: _Section, rows: Rows) -> list[Token]:
-    """Read one line of items; returns the label that goes on in the next."""
-    tokens = line.tokens
-    first = next((i for i, token in enumerate(tokens) if token.is_value), len(tokens))
-    labels = list(tokens[:first])
-    if labels and pending and _ORDINAL.match(labels[0].text):
-        _flush(pending, rows)
-        pending = []
-    if first == len(tokens):
-        if labels and not pending and not _ORDINAL.match(labels[0].text):
-            _flush(labels, rows)
-            return []
-        return [*pending, *labels]
-    row = Row(0, line.line, label=[*pending, *labels], printed=len(rows.rows))
-    values = [token for token in tokens[first:] if token.is_value]
-    row.label += [token for token in tokens[first:] if token.is_label]
-    if section.numbered and values[0].ordinal is not None and values[0].blanks == 0:
-        row.number, values = values[0], values[1:]
-    row.amounts = values
-    row.missing = line.trailing
-    rows.rows.append(row)
-    section.rows.append(row)
-    return []
+class _Reader:
+    def __init__(self) -> None:
+        self.rows = Rows()
+        self._sections = [_Section(None, [], numbered=False)]
+        self._pending: list[Token] = []  # a label that has nothing beside it yet
+        self._around = False  # the last row's label began above it, and may end below
+
+    def take(self, line: Tokens) -> None:
+        measures = _heading(line)
+        if bare(line.tokens[0].text) == "栏次":
+            self.rows.unread.append(line.line)
+        elif measures is not None:
+            self._begin(line, measures)
+        elif all(token.is_label for token in line.tokens):
+            self._label(line)
+        else:
+            self._row(line)
+
+    def _begin(self, line: Tokens, measures: list[str]) -> None:
+        """A line of headings; words before the first row are the rest of a heading that was broken."""
+        numbered = self._sections[-1].numbered or "行次" in bare(line.line.text)
+        section = _Section(line.line, measures, numbered=numbered)
+        if self._pending and not self.rows.rows and not _ORDINAL.match(self._pending[0].text):
+            section.pieces, self._pending = self._pending, []
+        self._flush()
+        self._sections.append(section)
+
+    def _label(self, line: Tokens) -> None:
+        section = self._sections[-1]
+        numbered = bool(_ORDINAL.match(line.tokens[0].text))
+        if section.pieces and not section.rows and not numbered:
+            section.pieces += line.tokens
+        elif numbered or (not self.rows.rows and not section.heading):
+            if numbered:
+                self._flush()
+            self._pending += line.tokens
+        elif self._pending:
+            self._pending += line.tokens
+        elif self.rows.rows and (self._around or _is_open(self.rows.rows[-1].label_text)):
+            self.rows.rows[-1].label += line.tokens
+        else:
+            self._pending += line.tokens
+            self._flush()
+        self._around = False
+
+    def _row(self, line: Tokens) -> None:
+        section, tokens = self._sections[-1], line.tokens
+        labels = [token for token in tokens if token.is_label]
+        values = [token for token in tokens if token.is_value]
+        if labels and _ORDINAL.match(labels[0].text):
+            self._flush()
+        self._around = bool(self._pending) and not labels
+        row = Row(0, line.line, label=[*self._pending, *labels], printed=len(self.rows.rows))
+        self._pending = []
+        if section.numbered and values[0].ordinal is not None and values[0].blanks == 0:
+            row.number, values = values[0], values[1:]
+        row.amounts = values
+        row.missing = line.trailing
+        self.rows.rows.append(row)
+        section.rows.append(row)
+
+    def _flush(self) -> None:
+        """A label with nothing beside it is the title of what follows."""
+        if self._pending:
+            first = self._pending[0].line
+            row = Row(0, first, label=self._pending, printed=len(self.rows.rows), columns=())
+            self.rows.rows.append(row)
+            self._pending = []
+
+    def finish(self) -> list[_Section]:
+        self._flush()
+        return self._sections
 
 
-def _flush(labels: list[Token], rows: Rows) -> None:
-    """A label with nothing beside it is the title of what follows."""
-    if labels:
-        rows.rows.append(Row(0, labels[0].line, label=list(labels), printed=len(rows.rows), columns=()))
+def _is_open(label: str) -> bool:
+    """Whether a bracket was opened and not closed."""
+    return label.count("（") + label.count("(") > label.count("）") + label.count(")")
 
 
 def _form(sections: list[_Section]) -> Form:
@@ -124,6 +162,9 @@ def _form(sections: list[_Section]) -> Form:
     for section in sections:
         most = max((len(row.amounts) for row in section.rows), default=0)
         names = section.measures + ["?"] * (most - len(section.measures))
+        broken = "".join(token.text for token in section.pieces)
+        if most == len(section.measures) + 1 and broken.startswith("其中"):
+            names[-1] = broken  # a part stands right of its whole
         for i, name in enumerate(names):
             if name == "?" or names.index(name) < i:
                 names[i] = f"{name}{i}"

@@ -20,6 +20,7 @@ class Row:
     amounts: list[Token] = field(factory=list)
     missing: int = 0
     printed: int = 0  # the printed row it stands in, lanes side by side
+    rival: Row | None = None  # the row on its right that its amount may belong to instead
     columns: tuple[int, ...] | None = None  # x of the columns its amounts stand under; its lane's where None
 
     @property

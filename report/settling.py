@@ -9,10 +9,10 @@ from functools import partial
 from report.drafts import Draft
 from report.evidence import Bounds, Evidence
 from report.inference import Budget, Node, Option, all_options, narrow
-from report.labels import squeeze
+from report.labels import bare, squeeze
 from report.model import TableKind
 from report.numbers import parse_number
-from report.templates import RELATIONS, SLOTS, Relation
+from report.templates import RELATIONS, SLOTS, WITHOUT_BUDGET, Relation
 
 _ORDER = (
     TableKind.GENERAL_BUDGET,
@@ -31,6 +31,9 @@ def settle(drafts: Sequence[Draft]) -> None:
     """Find the columns that are forced, and note the rows that they were found for."""
     budget = Budget()
     evidence = Evidence(drafts)
+    for draft in drafts:
+        _settle_rivals(draft)
+        _settle_by_form(draft)
     waiting = [draft for draft in drafts if draft.span.kind in _ORDER and _open(draft)]
     waiting.sort(key=lambda draft: _ORDER.index(draft.span.kind))
     for _ in range(3):
@@ -40,6 +43,69 @@ def settle(drafts: Sequence[Draft]) -> None:
                 _Lane(draft, lane, evidence, budget).settle()
         if sum(map(_open, waiting)) == before:
             return
+
+
+def _settle_rivals(draft: Draft) -> None:
+    """Give an amount between two labels to the one with which the income side adds up.
+
+    Where neither or both do, its column is not known.
+    """
+    rivals = [i for i, row in enumerate(draft.rows) if row.rival is not None]
+    if not rivals:
+        return
+    total = draft.find("本年收入合计") or 0
+    amounts = {
+        i: draft.printed(i, "amount") or Decimal(0) for i, row in enumerate(draft.rows) if row.lane == 0
+    }
+    sure = sum((amount for i, amount in amounts.items() if i < total and i not in rivals), Decimal(0))
+    ways = range(1 << len(rivals)) if total and len(rivals) <= _MOST_RIVALS else ()
+    fitting = []
+    for way in ways:
+        kept = {i for bit, i in enumerate(rivals) if way >> bit & 1}
+        gap = amounts[total] - sure - sum(amounts[i] for i in kept)
+        if abs(gap) <= _rounding(amounts[total], total):
+            fitting.append(kept)
+    for i in rivals:
+        here = {i in kept for kept in fitting}
+        if here == {True}:
+            draft.rows[i].rival = None
+            draft.inferred.add(i)
+        elif here == {False}:
+            _move(draft, i)
+        else:
+            draft.places[i] = (None,) * len(draft.rows[i].amounts)
+
+
+def _settle_by_form(draft: Draft) -> None:
+    """The single amount of a row for which the form asks no budget is the final one."""
+    for i, row in enumerate(draft.rows):
+        if row.columns is None or len(row.columns) != 2 or draft.places[i] != (None,):
+            continue
+        names = ["".join(draft.form.columns[x].path) for x in row.columns]
+        asked = not any(word in bare(row.label_text) for word in WITHOUT_BUDGET)
+        if "预算" in names[0] and "决算" in names[1] and not asked:
+            draft.places[i] = row.columns[1:]
+            draft.inferred.add(i)
+
+
+def _rounding(amount: Decimal, count: int) -> Decimal:
+    """How far a total may be off the sum of so many rounded amounts."""
+    exponent = amount.as_tuple().exponent
+    return Decimal((count + 1) // 2).scaleb(exponent if isinstance(exponent, int) else 0)
+
+
+def _move(draft: Draft, i: int) -> None:
+    """Give the amount of a row to its rival."""
+    row = draft.rows[i]
+    right = next(j for j, other in enumerate(draft.rows) if other is row.rival)
+    draft.rows[right].amounts[:0] = row.amounts
+    columns, count = draft.columns(draft.rows[right]), len(draft.rows[right].amounts)
+    draft.places[right] = columns if count == len(columns) else (None,) * count
+    draft.places[i], row.amounts, row.rival = (), [], None
+    draft.inferred.add(right)
+
+
+_MOST_RIVALS = 10
 
 
 def _open(draft: Draft) -> int:
@@ -84,7 +150,7 @@ class _Lane:
         for root in self._trees(nodes):
             narrow(root, len(self._columns), self._budget)
         for i, node in nodes.items():
-            if None in self._draft.places[i] and node.options:
+            if self._draft.rows[i].rival is None and None in self._draft.places[i] and node.options:
                 self._take(i, node)
 
     def _take(self, i: int, node: Node) -> None:

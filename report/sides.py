@@ -46,40 +46,50 @@ def read_sides(lines: Sequence[Line], amounts: Sequence[int], *, numbered: bool)
     return reader.finish()
 
 
+_DIGITS = "一二三四五六七八九"
+
+
+def _ordinal_of(text: str) -> int | None:
+    """The number that a label begins with (二十一、 is 21)."""
+    match = re.match(r"([一二三四五六七八九]?)(十?)([一二三四五六七八九]?)、", text)
+    if match is None:
+        return None
+    tens, ten, ones = match.groups()
+    if ten:
+        return 10 * (_DIGITS.index(tens) + 1 if tens else 1) + (_DIGITS.index(ones) + 1 if ones else 0)
+    return _DIGITS.index(tens) + 1 if tens else None
+
+
 class _Reader:
     def __init__(self, amounts: Sequence[int], *, numbered: bool) -> None:
         self._amounts = amounts
         self._numbered = numbered
         self._rows: list[Row] = []
+        self._row: Row | None = None  # the one that numbers and amounts go to
         self._unread: list[Line] = []
         self._printed = -1
         self._counted = [0] * len(amounts)  # the last line number of each lane
+        self._ordinals = [0] * len(amounts)  # the last 一、二、三、 of each lane
 
     def take(self, line: Tokens) -> None:
         tokens = line.tokens
-        fresh = True  # nothing of this line was read yet
         for i, token in enumerate(tokens):
             if token.is_label:
-                self._label(token, fresh=fresh)
-            elif not self._line_number(token, fresh=fresh):
-                self._amount(token, fresh=fresh, alone=len(tokens) == 1)
-            fresh = False
+                self._label(token, fresh=i == 0)
+            elif not self._line_number(token, fresh=i == 0):
+                self._amount(token, alone=len(tokens) == 1)
             after = tokens[i + 1].blanks if i + 1 < len(tokens) else line.trailing
-            if self._rows and token.is_value:
-                self._close(self._rows[-1], after)
-
-    def _close(self, row: Row, blanks: int) -> None:
-        """Count the empty cells behind a row's last amount."""
-        cells = len(row.amounts) + sum(token.blanks for token in row.amounts)
-        row.missing = min(blanks, max(self._amounts[row.lane] - cells, 0))
+            if self._row is not None and token.is_value:
+                cells = len(self._row.amounts) + sum(each.blanks for each in self._row.amounts)
+                self._row.missing = min(after, max(self._amounts[self._row.lane] - cells, 0))
 
     def _begin(self, lane: int, line: Line, *, fresh: bool) -> Row:
         last = self._rows[-1] if self._rows else None
         if last is None or lane <= last.lane or (fresh and not self._stacked(last)):
             self._printed += 1
-        row = Row(lane, line, printed=self._printed)
-        self._rows.append(row)
-        return row
+        self._row = Row(lane, line, printed=self._printed)
+        self._rows.append(self._row)
+        return self._row
 
     def _stacked(self, last: Row) -> bool:
         """Whether cells follow each other on lines of their own, so that a line's end ends no row."""
@@ -93,15 +103,19 @@ class _Reader:
             for row in reversed(self._rows[-len(self._amounts) :]):
                 if self._goes_on(row, text):
                     row.label.append(token)
+                    self._row = row
                     return
             starts = any(lane.is_whole(text) for lane in _LANES)
         known = [i for i, lane in enumerate(_LANES[: len(self._amounts)]) if lane.begins(text)]
         if not starts and not known and last is not None and not self._complete(last):
             last.label.append(token)
             return
-        self._begin(self._lane_of(text, known, last, fresh=fresh), token.line, fresh=fresh).label.append(
-            token
-        )
+        ordinal = _ordinal_of(token.text)
+        if len(known) != 1 and ordinal is not None:
+            known = [lane for lane, count in enumerate(self._ordinals) if ordinal == count + 1] or known
+        lane = self._lane_of(text, known, last, fresh=fresh)
+        self._ordinals[lane] = ordinal or self._ordinals[lane]
+        self._begin(lane, token.line, fresh=fresh).label.append(token)
 
     def _goes_on(self, row: Row, text: str) -> bool:
         """Whether a known name goes on with `text` after this row's label."""
@@ -110,9 +124,8 @@ class _Reader:
         return bool(label) and not done and names.begins(label + text)
 
     def _complete(self, row: Row) -> bool:
-        return bool(row.amounts or row.number or row.missing) or _LANES[min(row.lane, 1)].is_whole(
-            squeeze(row.label_text)
-        )
+        names = _LANES[min(row.lane, 1)]
+        return bool(row.amounts or row.number or row.missing) or names.is_whole(squeeze(row.label_text))
 
     def _lane_of(self, text: str, known: list[int], last: Row | None, *, fresh: bool) -> int:
         beside = (
@@ -133,29 +146,60 @@ class _Reader:
         return last.number is not None if self._numbered else True
 
     def _line_number(self, token: Token, *, fresh: bool) -> bool:
+        """Take a number as a line number where it is the next one of a lane, or the first of one."""
         number = token.ordinal
         if not self._numbered or number is None:
             return False
-        last = self._rows[-1] if self._rows else None
-        if last is None or last.number is not None or last.amounts or (token.blanks and not fresh):
-            lane = self._lane_of_number(number)
-            if lane is None:
-                return False
-            last = self._begin(lane, token.line, fresh=False)
-        last.number = token
-        self._counted[last.lane] = number
+        due = next((i for i, count in enumerate(self._counted) if count and number == count + 1), None)
+        row = self._row
+        if due is None and row is not None and not self._counted[row.lane]:
+            due = row.lane
+        if due is None:
+            due = self._after_a_gap(token, row)
+        if due is None:
+            return False
+        row = self._waiting(due)
+        if row is None or (token.blanks and not fresh and row.lane != due):
+            row = self._begin(due, token.line, fresh=False)
+        row.number = token
+        row.printed = self._printed
+        self._row = row
+        self._counted[due] = number
         return True
 
-    def _lane_of_number(self, number: int) -> int | None:
-        """The lane that has come to this line number."""
-        return next((lane for lane, count in enumerate(self._counted) if count and number == count + 1), None)
+    def _after_a_gap(self, token: Token, row: Row | None) -> int | None:
+        """The lane of a labelled row whose line number leaves some out."""
+        number = token.ordinal
+        if row is None or row.number is not None or row.amounts or number is None or token.blanks:
+            return None
+        return row.lane if self._counted[row.lane] < number <= self._counted[row.lane] + 5 else None
 
-    def _amount(self, token: Token, *, fresh: bool, alone: bool) -> None:
-        last = self._rows[-1] if self._rows else None
-        if last is None or (fresh and alone and token.digits and len(token.digits) < 4 and last.amounts):
+    def _waiting(self, lane: int) -> Row | None:
+        """The row of a lane that has a label and nothing yet beside it."""
+        for row in reversed(self._rows[-len(self._amounts) :]):
+            if row.lane == lane:
+                return None if row.number or row.amounts else row
+        return None
+
+    def _amount(self, token: Token, *, alone: bool) -> None:
+        row = self._row
+        if row is None or (alone and token.digits and len(token.digits) < 4 and row.amounts):
             self._unread.append(token.line)
             return
-        last.amounts.append(token)
+        if len(row.amounts) >= self._amounts[row.lane]:  # the amount of a label that began above
+            lanes = range(row.lane + 1, len(self._amounts))
+            row = self._row = next((other for lane in lanes if (other := self._waiting(lane))), row)
+        elif row.lane == 0 and not row.amounts and not self._numbered:
+            beside = self._waiting(1)
+            if beside and not _LANES[1].is_whole(squeeze(beside.label_text)):
+                row.rival = beside
+        row.amounts.append(token)
 
     def finish(self) -> Rows:
+        self._rows.sort(key=lambda row: (row.printed, row.lane))
+        order = {printed: i for i, printed in enumerate(sorted({row.printed for row in self._rows}))}
+        for row in self._rows:
+            row.printed = order[row.printed]
+            if row.rival is not None and len(row.rival.amounts) >= self._amounts[row.rival.lane]:
+                row.rival = None  # both have all their amounts
         return Rows(self._rows, self._unread)

@@ -133,6 +133,21 @@ FUNDS: tuple[Slot, ...] = (
 )
 """Columns of the expenditure side of 财政拨款收入支出决算总表."""
 
+WITHOUT_BUDGET = (
+    "团组数",
+    "人次",
+    "批次",
+    "保有量",
+    "购置数",
+    "国内接待费",
+    "国境外接待费",
+    "外事接待",
+    "机关运行经费",
+    "行政单位",
+    "参照公务员",
+)
+"""Rows of the 三公 and 机关运行经费 form for which it asks no budget, only what was spent or counted."""
+
 TOTALS = ("合计", "总计", "本年合计")
 """What the row that a list of coded rows adds up to is called."""
 
