@@ -34,7 +34,7 @@ def desk(call: Call) -> int:
         from tui.context import Context
 
         options = call.options
-        return app.run(Context(call.database, call.say, _reviewer(options.reviewer), tuple(options.paths)))
+        return app.run(Context(call.database, call.say, reviewer(options.reviewer), tuple(options.paths)))
     return _desk_in_print(call)
 
 
@@ -54,7 +54,7 @@ def _desk_in_print(call: Call) -> int:
     return TROUBLE if failed and not reports else 0
 
 
-def _reviewer(chosen: str | None) -> str:
+def reviewer(chosen: str | None) -> str:
     """The name that rulings and notes carry: the one given, or the user's login name."""
     import getpass
 
@@ -179,8 +179,8 @@ def _no_arguments(parser: argparse.ArgumentParser, say: Wording) -> None:
 
 DESK = Command(
     Message(
-        "Reviews departments' final-accounts reports: ties every figure to all that\n"
-        "must agree with it, and shows what does not. Without a command it opens the desk."
+        "Reviews departments' final-accounts reports: ties every figure to all that must\n"
+        "agree with it, and shows what does not. Without a command it opens the desk."
     ),
     _desk_arguments,
     desk,
@@ -247,7 +247,7 @@ def _speak(language: Language) -> Wording:
     return Wording(language)
 
 
-def _understood(words: Sequence[str]) -> tuple[Command, Call]:
+def understood(words: Sequence[str]) -> tuple[Command, Call]:
     """Which command is called, with what. Ends the program with 2 where that cannot be told."""
     common = argparse.ArgumentParser(prog="gouji", add_help=False, allow_abbrev=False)
     _common_options(common, _speak(preferred_language()))
@@ -258,6 +258,17 @@ def _understood(words: Sequence[str]) -> tuple[Command, Call]:
     return command, Call(_parser(name, command, say).parse_args(rest[bool(name) :], options), say)
 
 
+def _output_lost(error: OSError, call: Call) -> int:
+    """The reader has seen enough, or what was printed cannot be kept."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for the last flush, at the exit
+    if isinstance(error, BrokenPipeError):
+        return PIPE_CLOSED
+    from store.files import reason
+
+    call.complain(error.filename or call.say("standard output"), reason(error))
+    return TROUBLE
+
+
 def main(words: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code."""
     from store.errors import StoreError
@@ -265,7 +276,7 @@ def main(words: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # data is UTF-8 everywhere, and no name breaks it
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
-    command, call = _understood(sys.argv[1:] if words is None else words)
+    command, call = understood(sys.argv[1:] if words is None else words)
     try:
         code = command.run(call)
         sys.stdout.flush()
@@ -274,9 +285,8 @@ def main(words: Sequence[str] | None = None) -> int:
         return TROUBLE
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:  # the reader has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return PIPE_CLOSED
+    except OSError as error:
+        return _output_lost(error, call)
     return code
 
 

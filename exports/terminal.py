@@ -24,6 +24,7 @@ STYLES = {
     Severity.MINOR: "cyan",
     Severity.DRAFTING: "magenta",
 }
+SHOWN = 8  # figures printed with a finding; JSON gives all
 WIDE = 10_000  # a pipe has no edge: nothing is folded there
 
 
@@ -62,9 +63,12 @@ def _print_finding(out: Console, finding: dict[str, Any], say: Wording) -> None:
     severity = Severity(finding["severity"])
     name = (f"  {say(SEVERITIES[severity])}", STYLES[severity])
     _line(out, name, (f"  {finding['message']}", ""), (f"  {finding['rule']}", "dim"))
-    for figure in finding["figures"]:
+    for figure in finding["figures"][:SHOWN]:
         place = say("{where} (line {line})", where=figure["where"], line=figure["line"])
         _line(out, (f"    {place}  ", ""), (figure["text"] + figure["unit"], "bold"))
+    if len(finding["figures"]) > SHOWN:
+        more = say("and {count} more figures", count=len(finding["figures"]) - SHOWN)
+        _line(out, (f"    {more}", "dim"))
     if finding["arithmetic"]:
         _line(out, (f"    {finding['arithmetic']}", ""))
     if finding["difference"] is not None:
