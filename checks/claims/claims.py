@@ -194,7 +194,7 @@ def slots_of(
         return []
     references = subject.term.budget if measure is Measure.BUDGET else subject.term.final
     own_tables = [ref for ref in references if ref.kind in kinds]
-    others = () if own_tables and any(kind in BY_FUND for kind in kinds) else references
+    others = () if any(kind in BY_FUND for kind in kinds) else references
     return _found(own_tables, places) or _found(others, places)
 
 

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from attrs import evolve, frozen
 
+from checks.printed import WORTH
 from report.model import Figure, FigureKind, Paragraph
 
 
@@ -92,7 +93,8 @@ def mentions(paragraph: Paragraph, figures: tuple[Figure, ...], year: int | None
     text = paragraph.text
     prior = re.compile(rf"上年|去年|上一?年度|{year - 1}年" if year else "上年|去年|上一?年度")
     end, sentence, before = 0, 0, None
-    for index, figure in enumerate(figures):
+    for index, printed in enumerate(figures):
+        figure = _with_unit(printed, figures, index)
         lead = _plain(text[end : figure.start])
         following = figures[index + 1].start if index + 1 < len(figures) else len(text)
         tail = _plain(text[figure.end : following])
@@ -100,6 +102,17 @@ def mentions(paragraph: Paragraph, figures: tuple[Figure, ...], year: int | None
         mention = _mention(figure, lead, tail, sentence, before, prior)
         yield mention
         end, before = figure.end, mention
+
+
+def _with_unit(figure: Figure, figures: tuple[Figure, ...], index: int) -> Figure:
+    """A figure printed without its unit, in that of the next amount, or of the one before.
+
+    较上年 2.08 减少 0.03 万元; 各是 A、B 万元.
+    """
+    if figure.unit or figure.kind is not FigureKind.AMOUNT:
+        return figure
+    near = (*figures[index + 1 : index + 3], *reversed(figures[:index]))
+    return next((evolve(figure, unit=each.unit) for each in near if each.unit in WORTH), figure)
 
 
 def _mention(

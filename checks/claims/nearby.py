@@ -90,15 +90,12 @@ class Nearby:
         """The budgets that a completion rate may speak of, each with the words that lead to it."""
         before = list(self.before(claim, Measure.BUDGET))
         own = [each for each in before if _same_subject(each, claim)]
-        found = [(each.figure, each.mention.phrase) for each in own or before[:1]]
+        own = own or [each for each in self._elsewhere(claim, Measure.BUDGET) if _same_subject(each, claim)]
+        found = [(each.figure, each.mention.phrase) for each in own]
         if not own:
-            found += [(figure, "") for figure in self._printed(claim, Measure.BUDGET)]
-        if not found:
-            found = [
-                (each.figure, each.mention.phrase)
-                for each in self._elsewhere(claim, Measure.BUDGET)
-                if _same_subject(each, claim)
-            ]
+            found = [(figure, "") for figure in self._printed(claim, Measure.BUDGET)]
+        if not found and not self.budget_is_blank(claim):
+            found = [(each.figure, each.mention.phrase) for each in before[:1]]
         return found
 
     def budget_is_blank(self, claim: Claim) -> bool:

@@ -100,10 +100,13 @@ def _parts_of(term: Term, stated: dict[str, Claim]) -> tuple[list[Claim], list[s
 def items(claims: Sequence[Claim]) -> Iterator[Tie]:
     """The budgets and the amounts of the items of one section, against those that head them."""
     groups: defaultdict[tuple[str, Measure], list[Claim]] = defaultdict(list)
+    mentioned: defaultdict[str, set[str]] = defaultdict(set)
     for claim in claims:
         if claim.figure.value is not None and claim.measure in (Measure.BUDGET, Measure.FINAL):
             groups[claim.section, claim.measure].append(claim)
-    for stated in groups.values():
+            if claim.subject is not None and _is_item(claim):
+                mentioned[claim.section].add(claim.subject.key)
+    for (section, _), stated in groups.items():
         listed: dict[str, Claim] = {}
         for claim in stated:
             if claim.subject is not None and _is_item(claim):
@@ -115,8 +118,11 @@ def items(claims: Sequence[Claim]) -> Iterator[Tie]:
         if first is None or head is None or len(listed) < 2 or head.paragraph > first.paragraph:
             continue
         lengths = {len(claim.subject.code) for claim in listed.values() if claim.subject is not None}
-        if len(lengths) == 1 and head.figure.kind is FigureKind.AMOUNT:
-            yield _sum(ITEMS, head, list(listed.values()), ITEMS.severity)
+        if len(lengths) != 1 or head.figure.kind is not FigureKind.AMOUNT:
+            continue
+        tie = _sum(ITEMS, head, list(listed.values()), ITEMS.severity)
+        if tie.verdict is Verdict.HOLDS or listed.keys() == mentioned[section]:
+            yield tie  # an item without its budget (较年初预算增加…) leaves their sum open
 
 
 def _is_item(claim: Claim) -> bool:
