@@ -9,6 +9,7 @@ from attrs import evolve, field, mutable
 
 from report.figures import find_figures
 from report.grid import Grid, Line
+from report.identity import unit_of
 from report.model import Block, Heading, Paragraph, Part, Place, Table
 from report.sections import Outline, contents_range
 from report.tables import FigureMaker, table_of
@@ -25,6 +26,7 @@ class Assembly:
     markdown: bool
     full: int
     running: set[str]
+    unit: str = ""  # of most tables
     figures: FigureMaker = field(factory=FigureMaker)
     blocks: list[Block] = field(factory=list)
     _stack: list[Heading] = field(factory=list)
@@ -50,7 +52,7 @@ class Assembly:
         self.flush()
         block = f"t{sum(isinstance(each, Table) for each in self.blocks) + 1}"
         self._table = len(self.blocks)
-        self.blocks.append(table_of(grid, block, self.outline.part, self._section, self.figures))
+        self.blocks.append(table_of(grid, block, self.outline.part, self._section, self.figures, self.unit))
         if self.blocks[-1].part is Part.TABLES and self.outline.part in (Part.FRONT, Part.OVERVIEW):
             self.outline.part = Part.TABLES
         self.add_text([line for line in grid.leftover if line.number >= begin])
@@ -135,6 +137,7 @@ def assembled(lines: Sequence[Line], grids: Sequence[Grid], *, markdown: bool) -
         markdown=markdown,
         full=page_width(text),
         running=running_titles(text),
+        unit=unit_of(grids),
     )
     listed = {line.number for line in lines[contents.start : contents.stop]}
     for stretch in _between(lines, grids):

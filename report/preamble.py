@@ -63,12 +63,10 @@ def said_in(text: str) -> tuple[Preamble, str]:
     title = ""
     if rest and _TITLE.fullmatch(rest) and not re.search(r"[，。；]", rest):
         title, rest = "".join(rest.split()), ""
-    return (
-        Preamble(
-            title=title,
-            mark="".join(mark[0].split()) if mark else "",
-            unit=(unit["unit"] or unit["bracketed"]) if unit else "",
-            department="".join(name["name"].split()) if name else "",
-        ),
-        rest,
+    said = Preamble(
+        title=title,
+        mark="".join(mark[0].split()) if mark else "",
+        unit=(unit["unit"] or unit["bracketed"]) if unit else "",
+        department="".join(name["name"].split()) if name else "",
     )
+    return said, rest if said else text

@@ -62,11 +62,17 @@ _SCORES = re.compile(r"得分|分值|权重|评分|标准分|自评分|^总分$"
 _VEHICLES = re.compile(r"车辆|用车(?!.*费)")
 
 
-def table_of(grid: Grid, block: str, part: Part, section: str, figures: FigureMaker) -> Table:
-    """The table that a grid holds; its figures are added to `figures`."""
+def table_of(
+    grid: Grid, block: str, part: Part, section: str, figures: FigureMaker, usual: str = ""
+) -> Table:
+    """The table that a grid holds; its figures are added to `figures`.
+
+    `usual` is the unit of the report's tables: the amounts of a statutory table that prints none are in it.
+    """
     kind = kind_of(grid.title, headings_of(grid))
     if kind in _STATUTORY:
         part = Part.TABLES  # some print them behind everything else
+    money = grid.unit or (usual if kind in _STATUTORY else "")
     by_x = {column.x: column for column in grid.columns}
     name = grid.mark or grid.title
     cells = []
@@ -74,7 +80,7 @@ def table_of(grid: Grid, block: str, part: Part, section: str, figures: FigureMa
         column = by_x[cell.x]
         found: Sequence[Found] = ()
         if cell.text and cell.role is CellRole.VALUE:
-            unit, what = _measure(kind, grid.unit, column, cell.item)
+            unit, what = _measure(kind, money, column, cell.item)
             found = cell_figures(cell.text, unit, what)
         elif cell.text and cell.role is CellRole.LABEL and kind in (TableKind.PERFORMANCE, TableKind.OTHER):
             found = find_figures(cell.text)
