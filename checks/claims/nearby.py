@@ -86,6 +86,14 @@ class Nearby:
             return before[:1]
         return [each for each in before if _same_subject(each, claim) and _same_words(each, claim)][:1]
 
+    def bases(self, claim: Claim, measure: Measure) -> list[Figure]:
+        """What a change is measured from: the last budget, or last year's amount just before it."""
+        near = list(self.before(claim, measure))[:1]
+        if measure is Measure.PRIOR:
+            at = self._index[id(claim)]
+            near = [each for each in near if at - self._index[id(each)] <= 3 and _same_sentence(each, claim)]
+        return [each.figure for each in near]
+
     def budgets(self, claim: Claim) -> list[tuple[Figure, str]]:
         """The budgets that a completion rate may speak of, each with the words that lead to it."""
         before = list(self.before(claim, Measure.BUDGET))
@@ -171,6 +179,10 @@ def _amount(claim: Claim) -> bool:
 
 def _same_subject(one: Claim, other: Claim) -> bool:
     return one.subject is not None and other.subject is not None and one.subject.key == other.subject.key
+
+
+def _same_sentence(one: Claim, other: Claim) -> bool:
+    return one.mention.sentence == other.mention.sentence
 
 
 def _same_words(amount: Claim, share: Claim) -> bool:

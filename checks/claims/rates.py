@@ -87,9 +87,7 @@ def growths(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Rated]:
             reason = Message("the amount of the change is not stated near by")
             yield Rated(undecided(GROWTH.id, claim.figure, (), reason))
             continue
-        bases = [
-            each.figure for each in nearby.before(claim, Measure.BUDGET if against_budget else Measure.PRIOR)
-        ][:2]
+        bases = nearby.bases(claim, Measure.BUDGET if against_budget else Measure.PRIOR)
         delta = nearby.as_meant(change.figure)
         options = [_of_base(claim.figure, delta, nearby.as_meant(base)) for base in bases]
         sign = change.mention.sign or claim.mention.sign or 1
@@ -170,9 +168,7 @@ def changes(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Rated]:
         if claim.measure not in (Measure.CHANGE, Measure.GAP) or claim.figure.value is None:
             continue
         budget = claim.measure is Measure.GAP
-        bases = [each.figure for each in nearby.before(claim, Measure.BUDGET if budget else Measure.PRIOR)][
-            :1
-        ]
+        bases = nearby.bases(claim, Measure.BUDGET if budget else Measure.PRIOR)
         currents = nearby.amounts(claim)[:3]
         options = []
         for base in bases:
