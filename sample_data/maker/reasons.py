@@ -5,32 +5,46 @@ from __future__ import annotations
 from sample_data.maker.dice import Dice
 from sample_data.maker.truth import Line
 
-STAFF_OVER = (
-    "年中新录用人员，相应追加人员经费",
-    "按政策调整工资标准，年中追加预算",
-    "缴费基数调整，单位缴费部分相应增加",
-    "年度考核奖励等人员支出在年中下达预算",
+By = tuple[tuple[str, ...], tuple[str, ...]]
+
+# Of an item, by what it pays for: why less than budgeted, why more.
+RUNNING: By = (
+    (
+        "有人员退休和调出，人员经费据实列支",
+        "严格执行过紧日子要求，压减了一般性支出",
+        "年初按编制数测算，实际在岗人数低于编制数",
+    ),
+    (
+        "年中新录用人员，相应追加人员经费",
+        "按政策调整工资标准，年中追加预算",
+        "年度考核奖励等人员支出在年中下达预算",
+    ),
 )
-STAFF_UNDER = (
-    "有人员退休和调出，据实列支",
-    "年末清算后按实际缴费人数结算",
-    "严格执行过紧日子要求，压减了一般性支出",
-    "年初按编制数测算，实际在岗人数低于编制数",
+INSURANCE: By = (
+    ("年末清算后按实际缴费人数结算", "在职人员减少，单位缴费相应减少"),
+    ("缴费基数调整，单位缴费部分相应增加", "新增参保人员，单位缴费相应增加"),
 )
-PROJECT_OVER = (
-    "年中收到上级转移支付资金，年初未列入部门预算",
-    "根据工作任务追加了项目预算",
-    "上年结转项目在本年完成支付",
-    "新增任务由财政按程序追加安排",
+PENSION: By = (
+    ("部分离退休人员去世，补贴相应减少", "离退休人员活动经费据实列支，略有结余"),
+    ("退休人员补贴标准提高，年中追加预算", "新增退休人员，据实列支"),
 )
-PROJECT_UNDER = (
-    "部分工程尚未完成结算，尾款结转下年支付",
-    "通过招标和压价节约了资金",
-    "受施工进度影响，按合同约定分期支付",
-    "财政收回部分未使用的项目资金",
+TASK: By = (
+    ("部分工作尚未完成验收，尾款结转下年支付", "通过公开采购节约了资金", "财政收回部分未使用的项目资金"),
+    (
+        "年中收到上级转移支付资金，年初未列入部门预算",
+        "根据工作任务追加了项目预算",
+        "新增任务由财政按程序追加安排",
+    ),
 )
-PENSION_OVER = ("退休人员补贴标准提高，年中追加预算", "新增退休人员，据实列支")
-PENSION_UNDER = ("部分离退休人员去世，补贴相应减少", "离退休人员活动经费据实列支，略有结余")
+CONSTRUCTION: By = (
+    ("受施工进度影响，按合同约定分期支付", "部分工程尚未完成结算，尾款结转下年支付", "通过招标节约了资金"),
+    (
+        "上年结转项目在本年完成支付",
+        "年中收到上级转移支付资金，年初未列入部门预算",
+        "工程量增加，追加了项目预算",
+    ),
+)
+BUILDING = ("21203", "21208", "2130305", "2140104", "2140106", "2296006")
 DEATHS = ("抚恤事项年初无法预计，据实追加",)
 
 REASONS = {  # of a total, by what moved it and whether it grew
@@ -51,7 +65,7 @@ REASONS = {  # of a total, by what moved it and whether it grew
 }
 OUTLAYS = {  # of one part of 三公经费, by whether it grew
     ("abroad", True): ("按计划参加境外业务培训",),
-    ("abroad", False): ("本年未安排或减少了因公出国（境）任务",),
+    ("abroad", False): ("因公出国（境）任务减少",),
     ("cars", True): ("车辆老旧，维修费用增加", "下乡检查次数增多，燃料费用增加"),
     ("cars", False): ("加强公务用车管理，减少用车频次", "维修费用比上年减少"),
     ("reception", True): ("上级检查和外地考察来访增多", "公务往来较上年增多"),
@@ -69,12 +83,14 @@ def line_reason(dice: Dice, line: Line, budget: int) -> str:
         return ""
     if line.code == "2080801":
         return dice.pick(DEATHS)
-    if line.code in ("2080501", "2080502"):
-        choices: tuple[tuple[str, ...], ...] = (PENSION_UNDER, PENSION_OVER)
-    elif line.project:
-        choices = (PROJECT_UNDER, PROJECT_OVER)
+    if line.project:
+        choices = CONSTRUCTION if line.code.startswith(BUILDING) else TASK
+    elif line.code in ("2080501", "2080502"):
+        choices = PENSION
+    elif line.code[:5] in ("20805", "21011", "22102"):
+        choices = INSURANCE
     else:
-        choices = (STAFF_UNDER, STAFF_OVER)
+        choices = RUNNING
     return dice.pick(choices[line.spent > budget])
 
 

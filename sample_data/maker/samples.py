@@ -18,6 +18,7 @@ LEFT = (
     "punctuation_doubled",
 )
 MENDED = (
+    "completion_wrong",
     "rows_shifted",
     "digit_transposed",
     "unit_slip",
@@ -32,7 +33,7 @@ MENDED = (
     "share_wrong",
     "direction_reversed",
     "comparison_reversed",
-    "rate_on_zero_budget",
+    "words_contradict",
     "percent_sign_missing",
     "count_not_list",
     "sme_over_total",
@@ -46,6 +47,7 @@ MENDED = (
     "section_misnumbered",
     "name_drifts",
     "year_wrong",
+    "share_truncated",
     "one_cent_off",
 )
 INTRODUCED = ("decimal_moved",)

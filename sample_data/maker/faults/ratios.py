@@ -21,7 +21,8 @@ OPPOSITE = {
 def _bumped(text: str) -> str:
     """Another percentage, well away from the right one and still believable."""
     value = Decimal(text)
-    return like(text, value + (Decimal("1.37") if value < 90 else Decimal("-2.73")))
+    step = Decimal("1.37") if "." in text else Decimal(3)
+    return like(text, value + step if value < 90 else value - 2 * step)
 
 
 def _wrong_rate(scene: Scene, fault: str, name: str, operands: list[str], why: str) -> Planted:

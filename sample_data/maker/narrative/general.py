@@ -93,7 +93,7 @@ def items(pen: Pen) -> list[Paragraph]:
         spent=pen.money("general.spent.3", spent),
         rate=pen.rate("general.rate", spent, budget),
     )
-    form = pen.dice.pick((_plainly, _plainly, _with_purpose, _within, _with_last_year))
+    form = pen.dice.pick(ITEM_FORMS)
     paragraphs = [Paragraph((*start, "其中："))]
     for n, line in enumerate(lines, 1):
         number = pen.style.numbering.format(n=n)
@@ -171,6 +171,38 @@ def _with_last_year(pen: Pen, name: str, line: Line) -> Text:
         **_places(pen, name, line),
     )
     return (*start, *_rate(pen, name, line), *_ending(pen, name, line))
+
+
+def _against_budget(pen: Pen, name: str, line: Line) -> Text:
+    """How far the actual is from the budget, without the budget itself."""
+    if not line.budget or not pen.differs(line.spent, line.budget):
+        return _plainly(pen, name, line)
+    up = line.spent > line.budget
+    return pen.say(
+        "{name}支出决算{actual}，较年初预算{verb}{change}，{grows}{growth}，主要原因是{reason}。",
+        verb="增加" if up else "减少",
+        change=pen.money(f"{name}.over", abs(line.spent - line.budget)),
+        grows="增长" if up else "下降",
+        growth=pen.growth(f"{name}.over.growth", line.spent, line.budget),
+        **_places(pen, name, line),
+    )
+
+
+def _with_difference(pen: Pen, name: str, line: Line) -> Text:
+    """The difference without a word of which is greater."""
+    if not pen.differs(line.spent, line.budget):
+        return _plainly(pen, name, line)
+    return pen.say(
+        "{name}。年初预算为{budget}，支出决算为{actual}，差值为{difference}，主要原因是{reason}。",
+        difference=pen.money(f"{name}.difference", abs(line.spent - line.budget)),
+        **_places(pen, name, line),
+    )
+
+
+ITEM_FORMS = (
+    *(_plainly, _plainly, _plainly, _with_purpose, _with_purpose),
+    *(_within, _within, _with_last_year, _against_budget, _with_difference),
+)
 
 
 def _names(codes: Sequence[str], pen: Pen) -> list[str]:

@@ -91,6 +91,13 @@ def _item(pen: Pen, number: str, part: str) -> Text:
     budget, actual = getattr(truth.budgeted, part), getattr(truth.actual, part)
     before = getattr(truth.last.actual, part)
     name = f"outlay.{part}"
+    if not budget and not actual and not before and pen.dice.of("words").chance(0.25):
+        return pen.say(
+            "{number}{what}：本年度没有安排预算，也未发生支出。",
+            "{number}{what}：无此项支出，与上年持平。",
+            number=number,
+            what=NAMES[part],
+        )
     text = pen.say(
         "{number}{what}预算为{budget}，支出决算为{actual}",
         number=number,

@@ -96,10 +96,12 @@ class Pen:
         if not float(rate[0].text if isinstance(rate[0], Shown) else 0):
             return self.say("{versus}{each}{verb}{change}", **places)
         places |= {"grows": Shown(f"{name}.grows", grows), "growth": rate}
-        if not each and self.dice.chance(0.12):
+        if not each and self.dice.chance(0.2):
             return self.say(
                 "较上年的{base}{verb}{change}，{grows}{growth}",
+                "较上年{bare}{verb}{change}，{grows}{growth}",
                 base=self.money(f"{name}.base", before),
+                bare=self.number(f"{name}.base", before),
                 **places,
             )
         return self.say("{versus}{each}{verb}{change}，{each}{grows}{growth}", **places)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sample_data.maker.dice import Dice
-from sample_data.maker.document import Paragraph, Text, joined
+from sample_data.maker.document import Paragraph, Shown, Text, joined
 from sample_data.maker.narrative.pen import Pen
 from sample_data.maker.reasons import REASONS
 from sample_data.maker.truth import FISCAL, Fund, OwnIncome
@@ -46,11 +46,51 @@ def overall(pen: Pen) -> list[Paragraph]:
         "{department}{year}年度收入总计{total}、支出总计{again}，{each}",
         **total,
     )
+    form = pen.dice.of("form").whole(1, 100)
+    if form <= 8 and pen.differs(now, before):
+        first = _paired(pen, now, before)
+    elif form <= 18:
+        first = _with_parts(pen)
     paragraphs = [Paragraph((*first, *because(pen, now, before)))]
     balances = truth.total("opening") or truth.total("drawn") or truth.total("closing")
     if balances or pen.dice.chance(0.15):
         paragraphs.append(Paragraph(_composition(pen)))
     return paragraphs
+
+
+def _paired(pen: Pen, now: int, before: int) -> Text:
+    """Income and spending side by side: 各是 A、B 万元，比上年各减少 C、D 万元."""
+    stem = "totals"
+    up = now > before
+    moved = abs(now - before)
+    growth = pen.growth(f"{stem}.growth", now, before)
+    return pen.say(
+        "{department}{year}年度收、支总计各是{first}、{second}，比上年各{verb}{less}、{change}，各{grows}{less_rate}、{growth}",
+        first=pen.number(f"{stem}.everything.paired", now),
+        second=pen.money(f"{stem}.everything", now),
+        verb=Shown(f"{stem}.verb", "增加" if up else "减少"),
+        less=pen.number(f"{stem}.change.paired", moved),
+        change=pen.money(f"{stem}.change", moved),
+        grows=Shown(f"{stem}.grows", "增长" if up else "下降"),
+        less_rate=pen.growth(f"{stem}.growth.paired", now, before),
+        growth=growth,
+    )
+
+
+def _with_parts(pen: Pen) -> Text:
+    """The totals, with the year's income and spending and how these two moved; then the totals' change."""
+    truth, last = pen.truth, pen.truth.last
+    return pen.say(
+        "{department}{year}年度收入总计{total}，其中本年收入{income}，{income_change}；支出总计{again}，"
+        "其中本年支出{spent}，{spent_change}。收、支总计{each}",
+        total=pen.money("totals.everything", truth.everything),
+        again=pen.money("totals.everything.again", truth.everything),
+        income=pen.money("totals.income.now", truth.total("income")),
+        income_change=pen.change("totals.income.now", truth.total("income"), last.total("income")),
+        spent=pen.money("totals.spent.now", truth.total("spent")),
+        spent_change=pen.change("totals.spent.now", truth.total("spent"), last.total("spent")),
+        each=pen.change("totals", truth.everything, last.everything, each="各"),
+    )
 
 
 def _composition(pen: Pen) -> Text:

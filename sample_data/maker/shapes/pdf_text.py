@@ -6,6 +6,7 @@ A page starts with a space; page numbers and a running title may stand between t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from attrs import evolve, frozen
@@ -19,6 +20,7 @@ LINE_WIDTH = 37  # full-width characters in a line of text
 PAGE_LINES = 34  # printed lines on a page
 EMPTY = "\n"
 NARROW = 3  # full-width characters in the heading of a column that holds nothing
+SEPARATOR = re.compile(r"(?<=\d),(?=\d{3})")
 RADICALS = str.maketrans({"车": "⻋", "长": "⻓", "门": "⻔"})
 
 
@@ -31,6 +33,7 @@ class Habits:
     broken_numbers: bool  # numbers broken at line ends
     radicals: bool  # CJK radicals in place of characters
     dotted: bool  # a table of contents with dots and page numbers
+    loose: bool  # some amounts with a space after a separator: 1, 537.40
 
 
 @frozen
@@ -50,6 +53,7 @@ def render(document: Document, style: Style, dice: Dice) -> str:
         broken_numbers=dice.of("broken").chance(0.12),
         radicals=dice.of("radicals").chance(0.12),
         dotted=dice.of("dotted").chance(0.5),
+        loose=dice.of("loose").chance(0.1),
     )
     pages = _pages(document, style, habits)
     title = next(plain(block.text) for block in document.blocks if isinstance(block, Heading))
@@ -101,6 +105,8 @@ def _starts_page(block: Block) -> bool:
 
 def _text(block: Heading | Paragraph, style: Style, habits: Habits, *, entry: bool) -> list[Line]:
     text = spaced(plain(block.text), style)
+    if habits.loose and len(text) % 3 == 0:
+        text = SEPARATOR.sub(", ", text, count=1)
     if entry:
         return [Line(text, entry=habits.dotted)]
     return [Line(line) for line in paragraph_lines(text, LINE_WIDTH, whole_numbers=not habits.broken_numbers)]
