@@ -12,8 +12,8 @@ from pathlib import Path
 
 from attrs import frozen
 
-from exports import commands
-from exports.commands import EXPORTS, EXPORTS_TO_COME, SEVERITIES, TROUBLE, Call
+from exports import FORMATS, commands
+from exports.commands import FORMATS_TO_COME, SEVERITIES, TROUBLE, Call
 from wording import CATALOGS, Language, Message, Wording, preferred_language
 
 INTERRUPTED, PIPE_CLOSED = 130, 141  # exit codes as shells give them
@@ -135,8 +135,8 @@ def _export_arguments(parser: argparse.ArgumentParser, say: Wording) -> None:
     )
     parser.add_argument(
         "--format",
-        choices=(*EXPORTS, *EXPORTS_TO_COME),
-        metavar="{md,html,csv,json}",
+        choices=(*FORMATS, *FORMATS_TO_COME),
+        metavar=f"{{{','.join(FORMATS)}}}",
         required=True,
         help=say("md, html: the review letter;\ncsv, json: the list of findings with rulings and notes"),
     )

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+from exports import FORMATS
 from exports.printable import json_text, one_line
 from wording import Message, Wording
 
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
 
 FOUND, TROUBLE = 1, 2  # exit codes beside 0
 SEVERITIES = ("error", "warning", "minor")  # what --fail-on takes, in falling order
-EXPORTS = ("md", "html", "csv", "json")
-EXPORTS_TO_COME = ("docx", "xlsx")
+FORMATS_TO_COME = ("docx", "xlsx")
 
 
 @frozen
@@ -166,8 +166,8 @@ def export(call: Call) -> int:
     from store.files import reason
 
     options, say = call.options, call.say
-    if options.format in EXPORTS_TO_COME:
-        offered = ", ".join(EXPORTS)
+    if options.format in FORMATS_TO_COME:
+        offered = ", ".join(FORMATS)
         call.tell(
             Message("{format} is not offered yet; {offered} are", format=options.format, offered=offered)
         )
@@ -219,12 +219,13 @@ def doctor(call: Call) -> int:
     from exports.diagnosis import diagnosis
     from store.errors import StoreError
 
-    problems = ""
+    problems: tuple[str, ...] = ()
     if call.database.exists():
         try:
-            call.store().close()
+            with call.store() as store:
+                problems = store.integrity()
         except StoreError as error:
-            problems = call.say(error.message)
-    for line in diagnosis(call.database, problems, call.say):
-        print(line)
+            problems = (call.say(error.message),)
+    for line in diagnosis(call.database, "; ".join(problems), call.say):
+        print(one_line(line))
     return TROUBLE if problems else 0

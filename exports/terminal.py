@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from checks.model import Severity
@@ -46,8 +45,7 @@ def print_checked(out: Console, checked: dict[str, Any], say: Wording) -> None:
         untied=checked["untied"],
         share=f"{1 - checked['untied'] / figures:.1%}" if figures else "–",
     )
-    counts = Counter(finding["severity"] for finding in findings)
-    found = [f"{say(name)} {counts[each]}" for each, name in SEVERITIES.items() if counts[each]]
+    found = _counts(Counter(Severity(finding["severity"]) for finding in findings), say)
     _line(out, (checked["title"], "bold"), (f"  {checked['path']}", "dim"))
     _line(out, (f"  {state}", ""))
     _line(out, ("  " + (" · ".join(found) or say("nothing found")), ""))
@@ -79,42 +77,27 @@ def _print_finding(out: Console, finding: dict[str, Any], say: Wording) -> None:
 
 
 def print_list(out: Console, entries: Iterable[DeskEntry], say: Wording) -> None:
-    """The reports in the store, one a line."""
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for name in (say("No."), say("year"), say("department")):
-        table.add_column(name)
-    for name in (
-        say("coverage"),
-        *(say(name) for name in SEVERITIES.values()),
-        say("still open"),
-        say("notes"),
-    ):
-        table.add_column(name, justify="right")
-    for name in (say("status"), say("title"), say("file")):
-        table.add_column(name)
+    """The reports in the store, each with its number, how its review stands, and its file."""
     for entry in entries:
-        cells = [str(entry.id), str(entry.year or ""), entry.department, f"{entry.coverage:.0%}"]
-        cells += [str(entry.findings.get(severity, 0)) for severity in SEVERITIES]
-        cells += [str(entry.open), str(entry.notes), say(STATUSES[entry.status]), entry.title, entry.path]
-        table.add_row(*(Text(one_line(cell)) for cell in cells))
-    out.print(table)
+        state = [say(STATUSES[entry.status]), say("coverage {share}", share=f"{entry.coverage:.0%}")]
+        state += _counts(entry.findings, say)
+        state.append(say("{count} not ruled on", count=entry.open))
+        _line(out, (f"{entry.id:>3}  {entry.department} {entry.year or ''}", "bold"))
+        _line(out, ("     " + " · ".join(state), ""))
+        _line(out, (f"     {entry.path}", "dim"))
 
 
 def print_rules(out: Console, rules: Iterable[Rule], say: Wording) -> None:
-    """Every rule: id, what it checks, how sure it is, how grave a breach is, on what it rests."""
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for name in (say("rule"), say("grade"), say("severity"), say("what must hold"), say("source")):
-        table.add_column(name)
+    """Every rule: id, how sure it is, how grave a breach is, what it checks, on what it rests."""
     for rule in rules:
-        cells = (
-            rule.id,
-            rule.grade.value,
-            say(SEVERITIES[rule.severity]),
-            rule.title(say.language),
-            rule.source,
-        )
-        table.add_row(*(Text(one_line(cell)) for cell in cells))
-    out.print(table)
+        graded = say("grade {grade}", grade=rule.grade.value)
+        _line(out, (rule.id, "bold"), (f"  {graded} · {say(SEVERITIES[rule.severity])}", ""))
+        _line(out, (f"    {rule.title(say.language)}", ""))
+        _line(out, (f"    {rule.source}", "dim"))
+
+
+def _counts(findings: Mapping[Severity, int], say: Wording) -> list[str]:
+    return [f"{say(name)} {findings[each]}" for each, name in SEVERITIES.items() if findings.get(each)]
 
 
 def _line(out: Console, *pieces: tuple[str, str]) -> None:

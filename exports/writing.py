@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from checks.model import Checked
+from exports import FORMATS
 from exports.findings_csv import findings_csv
 from exports.html_page import html_page
 from exports.letter import letter
@@ -19,13 +20,14 @@ from exports.review_json import review_json
 from store.model import DeskEntry, HistoryEntry, Review
 from wording import Wording
 
+__all__ = ["FORMATS", "export", "write", "write_whole"]
+
 _RENDERERS: Mapping[str, Callable[[Record, Wording], str]] = {
     "md": lambda reviewed, say: markdown(letter(reviewed, say)),
     "html": lambda reviewed, say: html_page(letter(reviewed, say)),
     "csv": findings_csv,
     "json": review_json,
 }
-FORMATS = tuple(_RENDERERS)
 
 
 def export(
@@ -37,7 +39,7 @@ def export(
     format: str,  # noqa: A002 - what the command line calls it
     wording: Wording,
 ) -> bytes:
-    """The review of one report in one of `FORMATS`."""
+    """The review of one report in one of `exports.FORMATS`."""
     text = _RENDERERS[format](record(checked, entry, review, history), wording)
     encoding = "utf-8-sig" if format == "csv" else "utf-8"  # spreadsheets know UTF-8 by its mark
     return text.encode(encoding, "backslashreplace")

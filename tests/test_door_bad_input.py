@@ -151,7 +151,7 @@ def test_importing_goes_on_after_a_bad_file(door: Door, good: Path) -> None:
 
     assert ended.code == 2
     assert [line.split(":")[1].strip() for line in ended.err.splitlines()] == ["empty.txt", str(good)]
-    assert len(door("list").out.splitlines()) == 2
+    assert door("list").out.count("青禾县档案馆 2023") == 1
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from rich.console import Console
@@ -87,6 +87,7 @@ TAGS = {
 }
 
 
+@settings(deadline=None)
 @given(anything)
 def test_a_page_holds_only_our_tags_and_all_the_text(text: str) -> None:
     page = Page(html_page(letter(hostile(text), say)))
@@ -97,6 +98,7 @@ def test_a_page_holds_only_our_tags_and_all_the_text(text: str) -> None:
     assert any(printable(text).strip() in each for each in expected)
 
 
+@settings(deadline=None)
 @given(anything)
 def test_markdown_shows_the_text_as_it_is(text: str) -> None:
     shown = MarkdownIt("commonmark").enable("table").render(markdown(letter(hostile(text), say)))
@@ -106,6 +108,7 @@ def test_markdown_shows_the_text_as_it_is(text: str) -> None:
     assert _words(printable(text)) in _words("".join(page.texts))
 
 
+@settings(deadline=None)
 @given(anything)
 def test_no_cell_of_a_list_is_a_formula(text: str) -> None:
     rows = list(csv.reader(io.StringIO(findings_csv(hostile(text), say), newline="")))
@@ -117,6 +120,7 @@ def test_no_cell_of_a_list_is_a_formula(text: str) -> None:
     assert any(cell in (printable(text), "'" + printable(text)) for cell in cells)
 
 
+@settings(deadline=None)
 @given(anything)
 def test_json_gives_the_text_back_unchanged(text: str) -> None:
     data = json.loads(review_json(hostile(text), say))
@@ -126,6 +130,7 @@ def test_json_gives_the_text_back_unchanged(text: str) -> None:
     assert data["notes"][0]["text"] == text
 
 
+@settings(deadline=None)
 @given(anything)
 def test_a_terminal_is_never_told_to_do_anything(text: str) -> None:
     out = Console(file=io.StringIO(), markup=False, emoji=False, highlight=False, width=10_000)
@@ -150,6 +155,7 @@ def test_sarif_stands_whatever_the_report_holds(text: str) -> None:
     }
 
 
+@settings(deadline=None)
 @given(anything)
 def test_a_report_is_one_line_of_jsonl_whoever_splits_it(text: str) -> None:
     assert len(json_text(checked_json(text, hostile(text).checked, say)).splitlines()) == 1
