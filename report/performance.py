@@ -99,7 +99,7 @@ def performance_grid(rows: Sequence[Row], said: Preamble) -> Grid:
     groups = 0
     for number, row in enumerate(rows):
         place = Place(row.line.number, row.line.page)
-        found = _heads(row)
+        found = heads_of(row)
         if found:
             heads = found
             labels = [tidy(cell) for x, cell in row.filled if x not in {head.x for head in heads}]
@@ -162,9 +162,9 @@ def _grid(rows: Sequence[Row], said: Preamble, layout: _Layout, placed: Sequence
     )
 
 
-def _heads(row: Row) -> list[_Head]:
+def heads_of(row: Row) -> list[_Head]:
     """The headings over values in a heading row; none where the row is not one."""
-    heads, groups = [], 0
+    heads, groups, others = [], 0, 0
     for x, cell in row.filled:
         name = bare(cell)
         if len(cell) > 40 or is_number(cell) or _is_rate(cell):
@@ -177,9 +177,10 @@ def _heads(row: Row) -> list[_Head]:
             heads.append(_Head(x, tidy(cell), "any"))
         elif _REASONS.fullmatch(name):
             heads.append(_Head(x, tidy(cell), "text"))
-        elif x:
-            return []
-    return heads if len(heads) > 1 or (heads and groups) else []
+        else:
+            others += x > 0
+    known = len(heads) > 2 or (not others and (len(heads) > 1 or bool(heads and groups)))
+    return heads if known else []
 
 
 def _bound(row: Row, heads: Sequence[_Head]) -> dict[int, _Head]:
@@ -188,7 +189,7 @@ def _bound(row: Row, heads: Sequence[_Head]) -> dict[int, _Head]:
     if not filled or not heads:
         return {}
     if _TOTALS.fullmatch(bare(filled[0][1])):
-        numbers = [x for x, cell in filled[1:] if _is_figure(cell)]
+        numbers = [x for x, cell in filled[1:] if is_figure(cell)]
         scores = [head for head in heads if _SCORES.fullmatch(bare(head.name))]
         return dict(zip(reversed(numbers), reversed(scores), strict=False))
     best: tuple[int, int, dict[int, _Head]] = (0, 0, {})
@@ -205,7 +206,7 @@ def _bound(row: Row, heads: Sequence[_Head]) -> dict[int, _Head]:
 
 def _fits(cell: str, head: _Head | None, *, beyond: bool) -> int:
     """How well a cell stands under a heading, or under none."""
-    number = _is_figure(cell)
+    number = is_figure(cell)
     if head is None:
         return -2 if number or beyond else 0
     if head.kind == "number":
@@ -220,5 +221,5 @@ def _is_rate(cell: str) -> bool:
     return text.endswith("%") and (len(text) == 1 or is_number(text[:-1]))
 
 
-def _is_figure(cell: str) -> bool:
+def is_figure(cell: str) -> bool:
     return is_number(cell) or _is_rate(cell) or is_number(cell.removesuffix("分")) or set(cell) <= _DASHES

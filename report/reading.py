@@ -10,6 +10,7 @@ from report import delimited, flattened
 from report.assembling import assembled
 from report.classify import kind_of
 from report.decoding import Decoded, Unreadable, decode, lines_of
+from report.flattened_performance import find_performance
 from report.grid import Grid, Line
 from report.identity import department_of, title_of, unit_of, year_of
 from report.model import Block, Part, Report, Table, TableKind
@@ -60,6 +61,7 @@ def _tables(lines: Sequence[Line]) -> tuple[str, list[Grid]]:
         return "markdown", grids
     form = "page-text" if lines[-1].page is not None else "pdf-text"
     found = flattened.find_grids(lines)
+    found = sorted([*found, *find_performance(lines, found)], key=lambda grid: grid.first)
     return (form, found) if found or not grids else ("markdown", grids)
 
 

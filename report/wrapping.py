@@ -48,7 +48,7 @@ def mark_of(text: str) -> tuple[int, str]:
 
 def is_title(text: str, level: int) -> bool:
     """Whether a numbered line is a heading rather than a numbered sentence."""
-    if not 1 < len(text) <= 64 or re.search(r"[，；！？,;]|(?<!部分)[:：].|。.|、$", text):
+    if not 1 < len(text) <= 64 or re.search(r"[，；！？,;☑☐□√]|(?<!部分)[:：].|。.|、$", text):
         return False
     if text.endswith(("。", "：", ":")) and (
         len(text) > 36 or text[-1] != "。" or (level > 3 and not _TITLE_END.search(text))

@@ -1,0 +1,132 @@
+"""Performance self-evaluation tables in extracted text, where cells stand one after another in a line.
+
+A line that ends in scores or rates is a row of values; its cells are what spaces part. A label that
+was wrapped stands in the lines around its values. All other lines are kept as rows of text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from attrs import evolve
+
+from report.delimited_rows import Row
+from report.grid import Grid, Line
+from report.labels import bare
+from report.performance import heads_of, is_figure, is_performance, performance_grid
+from report.preamble import Preamble, said_in
+from report.wrapping import PART_MARK, is_aside
+
+_TITLE = re.compile(r".{0,50}绩效.{0,20}表(?:[（(].{0,20}[)）])?")
+_TAIL = re.compile(r"偏差|改进|未完成|原因|备注|注[:：]|说明|填[表报]|联系|自评结论|结果应用")
+_FIELD = re.compile(r"^(项目名称|主管部门|实施单位|项目实施单位|项目类别|项目属性|项目类型)\s+")
+_LONGEST = 300  # lines of one table
+
+
+def find_performance(lines: Sequence[Line], taken: Sequence[Grid]) -> list[Grid]:
+    """The self-evaluation tables among the lines that no other table has taken."""
+    inside = {number for grid in taken for number in range(grid.first, grid.last + 1)}
+    free = [line for line in lines if line.text.strip() and line.number not in inside]
+    starts = [index for index, line in enumerate(free) if _is_title(line.text)]
+    grids = []
+    for start, after in pairwise([*starts, len(free)]):
+        span = _span(free[start:after])
+        grid = _grid(span) if len(span) > 3 else None
+        if grid is not None:
+            grids.append(grid)
+    return grids
+
+
+def _is_title(text: str) -> bool:
+    text = text.strip(" #*\f　")
+    return 4 < len(text) < 60 and _TITLE.fullmatch(text) is not None and not re.search(r"[，。；、]", text)
+
+
+def _span(lines: Sequence[Line]) -> list[Line]:
+    """The lines of one table, from its title to its total or to what follows the total."""
+    span: list[Line] = []
+    totalled = False
+    for line in lines[:_LONGEST]:
+        text = line.text.strip()
+        if PART_MARK.match(text) or (totalled and not _TAIL.match(text)):
+            break
+        span.append(line)
+        totalled = totalled or (bare(text.split()[0]) in ("总分", "合计", "总计") and len(text.split()) < 5)
+    return span
+
+
+def _grid(span: Sequence[Line]) -> Grid | None:
+    said = Preamble(title="".join(span[0].text.split()))
+    last = span[0].number
+    leftover: list[Line] = []
+    body: list[Line] = []
+    for line in span[1:]:
+        found, rest = said_in(line.text.strip())
+        if not body and (found or re.fullmatch(r"[（(]?\s*20\d\d\s*年\s*度?\s*[)）]?", rest)):
+            said = said.completed(found)
+            if rest:
+                leftover.append(Line(line.number, rest, line.page))
+        elif is_aside(line.text.strip()):
+            leftover.append(line)
+        else:
+            body.append(line)
+        last = line.number
+    rows = list(_rows(body))
+    if not is_performance(rows) or not any(heads_of(row) for row in rows):
+        return None
+    if not said.unit and any(re.search(r"[（(]\s*万$", line.text.strip()) for line in body):
+        said = evolve(said, unit="万元")  # a unit that was wrapped
+    return evolve(performance_grid(rows, said), first=span[0].number, last=last, leftover=tuple(leftover))
+
+
+def _rows(lines: Sequence[Line]) -> Iterator[Row]:
+    """The rows that the lines hold, wrapped labels put back before their values."""
+    waiting: list[Line] = []  # what may be the label of the next values
+    headed = False
+    held: Row | None = None  # values whose wrapped label may go on below
+    for line in lines:
+        parts = tuple(line.text.split())
+        if held is not None:
+            if len(parts) == 1 and len(parts[0]) < 4 and not is_figure(parts[0]):
+                yield evolve(held, cells=(held.cells[0] + parts[0], *held.cells[1:]))
+                held = None
+                continue
+            yield held
+            held = None
+        heading = bool(heads_of(Row(line, parts)))
+        headed = headed or heading
+        values = headed and not heading and sum(map(is_figure, parts)) > (1 if len(parts) > 2 else 0)
+        if not values and not heading:
+            waiting.append(line)
+        elif values and waiting and not _is_label(parts[0]):
+            *above, label = _joined(waiting)
+            yield from above
+            waiting, held = [], Row(line, (label.cells[0], *parts))
+        else:
+            yield from _joined(waiting)
+            waiting = []
+            yield Row(line, parts)
+    if held is not None:
+        yield held
+    yield from _joined(waiting)
+
+
+def _is_label(text: str) -> bool:
+    return any("一" <= c <= "鿿" for c in text) and not re.match(r"[≥≤><=＝0-9]", text)
+
+
+def _joined(lines: Sequence[Line]) -> list[Row]:
+    """Rows of text; a line of one cell that goes straight on from another one is the rest of it."""
+    rows: list[Row] = []
+    wrapped = 0  # the line that the next one may go on from
+    for line in lines:
+        parts = tuple(re.split(r"\s{2,}", _FIELD.sub(r"\1  ", line.text.strip())))
+        single = len(parts) == 1 and " " not in parts[0]
+        if single and wrapped and line.number == wrapped + 1:
+            rows[-1] = evolve(rows[-1], cells=(rows[-1].cells[0] + parts[0],))
+        else:
+            rows.append(Row(line, parts))
+        wrapped = line.number if single else 0
+    return rows
