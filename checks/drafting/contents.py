@@ -13,7 +13,7 @@ from checks.remarks import Remark
 from checks.rules import Grade, Rule
 from checks.text import Text, number_of
 from report.labels import bare
-from report.model import Heading, Paragraph, Part, Report, Table
+from report.model import Block, Heading, Paragraph, Part, Report, Table
 from wording import Message
 
 PART_NUMBER = Rule(
@@ -71,63 +71,74 @@ def remarks(report: Report) -> Iterator[Remark]:
     listed = contents(report)
     if len(listed) < 2:
         return
-    body = _outline(_body_texts(report))
-    everything = _words(report)
+    front, body_texts = _front_and_body(report)
+    listed_words, everything = _words(front), _words(body_texts)
+    body = _outline(list(_opening(report, body_texts)), "")
     others: list[tuple[Entry, Entry]] = []
     for part in listed:
         found = next((each for each in body if each.number == part.number), None)
         if found is None:
-            yield from _without_number(report, part, everything)
+            yield from _without_number(part, body_texts, everything)
             continue
         if bare(found.title) != bare(part.title):
             others.append((part, found))
         if part.sections and found.sections:
-            yield from _sections(part, found, everything)
+            yield from _sections(part, found, everything, listed_words)
     if others:
         yield _different(others)
 
 
 def contents(report: Report) -> tuple[Entry, ...]:
     """The parts that the table of contents lists, each with its sections."""
-    front = [
-        _text(block) for block in report.blocks if block.part is Part.FRONT and not isinstance(block, Table)
-    ]
+    front, body = _front_and_body(report)
     start = next((at for at, text in enumerate(front) if _MARK.match(text.plain)), None)
-    return _outline(front[start + 1 :]) if start is not None else ()
+    return _outline(front[start + 1 :], _words(body)) if start is not None else ()
 
 
-def _text(block: Heading | Paragraph) -> Text:
-    return Text(block.id, block.text, block.part, heading=isinstance(block, Heading))
+def _front_and_body(report: Report) -> tuple[list[Text], list[Text]]:
+    """The texts before the body and those of it; running titles inside the body are of its part FRONT too."""
+    begin = next((at for at, block in enumerate(report.blocks) if block.part is not Part.FRONT), 0)
+    texts = [_text(block) for block in report.blocks]
+    return texts[:begin], texts[begin:]
 
 
-def _body_texts(report: Report) -> list[Text]:
-    return [
-        _text(heading) for heading in report.headings if heading.part is not Part.FRONT and heading.level <= 2
-    ]
+def _text(block: Block) -> Text:
+    words = block.title if isinstance(block, Table) else block.text
+    return Text(block.id, words, block.part, heading=isinstance(block, Heading))
 
 
-def _words(report: Report) -> str:
-    """All words of the body, bare: a title that stands there in any form is not missing."""
-    body = (block for block in report.blocks if block.part is not Part.FRONT)
-    return bare("".join(block.title if isinstance(block, Table) else block.text for block in body))
+def _words(texts: Sequence[Text]) -> str:
+    """All words, bare: a title that stands there in any form is not missing."""
+    return bare("".join(text.plain for text in texts))
 
 
-def _outline(texts: Sequence[Text]) -> tuple[Entry, ...]:
+def _opening(report: Report, texts: Sequence[Text]) -> Iterator[Text]:
+    """The texts of the body that open a part or a section."""
+    for text in texts:
+        block = report.block[text.block]
+        if (isinstance(block, Heading) and block.level <= 2) or (
+            isinstance(block, Paragraph) and block.part is Part.FRONT and _PART.match(text.plain)
+        ):
+            yield text
+
+
+def _outline(texts: Sequence[Text], known: str) -> tuple[Entry, ...]:
+    """Parts and their sections; a title goes on in the next text where `known` words have both together."""
     parts: list[Entry] = []
     for text in texts:
-        words = _LEADER.sub("", text.plain)
+        words = _LEADER.sub("", text.plain.lstrip("-*•·●"))
         part, section = _PART.match(words), _SECTION.match(words)
         if part:
             parts.append(Entry(number_of(part[1]), part[0].rstrip("：:、"), words[part.end() :], text))
         elif section and parts:
             entry = Entry(number_of(section[1]), section[0], words[section.end() :], text)
             parts[-1] = evolve(parts[-1], sections=(*parts[-1].sections, entry))
-        elif parts and not parts[-1].sections and not text.heading:  # a title that goes on in the next line
+        elif parts and not parts[-1].sections and bare(parts[-1].title + words) in known:
             parts[-1] = evolve(parts[-1], title=parts[-1].title + words)
     return tuple(parts)
 
 
-def _without_number(report: Report, part: Entry, everything: str) -> Iterator[Remark]:
+def _without_number(part: Entry, body: Sequence[Text], everything: str) -> Iterator[Remark]:
     title = bare(part.title)
     if not title or bare(part.printed) in everything:
         return
@@ -138,10 +149,9 @@ def _without_number(report: Report, part: Entry, everything: str) -> Iterator[Re
             number=part.mark,
         )
         places = [part.evidence()]
-        for block in report.blocks:
-            if block.part is not Part.FRONT and not isinstance(block, Table) and title in bare(block.text):
-                places.append(_text(block).evidence(0, len(_text(block).plain), EvidenceRole.COUNTERPART))
-                break
+        place = next((text for text in body if title in bare(text.plain)), None)
+        if place is not None:
+            places.append(place.evidence(0, len(place.plain), EvidenceRole.COUNTERPART))
         yield Remark(PART_NUMBER.id, PART_NUMBER.severity, message, tuple(places), part.mark)
     else:
         yield _only(
@@ -149,7 +159,7 @@ def _without_number(report: Report, part: Entry, everything: str) -> Iterator[Re
         )
 
 
-def _sections(part: Entry, found: Entry, everything: str) -> Iterator[Remark]:
+def _sections(part: Entry, found: Entry, everything: str, listed_words: str) -> Iterator[Remark]:
     by_title = {bare(each.title): each for each in found.sections}
     matched = set()
     for section in part.sections:
@@ -175,7 +185,7 @@ def _sections(part: Entry, found: Entry, everything: str) -> Iterator[Remark]:
         if bare(same.title) != title:
             yield _different([(section, same)])
     for section in found.sections:
-        if section.source.block not in matched and section.number > 0 and not section.title.endswith("表"):
+        if section.source.block not in matched and bare(section.title) not in listed_words:
             message = Message(
                 "“{title}” stands in the body and is missing in the contents (目录)", title=section.printed
             )

@@ -34,32 +34,50 @@ RULES = (DENIED, EMPTY)
 
 
 @frozen
+class _Subject:
+    """What may be denied: how the text speaks of it, and which rows or columns of the table hold it."""
+
+    spoken: str  # a pattern
+    cells: str = ""  # in a row's label or a column's headings; every amount where empty
+
+
+@frozen
 class _Topic:
-    """A table and how the text speaks of it."""
+    """A table, the sections on it, and what they may deny: the whole first."""
 
     kind: TableKind
-    title: re.Pattern[str]  # of the section on it
-    name: str  # a pattern of what is denied
+    title: re.Pattern[str]
+    subjects: tuple[_Subject, ...]
 
 
 _TOPICS = (
-    _Topic(TableKind.GOVERNMENT_FUND, re.compile("政府性基金"), "政府性基金(?:预算)?"),
-    _Topic(TableKind.STATE_CAPITAL, re.compile("国有资本经营"), "国有资本经营(?:预算)?"),
-    _Topic(TableKind.THREE_PUBLIC, re.compile("三公"), "“?三公”?经费"),
-)
-_NONE = "(?:无|没有|未发生|未安排|不涉及|未产生)"
-_ITEMS = (
-    (
-        "因公出国",
-        re.compile(
-            rf"{_NONE}(?:使用财政拨款)?(?:安排)?因公出国（?境?）?(?:费用?|经费)?(?:支出)?(?=[，。；、]|$)"
+    _Topic(TableKind.GOVERNMENT_FUND, re.compile("政府性基金"), (_Subject("政府性基金(?:预算)?"),)),
+    _Topic(TableKind.STATE_CAPITAL, re.compile("国有资本经营"), (_Subject("国有资本经营(?:预算)?"),)),
+    _Topic(
+        TableKind.THREE_PUBLIC,
+        re.compile("三公"),
+        (
+            _Subject("“?三公”?经费", "合计|三公"),
+            _Subject("因公出国(?:（境）)?", "因公出国"),
+            _Subject(
+                "公务用车(?:购置[及和])?(?:运行维?护?费?)?(?=费|经费|支出|：|，|$)",
+                "公务用车|购置费|运行维护费",
+            ),
+            _Subject("公务用车购置(?!及|和)", "购置费"),
+            _Subject("公务用车运行", "运行维护费|运行费"),
+            _Subject("公务接待", "公务接待"),
         ),
     ),
-    ("公务接待", re.compile(rf"{_NONE}公务接待(?:费用?|经费)?(?:支出)?(?=[，。；、]|$)")),
-    ("购置费", re.compile(rf"{_NONE}(?:公务用车购置|公车购置)(?:费用?|经费)?(?:支出)?(?=[，。；、]|$)")),
 )
-_EMPTY_NOTE = re.compile(r"本表(?:为空(?:表)?|无数据|没有数据)|(?:此|该)表无数据|空表")
+_NONE = "(?:无|没有|未发生|未安排|不涉及|未产生)"
+_THIS = "此项|该项|本项"
+_END = "(?=[，。；、]|$)"
+_EMPTY_NOTE = re.compile(r"本表(?:为空(?:表)?|无数据|没有数据)|(?:此|该)表无数据")
+_NOT_A_DENIAL = re.compile("结转|结余|增减|变化|基本支出|预算安排")
+_LAST_YEAR = re.compile("上年|去年|上一年|往年")
 _PRIOR = re.compile("上年|去年|年初|预算|比|较|增加|减少|结转|结余")
+_SENTENCE = re.compile("[。；]")
+_CLAUSE = re.compile("[，。；：]")
 
 
 def remarks(report: Report) -> Iterator[Remark]:
@@ -67,66 +85,64 @@ def remarks(report: Report) -> Iterator[Remark]:
         table = next((each for each in report.tables if each.kind is topic.kind), None)
         if table is None:
             continue
-        amounts = [figure for figure in _finals(report, table) if figure.value]
         texts = list(under(report, topic.title))
-        if amounts:
-            yield from _denied(topic, table, amounts, texts)
-        elif not any(figure.value for figure in _figures(report, table)):
+        if any(figure.value for figure in _amounts(report, table, "")):
+            for text in texts:
+                yield from _denied(report, topic, table, text)
+        else:
             yield from _told(topic, table, texts)
-        if topic.kind is TableKind.THREE_PUBLIC:
-            yield from _denied_items(report, table, texts)
     for table in report.tables:
         yield from _noted(report, table)
 
 
-def _figures(report: Report, table: Table) -> Iterator[Figure]:
-    return (report.figure[cell.figure] for cell in table.values() if cell.figure)
-
-
-def _finals(report: Report, table: Table) -> Iterator[Figure]:
-    """The figures of this year's accounts; the table of 三公 also holds a budget."""
-    budgets = {column.x for column in table.columns if any("预算数" in part for part in column.path)}
-    return (figure for figure in _figures(report, table) if figure.x not in budgets)
-
-
-def _denied(topic: _Topic, table: Table, amounts: list[Figure], texts: list[Text]) -> Iterator[Remark]:
-    pattern = re.compile(
-        rf"{_NONE}(?:此项|该项|本项|相关|使用|安排|{topic.name})[^，。；]{{0,24}}?(?:支出|收支|收入支出|收入|经费)(?=[，。；、]|$)"
-    )
-    for text in texts:
-        match = pattern.search(text.plain)
-        if match is None or re.search("结转|结余|增减|变化|基本支出", match[0]):
+def _amounts(report: Report, table: Table, cells: str) -> Iterator[Figure]:
+    """The amounts of this year's accounts in rows or columns with such words; 三公 also has a budget."""
+    heads = {column.x: "".join(column.path) for column in table.columns}
+    for cell in table.values():
+        figure = report.figure.get(cell.figure or "")
+        if figure is None or figure.kind is not FigureKind.AMOUNT or "预算数" in heads[cell.x]:
             continue
-        message = Message(
-            "“{words}”, and the table has {amount}",
-            words=match[0],
-            amount=f"{amounts[0].text}{amounts[0].unit}",
-        )
-        evidence = (text.evidence(match.start(), match.end(), around=20), evidence_of(amounts[0]))
-        yield Remark(DENIED.id, DENIED.severity, message, evidence, str(table.kind))
+        if re.search(cells, f"{heads[cell.x]} {cell.item.label if cell.item else ''}"):
+            yield figure
 
 
-def _denied_items(report: Report, table: Table, texts: list[Text]) -> Iterator[Remark]:
-    for item, pattern in _ITEMS:
-        columns = {column.x for column in table.columns if item in "".join(column.path)}
-        amounts = [figure for figure in _finals(report, table) if figure.x in columns and figure.value]
-        for text in texts:
-            match = pattern.search(text.plain)
-            if match and amounts:
-                message = Message(
-                    "“{words}”, and the table has {amount}",
-                    words=match[0],
-                    amount=f"{amounts[0].text}{amounts[0].unit}",
-                )
-                evidence = (text.evidence(match.start(), match.end(), around=20), evidence_of(amounts[0]))
-                yield Remark(DENIED.id, DENIED.severity, message, evidence, item)
+def _denied(report: Report, topic: _Topic, table: Table, text: Text) -> Iterator[Remark]:
+    """What the text says that there is none of, where the table has an amount for it."""
+    spoken = "|".join(f"(?P<s{n}>{subject.spoken})" for n, subject in enumerate(topic.subjects))
+    pattern = re.compile(
+        rf"{_NONE}(?:相关|使用[^，。；]{{0,8}}|安排)?(?:{_THIS}|{spoken})[^，。；]{{0,20}}?"
+        rf"(?:支出|收支|收入|费用?|经费){_END}"
+    )
+    for match in pattern.finditer(text.plain):
+        before = _SENTENCE.split(text.plain[: match.start()])[-1]
+        if _NOT_A_DENIAL.search(match[0]) or _LAST_YEAR.search(_CLAUSE.split(before)[-1]):
+            continue
+        subject = _subject(topic, match, before)
+        amount = next((figure for figure in _amounts(report, table, subject.cells) if figure.value), None)
+        if amount is not None:
+            message = Message(
+                "“{words}”, and the table has {amount}", words=match[0], amount=f"{amount.text}{amount.unit}"
+            )
+            evidence = (text.evidence(match.start(), match.end(), around=20), evidence_of(amount))
+            yield Remark(DENIED.id, DENIED.severity, message, evidence, f"{table.kind} {subject.cells}")
+
+
+def _subject(topic: _Topic, match: re.Match[str], before: str) -> _Subject:
+    """What is denied: what the words name, or what 此项 stands for, the item that the sentence named last."""
+    named = next((n for n in range(len(topic.subjects)) if match[f"s{n}"]), None)
+    if named is not None:
+        return topic.subjects[named]
+    spoken = {
+        found.end(): subject for subject in topic.subjects for found in re.finditer(subject.spoken, before)
+    }
+    return spoken[max(spoken)] if spoken else topic.subjects[0]
 
 
 def _told(topic: _Topic, table: Table, texts: list[Text]) -> Iterator[Remark]:
     for text in texts:
         for figure in text.figures:
             start, end = text.span(figure)
-            clause = re.split("[，。；：]", text.plain[:start])[-1]
+            clause = _CLAUSE.split(text.plain[:start])[-1]
             if figure.kind is not FigureKind.AMOUNT or not figure.value or _PRIOR.search(clause):
                 continue
             if re.search("支出|收入|决算", clause):
@@ -147,8 +163,8 @@ def _told(topic: _Topic, table: Table, texts: list[Text]) -> Iterator[Remark]:
 def _noted(report: Report, table: Table) -> Iterator[Remark]:
     """A note that the table is empty below a table with amounts."""
     note = next((note for note in table.notes if _EMPTY_NOTE.search("".join(note.split()))), None)
-    figure = next((figure for figure in _figures(report, table) if figure.value), None)
-    if note and figure and figure.kind is FigureKind.AMOUNT:
+    figure = next((figure for figure in _amounts(report, table, "") if figure.value), None)
+    if note and figure:
         message = Message(
             "“{words}”, and the table has {amount}", words=note, amount=f"{figure.text}{figure.unit}"
         )

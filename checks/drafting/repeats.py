@@ -51,7 +51,7 @@ _SENTENCE = 10  # Han characters of a sentence that nobody writes twice by chanc
 
 def remarks(report: Report) -> Iterator[Remark]:
     for text in running(report, Part.OVERVIEW, Part.NARRATIVE, Part.GLOSSARY, Part.ANNEX):
-        for start, end, unit in _repeated(text.plain):
+        for start, end, unit in _repeated(text):
             yield Remark(
                 WORDS.id,
                 WORDS.severity,
@@ -62,16 +62,17 @@ def remarks(report: Report) -> Iterator[Remark]:
     yield from _sentences(report)
 
 
-def _repeated(plain: str) -> Iterator[tuple[int, int, str]]:
-    """Where words stand twice in a row: start, end, the words."""
+def _repeated(text: Text) -> Iterator[tuple[int, int, str]]:
+    """Where words stand twice in a row: start, end, the words. Words apart by spaces are cells of a table."""
     end = 0
-    for match in _TWICE.finditer(plain):
+    for match in _TWICE.finditer(text.plain):
         unit, mark = match["unit"], match["mark"]
-        if match.start() < end or not _is_slip(unit, mark):
+        again = match.start() + len(unit) + len(mark)
+        if match.start() < end or not _is_slip(unit, mark) or text.raw_at(again) - text.raw_at(again - 1) > 1:
             continue
-        end = match.start() + 2 * len(unit) + len(mark)
+        end = again + len(unit)
         yield match.start(), end, unit.strip("，、：")
-    for match in _PARTICLES.finditer(plain):
+    for match in _PARTICLES.finditer(text.plain):
         yield match.start(), match.end(), match[0][0]
 
 

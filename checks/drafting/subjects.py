@@ -67,10 +67,8 @@ _BUDGET_NAMES = {
     "一般公用预算": "一般公共预算",
 }
 _LEVELS = (("类", 3), ("款", 5), ("项", 7))
-_CHAIN = re.compile(
-    rf"(?:(?P<类>[{_HAN}、]{{2,24}})（类）)?(?:(?P<款>[{_HAN}、（境护室役）]{{2,36}})（款）)?"
-    rf"(?P<项>[{_HAN}、（境护室役）]{{2,36}})（项）"
-)
+_NAME = rf"(?:[{_HAN}、]|（[境护室役]）){{2,36}}"
+_CHAIN = re.compile(rf"(?:(?P<类>{_NAME})（类）)?(?:(?P<款>{_NAME})（款）)?(?P<项>{_NAME})（项）")
 _LEAD = re.compile(r"^(?:其中|另外|主要用于|用于|包括|和|及|、|本年度?|年度?|一般公共预算财政拨款支出)+")
 _FUNCTIONAL = (
     TableKind.EXPENDITURE,
@@ -181,11 +179,15 @@ def _links(text: Text, chain: re.Match[str], subjects: _Subjects) -> Iterator[Re
     for level, _ in _LEVELS:
         if not chain[level]:
             continue
-        words = _LEAD.sub("", chain[level])
+        bare_words = _LEAD.sub("", chain[level])
+        known_names = subjects.names[level]
+        words = next(
+            (each for each in (chain[level], bare_words) if _comparable(each) in known_names), bare_words
+        )
         name = _comparable(words)
         if any(name == _comparable(each.old) for each in RENAMED):
             return
-        known = subjects.names[level].get(name, frozenset())
+        known = known_names.get(name, frozenset())
         below = frozenset(code for code in known if not codes or any(code.startswith(c) for c in codes))
         if not below:
             yield _unknown_link(text, chain, (level, words), subjects)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from attrs import evolve, field, frozen
 
@@ -51,6 +51,7 @@ class Form:
     total: Figure | None  # 总分
     weights: Figure | None  # the total of 分值, where printed
     formula: Decimal | None
+    complete: bool  # every row of indicators was read: sums may be asked for
 
     @property
     def whole(self) -> Money | None:
@@ -113,9 +114,34 @@ def _form(report: Report, table: Table) -> Form:
             weights = _score(row.figure(_WEIGHT)) or weights
         elif row.has(_SPENT) or row.has(_RATE):
             money.append(_money(row))
-        elif row.has(_TARGET) or row.has(_ACTUAL) or row.has(_SCORE):
+        elif row.figure(_SCORE) or row.figure(_WEIGHT):
             indicators.append(_indicator(row))
-    return Form(table, project_of(table), tuple(money), tuple(indicators), total, weights, _formula(table))
+    return Form(
+        table,
+        project_of(table),
+        tuple(money),
+        tuple(indicators),
+        total,
+        weights,
+        _formula(table),
+        _complete(table),
+    )
+
+
+def _complete(table: Table) -> bool:
+    """Whether every row between the headings of the indicators and the total has its values."""
+    opened = False
+    for _, row in groupby(table.cells, key=lambda cell: cell.row):
+        cells = list(row)
+        words = bare(" ".join(cell.text for cell in cells))
+        if any(cell.role is CellRole.VALUE for cell in cells):
+            if opened and any(cell.item and _TOTAL.fullmatch(bare(cell.item.label)) for cell in cells):
+                break
+        elif any(cell.role is CellRole.HEADING for cell in cells):
+            opened = opened or "级指标" in words
+        elif opened and ("指标" in words or re.search(r"\d", words)):
+            return False
+    return True
 
 
 def _rows(report: Report, table: Table) -> Iterator[_Row]:

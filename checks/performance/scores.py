@@ -75,10 +75,13 @@ def ties(form: Form) -> Iterator[Tie]:
     scores = [row.score for row in rows if row.score is not None]
     weights = [row.weight for row in rows if row.weight is not None]
     if form.total is not None and len(scores) > 1:
-        yield _total(form, form.total, scores)
+        if form.complete and all(each.score for each in form.indicators):
+            yield _total(form, form.total, scores)
+        else:
+            yield undecided(TOTAL.id, form.total, (), Message("not every row of the table could be read"))
     for row in rows:
         yield from _within(form, row)
-    if len(weights) == len(form.indicators) + 1 and len(weights) > 1:
+    if form.complete and len(weights) == len(form.indicators) + 1 and len(weights) > 1:
         yield _weights(form, weights)
 
 
@@ -105,12 +108,13 @@ def _within(form: Form, row: Money | Indicator) -> Iterator[Tie]:
         return
     name = row.label if isinstance(row, Money) else row.name
     comparison = at_most(row.score, row.weight)
+    sign = "≤" if comparison.agreement in HOLDING else ">"
     yield answer(
         LIMIT.id,
         comparison,
         row.score,
         (row.weight.id,),
-        arithmetic=f"{shown(row.score)} {'≤' if comparison.agreement in HOLDING else '>'} {shown(row.weight)}",
+        arithmetic=f"{shown(row.score)} {sign} {shown(row.weight)}",
         message=Message(
             "{project}, {name}: score {score} above its weight {weight}",
             project=form.project,

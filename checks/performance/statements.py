@@ -171,19 +171,14 @@ def _share(
 ) -> Iterator[Tie]:
     if re.search("年初预算|部门预算|预算安排", stated.whole):
         return
-    kinds = [TableKind.EXPENDITURE, TableKind.GENERAL_BUDGET]
-    if "一般公共预算" in stated.whole:
-        kinds.reverse()
-    options = [(ratio(share, money, spent[kind]), spent[kind]) for kind in kinds if kind in spent]
-    if not options:
-        yield undecided(
-            SHARE.id,
-            share,
-            (money.id,),
-            Message("the tables print no total of 项目支出 (project expenditure)"),
-        )
+    named = TableKind.GENERAL_BUDGET if "一般公共预算" in stated.whole else TableKind.EXPENDITURE
+    options = [(ratio(share, money, table), table, kind) for kind, table in spent.items()]
+    options.sort(key=lambda option: (PREFERENCE.index(option[0].agreement), option[2] is not named))
+    if not options or (options[0][0].agreement not in HOLDING and named not in spent):
+        reason = Message("the tables print no total of 项目支出 (project expenditure)")
+        yield undecided(SHARE.id, share, (money.id,), reason)
         return
-    comparison, table = min(options, key=lambda option: PREFERENCE.index(option[0].agreement))
+    comparison, table, _ = options[0]
     percent = "" if not table.value else f"{rounded(100 * true_value(money) / true_value(table), 2)}%"
     arithmetic = f"{shown(money)} ÷ {shown(table)} = {percent}"
     yield answer(
