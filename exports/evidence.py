@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from checks.model import Evidence, Finding
-from report.model import Paragraph, Place, Report, Table
+from report.model import Heading, Paragraph, Place, Report, Table
 
 
 @frozen
@@ -25,15 +25,23 @@ def spot(report: Report, evidence: Evidence) -> Spot:
 
 
 def block_spot(report: Report, block_id: str, start: int = 0) -> Spot:
-    """Where the character at `start` of a block stands; a paragraph goes by the heading above it."""
+    """Where the character at `start` of a block stands; text goes by the headings above it."""
     block = report.block[block_id]
     if isinstance(block, Table):
         return Spot(" ".join(filter(None, (block.mark, block.title))), block.place)
-    if not isinstance(block, Paragraph):
-        return Spot(block.text, block.place)
-    section = report.block.get(block.section)
-    where = "" if section is None or isinstance(section, (Table, Paragraph)) else section.text
-    return Spot(where, Place(block.line_at(start), block.place.page))
+    line = block.line_at(start) if isinstance(block, Paragraph) else block.place.line
+    return Spot(" · ".join(_headings(report, block_id)), Place(line, block.place.page))
+
+
+def _headings(report: Report, block_id: str) -> list[str]:
+    """The headings that a block stands under, the widest first; a heading stands under itself."""
+    above: list[Heading] = []
+    for block in report.blocks:
+        if isinstance(block, Heading):
+            above = [*(heading for heading in above if heading.level < block.level), block]
+        if block.id == block_id:
+            break
+    return [heading.text for heading in above]
 
 
 def passages(finding: Finding) -> list[Evidence]:

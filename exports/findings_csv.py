@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from pathlib import PurePath
 
 from checks.model import EvidenceRole
 from exports.evidence import quote, spot
@@ -31,7 +32,7 @@ _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 def findings_csv(record: Record, say: Wording) -> str:
     """Every row names the report, so that the lists of many reports can be put together."""
     entry = record.entry
-    identity = (entry.department, str(entry.year or ""), entry.title, entry.sha256, entry.path)
+    identity = (entry.department, str(entry.year or ""), entry.title, entry.sha256, PurePath(entry.path).name)
     report = (*identity, f"{record.checked.coverage:.1%}")
     out = io.StringIO()
     writer = csv.writer(out)

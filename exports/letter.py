@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from pathlib import PurePath
 
 from attrs import evolve, frozen
 
 from checks.model import Checked, EvidenceRole, Tick
 from checks.rules import all_rules
 from exports.evidence import block_spot, quote, spot
-from exports.findings_json import amount
 from exports.names import RULINGS, SEVERITIES
 from exports.record import Record, Reviewed
 from store.model import Anchor, AnchorKind, Decision, Note, Ruling
@@ -122,7 +122,7 @@ def _identity(record: Record, say: Wording) -> Fields:
         (say("Department"), entry.department or say("not stated")),
         (say("Fiscal year"), str(entry.year or say("not stated"))),
         (say("Title"), entry.title),
-        (say("File"), entry.path),
+        (say("File"), PurePath(entry.path).name),
         (say("SHA-256"), entry.sha256),
         (say("Received"), local(entry.imported)),
     )
@@ -182,7 +182,7 @@ def _item(
         *((name, "\n".join(dict.fromkeys(places))) for name, places in printed.items()),
         (say("As printed"), quote(finding)),
         (say("Arithmetic"), finding.arithmetic),
-        *((name, (amount(value) or "") + finding.unit) for name, value in amounts if value is not None),
+        *((name, f"{value:,f}{finding.unit}") for name, value in amounts if value is not None),
         (say("Relation"), f"{rules.get(finding.rule, '')} [{finding.rule}]".strip()),
         (say("Ruling"), say(RULINGS[reviewed.ruling])),
         (say("Reason"), decision.reason if decision else ""),
