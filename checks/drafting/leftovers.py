@@ -100,7 +100,7 @@ def remarks(report: Report) -> Iterator[Remark]:
         yield _remark(CHOICE, message, places, words)
     for words, places in _by_wording(_SLOTS, written(report)).items():
         message = Message(
-            "“{words}” of the template was never filled in ({count} places)",
+            "“{words}” of the template was never filled in (×{count})",
             words=words,
             count=str(len(places)),
         )

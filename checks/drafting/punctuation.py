@@ -65,7 +65,7 @@ def remarks(report: Report) -> Iterator[Remark]:
     texts = tuple(running(report))
     for mark, places in _doubled(texts).items():
         message = Message(
-            "Doubled or stray punctuation “{mark}” in {count} places", mark=mark, count=str(len(places))
+            "Doubled or stray punctuation “{mark}” (×{count})", mark=mark, count=str(len(places))
         )
         yield Remark(DOUBLED.id, DOUBLED.severity, message, tuple(places), mark)
     yield from _brackets(texts)
@@ -119,12 +119,12 @@ def _brackets(texts: Iterable[Text]) -> Iterator[Remark]:
         lone += opened
     if mixed:
         message = Message(
-            "A half-width bracket is paired with a full-width one in {count} places", count=str(len(mixed))
+            "A half-width bracket is paired with a full-width one (×{count})", count=str(len(mixed))
         )
         yield Remark(MIXED.id, MIXED.severity, message, tuple(mixed), "()")
     for kind, places in _unpaired(lone).items():
         message = Message(
-            "{marks} is left without its partner in {count} places",
+            "{marks} is left without its partner (×{count})",
             marks=f"{kind}{_PAIRS[kind]}",
             count=str(len(places)),
         )
@@ -169,7 +169,7 @@ def _half_width(texts: Iterable[Text]) -> Iterator[Remark]:
     if half and count <= _HALF_MINORITY * (count + full):
         places = tuple(text.evidence(found[0], found[0] + 1, around=10) for text, found in half)
         message = Message(
-            "{count} half-width marks (半角) in a text whose punctuation is otherwise full-width",
+            "Half-width marks (半角) in a text whose punctuation is otherwise full-width (×{count})",
             count=str(count),
         )
         yield Remark(HALF_WIDTH.id, HALF_WIDTH.severity, message, places, ",;:")

@@ -127,7 +127,7 @@ def _budgets(report: Report) -> Iterator[Remark]:
             found[match[0]].append(text.evidence(match.start(), match.end(), around=8))
     for name, places in found.items():
         message = Message(
-            "“{name}” should be “{right}” ({count} places)",
+            "“{name}” should be “{right}” (×{count})",
             name=name,
             right=_BUDGET_NAMES[name],
             count=str(len(places)),
