@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from attrs import frozen
 
+from report.codes import FUNCTIONS
 from report.drafts import Draft
 from report.labels import squeeze
 from report.model import TableKind
@@ -31,6 +32,7 @@ _FUND_TABLES = {
 }
 _FUND_OF = {kind: fund for fund, kind in _FUND_TABLES.items()}
 _ECONOMIC = {"abroad": "30212", "purchase": "31013", "upkeep": "30231", "reception": "30217"}
+_CODES = {squeeze(name): code for code, name in FUNCTIONS.items()}
 
 
 @frozen
@@ -146,9 +148,13 @@ class Evidence:
         return sum(amounts, Decimal(0))
 
     def _appropriation(self, draft: Draft, row: int, key: str) -> Bounds:
-        if key not in _FUND_TABLES or squeeze(draft.rows[row].label_text) != "本年支出合计":
+        if key not in _FUND_TABLES:
             return Bounds()
         other = self._witness(draft, _FUND_TABLES[key])
+        label = squeeze(draft.rows[row].label_text)
+        if label != "本年支出合计":
+            code = _CODES.get(label)
+            return self._exactly(other.printed(other.find(code), "total") if other and code else None)
         value = other.printed(other.find("合计"), "total") if other else None
         if value is None and self._nothing_carried(draft):
             value = self._sum(draft, (_FUND_ROWS[key],), "本年收入合计")

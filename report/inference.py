@@ -135,19 +135,26 @@ def _solve(
         [(option, _picked(child.vector(option, columns), watched)) for option in child.options]
         for child in children
     ]
+    targets = [_picked(parent.vector(option, columns), watched) for option in parent.options]
     if left_out is not None:
         moves[left_out] = [(option, (0,) * len(watched)) for option in children[left_out].options[:1]]
+    positive = all(amount >= 0 for child in children for amount in child.amounts)
+    most = [max(sums) + tolerance for sums in zip(*targets, strict=True)]
+
+    def within(sums: tuple[int, ...]) -> bool:
+        return not positive or all(a <= b for a, b in zip(sums, most, strict=True))
+
     forward: list[set[tuple[int, ...]]] = [{(0,) * len(watched)}]
     for ways in moves:
         if not budget.spend(len(forward[-1]) * len(ways)):
             return None
-        forward.append({_plus(sums, vector) for sums in forward[-1] for _, vector in ways})
+        reached = {_plus(sums, vector) for sums in forward[-1] for _, vector in ways}
+        forward.append({sums for sums in reached if within(sums)})
         if len(forward[-1]) > _MOST_SUMS:
             return None
     found: list[set[Option]] = [set() for _ in (parent, *children)]
     good: set[tuple[int, ...]] = set()
-    for option in parent.options:
-        target = _picked(parent.vector(option, columns), watched)
+    for option, target in zip(parent.options, targets, strict=True):
         for sums in forward[-1]:
             gaps = [want - have for want, have in zip(target, sums, strict=True)]
             if left_out is None:

@@ -169,14 +169,42 @@ class _Lane:
         if None not in places:
             return Node(amounts, [tuple(self._columns.index(x) for x in places if x is not None)])
         options = [
-            option for option in all_options(len(amounts), len(self._columns)) if self._free(option, i)
+            option
+            for option in all_options(len(amounts), len(self._columns))
+            if self._free(option, i) and self._totalled(option)
         ]
-        tests = (self._whole_before_part, self._adds_up, *self._witnesses(i), self._budgeted)
-        for test in tests:
-            options = [option for option in options if test(option, amounts)] or options
         blocked = self._draft.form.blocked if self._draft.is_total(i) else frozenset()
         unseen = frozenset(at for at, x in enumerate(self._columns) if x in blocked)
-        return Node(amounts, options, unseen)
+        return Node(amounts, self._likely(i, amounts, options, sums=not unseen), unseen)
+
+    def _likely(self, i: int, amounts: Sequence[int], options: list[Option], *, sums: bool) -> list[Option]:
+        """The options that agree with the row's own sums, the form, and the other tables.
+
+        In a row that adds up in no way a figure is wrong: several sums of it prove nothing then, but
+        for a 三公 table whose items are printed alike under 预算数 and 决算数.
+        """
+        if sums and self._relations and options:
+            broken = {option: self._broken(option, amounts) for option in options}
+            least = min(broken.values())
+            if least and len(self._relations) > 1:
+                broken = {option: count for option, count in broken.items() if self._is_paired(option)}
+                if not broken:
+                    return options
+                least = min(broken.values())
+            options = [option for option, count in broken.items() if count == least]
+        for test in (self._whole_before_part, *self._witnesses(i), self._budgeted):
+            options = [option for option in options if test(option, amounts)] or options
+        return options
+
+    def _is_paired(self, option: Option) -> bool:
+        """Whether a 三公 table prints the same items in both halves."""
+        if self._draft.span.kind is not TableKind.THREE_PUBLIC:
+            return False
+        items: dict[str, set[str]] = {}
+        for at in option:
+            half, _, item = self._keys[at].rpartition(".")
+            items.setdefault(half, set()).add(item)
+        return len(items) == 2 and len({frozenset(each) for each in items.values()}) == 1
 
     def _whole(self, text: str) -> int:
         number = parse_number(text)
@@ -190,6 +218,14 @@ class _Lane:
         taken = [self._columns[at] for at in option]
         return not blocked.intersection(taken) and all(x < min(blocked) for x in taken)
 
+    def _totalled(self, option: Option) -> bool:
+        """Whether no part is printed without its total."""
+        return all(
+            left[0] in option or not any(at in option for at in right)
+            for left, right in self._relations
+            if len(left) == 1
+        )
+
     def _whole_before_part(self, option: Option, amounts: Sequence[int]) -> bool:
         """Whether every 其中 is printed beside what it is a part of, and is not more."""
         vector = dict(zip(option, amounts, strict=True))
@@ -198,13 +234,17 @@ class _Lane:
             for part, whole in self._parts
         )
 
-    def _adds_up(self, option: Option, amounts: Sequence[int]) -> bool:
+    def _broken(self, option: Option, amounts: Sequence[int]) -> int:
+        """How many sums of the row do not come out."""
         vector = dict(zip(option, amounts, strict=True))
-        for left, right in self._relations:
-            gap = sum(vector.get(at, 0) for at in left) - sum(vector.get(at, 0) for at in right)
-            if abs(gap) > (len(left) + len(right)) // 2:
-                return False
-        return True
+        gaps = (
+            (
+                sum(vector.get(at, 0) for at in left) - sum(vector.get(at, 0) for at in right),
+                len(left + right),
+            )
+            for left, right in self._relations
+        )
+        return sum(abs(gap) > count // 2 for gap, count in gaps)
 
     def _witnesses(self, i: int) -> Iterator[Callable[[Option, Sequence[int]], bool]]:
         """What other tables say of this row, column by column: a test each."""

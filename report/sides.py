@@ -152,6 +152,8 @@ class _Reader:
             return False
         due = next((i for i, count in enumerate(self._counted) if count and number == count + 1), None)
         row = self._row
+        if row is not None and row.lane == due and row.number and not (row.amounts or fresh or token.blanks):
+            return False  # an amount that happens to be the next line number
         if due is None and row is not None and not self._counted[row.lane]:
             due = row.lane
         if due is None:

@@ -46,7 +46,20 @@ _PART = re.compile(
 )
 _SECTION = re.compile(r"情况(?:的)?说明|(?:总体|具体|结构|完成)情况|名词解释")
 _RUNNING = re.compile(r"\S{0,40}(?:决算|预算|公开|年度)\S{0,20}(?:报告|公开|说明|书|文本)")
-_HEADING_WORDS = ("项目", "栏次", "行次", "科目编码", "科目代码", "科目名称", "决算数", "预算数", "指标")
+_HEADING_WORDS = (
+    "项目",
+    "栏次",
+    "行次",
+    "科目编码",
+    "科目代码",
+    "科目名称",
+    "决算数",
+    "预算数",
+    "指标",
+    "收入支出",
+)
+_ROW = re.compile(r"[2-5][0-9]{2}(?:[0-9]{2}){0,2}(?![0-9年])")
+_AMOUNT = re.compile(r"[0-9]\.[0-9]{2}(?![0-9])")
 _LONGEST_LINE = 600  # of a table; a longer one is running text
 _NEAR = 8  # lines after a title within which a table shows its unit or its headings
 
@@ -165,6 +178,11 @@ def _preamble(text: str) -> tuple[Preamble, str] | None:
     return said, said.title or rest
 
 
+def _is_of_a_table(text: str) -> bool:
+    """Whether a line that several pages begin with is a row or a heading all the same."""
+    return bool(_ROW.match(text) or _AMOUNT.search(text)) or _solid(text).startswith(_HEADING_WORDS)
+
+
 def _is_prose(text: str) -> bool:
     text = text.strip()
     return (
@@ -187,7 +205,9 @@ def _span(start: _Start, lines: Sequence[Line], running: set[str], edges: frozen
             said = said.completed(said_in(text)[0])
             announced = announced if body else line.number
             continue
-        if text in running or (is_aside(text) and (not text.isdigit() or line.number in edges)):
+        if (text in running and not _is_of_a_table(text)) or (
+            is_aside(text) and (not text.isdigit() or line.number in edges)
+        ):
             leftover.append(line)
             continue
         if notes:
