@@ -29,7 +29,7 @@ class Command:
 
 
 def desk(call: Call) -> int:
-    if sys.stdin.isatty() and sys.stdout.isatty():
+    if all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         from tui import app
         from tui.context import Context
 

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import json
 from decimal import Decimal
+from pathlib import Path
 
 from attrs import evolve
 
 from checks.model import Evidence, EvidenceRole
 from exports.findings_json import checked_json, unreadable_json
-from tests.exports.making import findings
+from store.store import Store
+from tests.exports.making import everything, exported, findings
 from tests.store.making import checked, finding
 from wording import Wording
 
@@ -87,3 +90,13 @@ def test_amounts_are_plain_digits() -> None:
 
 def test_an_unreadable_file_is_its_path_and_the_error() -> None:
     assert unreadable_json("x.txt", "no") == {"path": "x.txt", "error": "no"}
+
+
+def test_the_page_on_formats_names_every_field(store: Store) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "file-formats.md").read_text(encoding="utf-8")
+    data = json.loads(exported(store, everything(store), "json"))
+
+    [queried] = [each for each in data["findings"] if each["id"] == "F-queried"]
+    parts = [data, queried, queried["decision"], data["notes"][0]]
+    parts += [data["tables"][0], queried["figures"][0], queried["passages"][0]]
+    assert not {name for part in parts for name in part if f"`{name}`" not in page}
