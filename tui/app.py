@@ -17,6 +17,7 @@ from tui.context import Context
 from tui.desk.listing import ReportList
 from tui.desk.screen import DeskScreen
 from tui.keys import key
+from tui.signs import ASCII
 from tui.themes import THEMES
 from wording import Message
 
@@ -41,6 +42,7 @@ class Gouji(App[None], inherit_bindings=False):
         self.store = store
         self.desk = DeskScreen(context, store)
         self.animation_level = "none"
+        self.set_class(context.signs is ASCII, "-plain")
         for theme in THEMES:
             self.register_theme(theme)
         kept = store.recall(THEME)

@@ -7,18 +7,21 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
+from textual.dom import DOMNode
 from textual.widget import Widget
 
+from tui.keys import listed
 from tui.text import cells, plain
 from wording import Wording
 
 GAP = 2
+LAST = (".give-up", ".leave", ".close", ".quit", ".help")
 
 
 class KeyBar(Widget):
     """One line of keys and what they do; pressing one with the mouse does it too.
 
-    Keys are left out from the right where the screen is too narrow, the last (help) never.
+    Where the screen is too narrow, keys are left out from the right, but never help and the way back.
     """
 
     ALLOW_SELECT: ClassVar[bool] = False
@@ -35,9 +38,8 @@ class KeyBar(Widget):
         wanted = self._wanted()
         sizes = [cells(self._key(each)) + 1 + cells(self._label(each)) + GAP for each in wanted]
         room = self.size.width - 1
-        while wanted and sum(sizes) - GAP > room:
-            del wanted[-2 if len(wanted) > 1 else -1]
-            del sizes[-2 if len(sizes) > 1 else -1]
+        while sum(sizes) - GAP > room and (others := [n for n, each in enumerate(wanted) if not _last(each)]):
+            del wanted[others[-1]], sizes[others[-1]]
         self._places = []
         line, left = Content(" "), 1
         for binding, size in zip(wanted, sizes, strict=True):
@@ -51,16 +53,31 @@ class KeyBar(Widget):
         offset = event.get_content_offset(self)
         for left, right, binding in self._places:
             if offset is not None and left <= offset.x < right:
-                self.app.simulate_key(binding.key)
+                await self.app.run_action(binding.action, self._owner(binding))
 
     def _wanted(self) -> list[Binding]:
-        """The active bindings that ask to be shown, each once."""
-        active = self.screen.active_bindings.values()
-        found = {each.binding.action: each.binding for each in reversed(list(active)) if each.binding.show}
-        return list(reversed(found.values()))
+        """The bindings that ask to be shown, of the screen first, then of what has the focus.
+
+        A field's own Enter hides that of its dialog, which does the same: so it is asked for by node.
+        """
+        found = (each for node in self._chain() for each in listed(node.BINDINGS) if each.show)
+        return list(dict.fromkeys(sorted(found, key=_last)))
+
+    def _owner(self, binding: Binding) -> DOMNode:
+        """Whose action a binding is."""
+        return next((node for node in self._chain() if binding in node.BINDINGS), self.screen)
+
+    def _chain(self) -> list[DOMNode]:
+        focused = self.screen.focused
+        return [self.screen, *(focused.ancestors_with_self if focused is not None else ())]
 
     def _key(self, binding: Binding) -> str:
         return binding.key_display or binding.key
 
     def _label(self, binding: Binding) -> str:
         return self.say(binding.description)
+
+
+def _last(binding: Binding) -> bool:
+    """Whether a key stands at the end of the line: the ways out, and help."""
+    return (binding.id or "").endswith(LAST)

@@ -13,23 +13,32 @@ from wording import Message
 _CHINESE = {"/": "、", "[": "【", "]": "】", "<": "《", ">": "》", ".": "。", "\\": "、"}
 
 
-def key(keys: str, action: str, label: Message, id_: str, *, show: bool = False) -> Binding:
+def key(
+    keys: str, action: str, label: Message, id_: str, *, show: bool = False, told: Message | None = None
+) -> Binding:
     """A binding; `keys` are separated by spaces and the first is the one that is shown.
 
     A printable key gets its full-width twins, so that it works while a Chinese input method is on.
-    The label is kept in English and worded where it is shown.
+    The label, and what the help tells where that is more, stay English and are worded where shown.
     """
     wanted = keys.split()
     every = list(dict.fromkeys(each for one in wanted for each in (one, *_twins(one))))
     return Binding(
-        ",".join(map(_name, every)), action, label.text, show=show, id=id_, key_display=shown(wanted[0])
+        ",".join(map(_name, every)),
+        action,
+        label.text,
+        show=show,
+        id=id_,
+        key_display=shown(wanted[0]),
+        tooltip=(told or label).text,
     )
 
 
 def shown(name: str) -> str:
-    """A key as it is shown: ctrl+r as ^r, and a character as itself."""
-    if name.startswith("ctrl+"):
-        return "^" + name.removeprefix("ctrl+")
+    """A key as it is shown: ctrl+r as ^r, shift+tab as ⇧tab, and a character as itself."""
+    for modifier, sign in (("ctrl+", "^"), ("shift+", "⇧")):
+        if name.startswith(modifier):
+            return sign + format_key(name.removeprefix(modifier))
     return format_key(name)
 
 

@@ -48,9 +48,10 @@ class Driver:
         await self.pilot.pause()
 
     async def settled(self) -> None:
-        """Waits until no work is under way."""
-        await self.app.workers.wait_for_complete()
+        """Waits until no import is under way."""
         await self.pilot.pause()
+        while self.app.desk.importing:
+            await self.pilot.pause()
 
     @property
     def lines(self) -> list[str]:

@@ -274,7 +274,7 @@ async def test_full_width_keys_work_as_half_width_ones(store: Store) -> None:
 async def test_help_lists_every_key_of_the_screen(store: Store) -> None:
     async with review(store, size=(120, 120)) as driver:
         wanted = {
-            driver.review.say(each.binding.description)
+            driver.review.say(each.binding.tooltip)
             for each in driver.app.screen.active_bindings.values()
             if each.binding.description
         }

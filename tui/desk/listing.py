@@ -128,9 +128,7 @@ class ReportList(Pane):
         count = (
             f"{len(self.shown)}" if len(self.shown) == len(entries) else f"{len(self.shown)}/{len(entries)}"
         )
-        self.title(
-            self.say("Reports {count}", count=count), self.say("sorted by {order}", order=sorting.name)
-        )
+        self.title(self.say("Reports {count}", count=count), self.say("order: {order}", order=sorting.name))
         self.reveal(self.index, context=1)
 
     def _searched(self, entry: DeskEntry) -> str:

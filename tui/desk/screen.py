@@ -45,7 +45,7 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         key("S", "sort(-1)", Message("The order before"), "desk.sort-back"),
         key("escape", "clear", Message("Stop the import, clear the filter"), "desk.clear"),
         key("q", "app.quit", Message("Quit"), "desk.quit", show=True),
-        key("? f1", "help", Message("Help"), "desk.help", show=True),
+        key("? f1", "help", Message("Help"), "desk.help", show=True, told=Message("This help")),
     ]
 
     def __init__(self, context: Context, store: Store) -> None:
@@ -69,7 +69,7 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         self.reload()
         self.reports.focus()
         if self.context.paths:
-            self._start(self.context.paths)
+            self.start(self.context.paths)
 
     def on_screen_resume(self) -> None:
         self.reload()
@@ -93,17 +93,22 @@ class DeskScreen(Screen[None], inherit_bindings=False):
 
     # importing
 
+    @property
+    def importing(self) -> bool:
+        """Whether an import is under way."""
+        return self._import is not None
+
     def action_import(self) -> None:
         from tui.dialogs.path import PathDialog
 
-        if self._import is not None:
+        if self.importing:
             self.notify(self.say("An import is running; Esc stops it."), severity="warning", markup=False)
         else:
             self.app.push_screen(
-                PathDialog(self.say, Path.cwd()), lambda path: self._start((path,)) if path else None
+                PathDialog(self.say, Path.cwd()), lambda path: self.start((path,)) if path else None
             )
 
-    def _start(self, paths: tuple[Path, ...]) -> None:
+    def start(self, paths: tuple[Path, ...]) -> None:
         self._import = self._run_import(paths)
 
     @work(thread=True, description="import")

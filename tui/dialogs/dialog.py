@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -18,15 +18,18 @@ from wording import Message, Wording
 Answer = TypeVar("Answer")
 
 
+DIALOG_KEYS: list[BindingType] = [
+    key("tab", "app.focus_next", Message("Next field"), "dialog.next"),
+    key("shift+tab", "app.focus_previous", Message("Field before"), "dialog.previous"),
+    key("escape", "give_up", Message("Back"), "dialog.give-up", show=True),
+]
+"""The keys of every dialog, to stand after its own."""
+
+
 class Dialog(ModalScreen[Answer], Generic[Answer], inherit_bindings=False):
     """A box over the screen: a title, what `body` gives, a line for what is wrong, and the keys."""
 
     CSS_PATH = "dialogs.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        key("tab", "app.focus_next", Message("Next field"), "dialog.next"),
-        key("shift+tab", "app.focus_previous", Message("Field before"), "dialog.previous"),
-        key("escape", "give_up", Message("Back"), "dialog.give-up", show=True),
-    ]
 
     def __init__(self, say: Wording, title: str) -> None:
         super().__init__()

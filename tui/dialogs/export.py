@@ -18,7 +18,7 @@ from exports.writing import FORMATS, write
 from store.files import reason
 from store.model import DeskEntry, HistoryEntry, Review
 from tui.context import Context
-from tui.dialogs.dialog import Dialog
+from tui.dialogs.dialog import DIALOG_KEYS, Dialog
 from tui.dialogs.question import Question
 from tui.keys import key
 from tui.text import plain
@@ -32,13 +32,14 @@ NAMES = {
 }
 
 
-class ExportDialog(Dialog[Path]):
+class ExportDialog(Dialog[Path], inherit_bindings=False):
     """Writes the review and gives the path that it was written to."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("enter", "write", Message("Write the file"), "export.write", show=True),
         key("down", "form(1)", Message("Next form"), "export.next", show=True),
         key("up", "form(-1)", Message("Form before"), "export.previous"),
+        *DIALOG_KEYS,
     ]
 
     def __init__(

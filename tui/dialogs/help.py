@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import ClassVar, Self
 
 from textual.app import ComposeResult
@@ -63,7 +64,7 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
         for binding in dict.fromkeys(every):
             place = (binding.id or "").partition(".")[0]
             if place in PLACES:
-                found.setdefault(place, []).append((every_key(binding), say(binding.description)))
+                found.setdefault(place, []).append((every_key(binding), say(binding.tooltip)))
         sections = [(say(PLACES[place]), lines) for place, lines in found.items()]
         return cls([*sections, (say("Signs"), legend(say, signs))], say)
 
@@ -85,18 +86,24 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
         self.dismiss()
 
     def _lay_out(self) -> None:
-        wide = max(cells(name) for _, lines in self.sections for name, _ in lines)
-        parts: list[Content] = []
+        """Sets the sections in as many columns as there is room for, filled from the left."""
+        names = max(cells(name) for _, lines in self.sections for name, _ in lines)
+        labels = max(cells(label) for _, lines in self.sections for _, label in lines)
+        width = names + labels + 6
+        count = max(1, min(len(self.sections), (self.app.size.width - 4) // width))
+        height = -(-sum(len(lines) + 2 for _, lines in self.sections) // count)
+        columns: list[list[Content]] = [[]]
         for title, lines in self.sections:
-            parts.append(plain(title).stylize("$heading bold"))
+            if columns[-1] and len(columns[-1]) + (len(lines) + 2) // 2 > height and len(columns) < count:
+                columns.append([])
+            columns[-1].append(plain(fit(title, width)).stylize("$heading bold"))
             for name, label in lines:
-                parts.append(
-                    Content.assemble(
-                        "  ", plain(fit(name, wide)).stylize("$key-foreground"), "  ", plain(label)
-                    )
-                )
-            parts.append(Content(""))
-        self.query_one("#keys-of-screen", Static).update(Content("\n").join(parts))
+                styled = plain(fit(name, names)).stylize("$key-foreground")
+                columns[-1].append(Content.assemble("  ", styled, "  ", fit(label, width - names - 4)))
+            columns[-1].append(Content(" " * width))
+        blank = Content(" " * width)
+        rows = [Content("").join(row) for row in zip_longest(*columns, fillvalue=blank)]
+        self.query_one("#keys-of-screen", Static).update(Content("\n").join(rows))
 
 
 def legend(say: Wording, signs: Signs) -> list[tuple[str, str]]:

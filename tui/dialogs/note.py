@@ -11,14 +11,14 @@ from textual.binding import BindingType
 from textual.timer import Timer
 from textual.widgets import TextArea
 
-from tui.dialogs.dialog import Dialog
+from tui.dialogs.dialog import DIALOG_KEYS, Dialog
 from tui.keys import key
 from wording import Message, Wording
 
 PAUSE = 0.4  # seconds without typing after which a draft is kept
 
 
-class NoteDialog(Dialog[str]):
+class NoteDialog(Dialog[str], inherit_bindings=False):
     """Gives the text to store, empty to delete the note, or None where the reviewer went back.
 
     Nothing typed is lost: what is not stored is kept as a draft, and is there the next time.
@@ -26,6 +26,7 @@ class NoteDialog(Dialog[str]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("ctrl+s f2", "save", Message("Save"), "note.save", show=True),
+        *DIALOG_KEYS,
     ]
 
     def __init__(

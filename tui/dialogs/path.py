@@ -11,18 +11,19 @@ from textual.binding import BindingType
 from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
-from tui.dialogs.dialog import Dialog
+from tui.dialogs.dialog import DIALOG_KEYS, Dialog
 from tui.keys import key
 from tui.text import plain
 from wording import Message, Wording
 
 
-class PathDialog(Dialog[Path]):
+class PathDialog(Dialog[Path], inherit_bindings=False):
     """Gives an existing file or folder, or None where the reviewer went back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("enter", "take", Message("Import"), "path.take", show=True),
         key("right", "complete", Message("Take the suggestion"), "path.complete", show=True),
+        *DIALOG_KEYS,
     ]
 
     def __init__(self, say: Wording, start: Path) -> None:

@@ -8,18 +8,19 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Static
 
-from tui.dialogs.dialog import Dialog
+from tui.dialogs.dialog import DIALOG_KEYS, Dialog
 from tui.keys import key
 from tui.text import plain
 from wording import Message, Wording
 
 
-class Question(Dialog[bool]):
+class Question(Dialog[bool], inherit_bindings=False):
     """Gives True for yes; None or nothing done otherwise."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("y enter", "yes", Message("Yes"), "question.yes", show=True),
         key("n", "give_up", Message("No"), "question.no", show=True),
+        *DIALOG_KEYS,
     ]
 
     def __init__(self, say: Wording, title: str, text: str) -> None:

@@ -11,19 +11,20 @@ from textual.binding import BindingType
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from tui.dialogs.dialog import Dialog
+from tui.dialogs.dialog import DIALOG_KEYS, Dialog
 from tui.keys import key
 from tui.text import plain
 from wording import Message, Wording
 
 
-class ReasonDialog(Dialog[str]):
+class ReasonDialog(Dialog[str], inherit_bindings=False):
     """Gives the reason, or None where the reviewer went back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("enter", "take", Message("Dismiss the finding"), "reason.take", show=True),
         key("down", "offered(1)", Message("Reasons used before"), "reason.next", show=True),
         key("up", "offered(-1)", Message("Reason before"), "reason.previous"),
+        *DIALOG_KEYS,
     ]
 
     def __init__(self, say: Wording, used: Sequence[str]) -> None:

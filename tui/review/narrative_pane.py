@@ -105,6 +105,20 @@ class NarrativePane(Pane):
         if self.width:
             self._lay_out()
 
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        self._word_title()
+
+    def _word_title(self) -> None:
+        """Words the title: the section that stands at the top of the view is named in it."""
+        top = min(self.scroll_offset.y, len(self._layout.lines) - 1)
+        section = ""
+        if top >= 0:
+            block = self._layout.shown[self._layout.lines[top].block].block
+            under = block if isinstance(block, Heading) else self.case.checked.report.block.get(block.section)
+            section = under.text if isinstance(under, Heading) else ""
+        self.title(self.say("Narrative"), section)
+
     # movement
 
     def action_walk(self, direction: int) -> None:
@@ -194,6 +208,7 @@ class NarrativePane(Pane):
         ]
         self._layout = lay_out(blocks, self.width - GUTTER, self.signs.on_figures)
         self.measured(len(self._layout.lines))
+        self._word_title()
 
     def _signs(self, figure: str) -> str:
         """The signs that stand after a figure."""

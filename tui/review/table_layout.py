@@ -202,8 +202,16 @@ def _headings(slots: tuple[Slot, ...]) -> list[tuple[Title, ...]]:
             if len(path) <= level:
                 continue
             left, right = merged[0].left, merged[-1].right
-            lines = tuple(path[level][start:end].strip() for start, end in wrap(path[level], right - left))
-            titles.append(Title(left, right - left, lines, merged=len(merged) > 1))
+            titles.append(Title(left, right - left, _balanced(path[level], right - left), len(merged) > 1))
             del lane
         levels.append(tuple(titles))
     return levels
+
+
+def _balanced(text: str, width: int) -> tuple[str, ...]:
+    """A heading in as few lines as it needs, none of them much longer than the others."""
+    spans = wrap(text, width)
+    narrower = next(
+        (n for n in range(-(-cells(text) // len(spans)), width) if len(wrap(text, n)) == len(spans)), width
+    )
+    return tuple(text[start:end] for start, end in wrap(text, narrower))

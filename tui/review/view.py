@@ -66,7 +66,6 @@ class ReviewView(Screen[None], inherit_bindings=False):
         yield KeyBar(self.say)
 
     def on_mount(self) -> None:
-        self.stage.narrative.title(self.say("Narrative"))
         tables = self.case.checked.report.tables
         if tables:
             self.stage.table.show(tables[0])

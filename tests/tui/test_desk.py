@@ -1,0 +1,222 @@
+"""The desk: importing, finding, opening."""
+
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+
+from checks.model import Checked, Tick
+from report.model import Report
+from store import files
+from store.model import Ruling
+from store.store import Store
+from tests.tui.driver import desk
+from tests.tui.making import DEPARTMENT, desk_of, made, made_report
+from tui.app import run
+from tui.context import Context
+from wording import Wording
+
+
+@pytest.fixture
+def reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reads a file that begins with 决算 as the made report of the department named in it."""
+
+    def checked(data: bytes, path: Path) -> Checked:
+        text = data.decode()
+        if not text.startswith("决算"):
+            raise files.Unreadable(files.Message("there is no table in it"))
+        return made(made_report(text.removeprefix("决算").strip()))
+
+    monkeypatch.setattr("tui.desk.importing.checked_in", checked)
+
+
+def file(folder: Path, name: str, text: str) -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def three(tmp_path: Path) -> Store:
+    return desk_of(
+        tmp_path / "gouji.db",
+        made(),
+        made(made_report("云溪县广播电视台", 2021)),
+        made(made_report("青禾市第二苗圃", 2023)),
+    )
+
+
+def departments(lines: list[str]) -> list[str]:
+    names = (DEPARTMENT, "云溪县广播电视台", "青禾市第二苗圃")
+    return [name for line in lines[3:] for name in names if name in line]
+
+
+async def test_an_empty_desk_says_what_to_do(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "gouji.db") as store:
+        async with desk(store) as driver:
+            assert "按 i 导入" in driver.frame
+            await driver.press("enter")
+            assert "按 i 导入" in driver.news[-1]
+
+
+async def test_a_line_tells_what_matters_of_a_report(store: Store) -> None:
+    store.rule(1, "made/2", Ruling.CONFIRMED, reviewer="王")
+    async with desk(store) as driver:
+        line = next(line for line in driver.lines if DEPARTMENT in line)
+        assert line.split()[1:] == [
+            DEPARTMENT, "2022", *line.split()[3:5], "1", "1", "·", "1", "2", "审核中", "03-02", "01:02",
+        ]  # fmt: skip
+        assert f"{store.entry(1).coverage:.0%}" in line
+
+
+async def test_reports_are_sorted_in_every_order(tmp_path: Path) -> None:
+    with three(tmp_path) as store:
+        async with desk(store) as driver:
+            assert departments(driver.lines) == ["青禾市第二苗圃", "云溪县广播电视台", DEPARTMENT]
+            await driver.press("s", "s")
+            assert "排序：年度" in driver.frame
+            assert departments(driver.lines) == ["青禾市第二苗圃", DEPARTMENT, "云溪县广播电视台"]
+            await driver.press("S", "S")
+            assert departments(driver.lines) == ["青禾市第二苗圃", "云溪县广播电视台", DEPARTMENT]
+
+
+async def test_a_filter_hides_and_never_loses(tmp_path: Path) -> None:
+    with three(tmp_path) as store:
+        async with desk(store) as driver:
+            await driver.press("/")
+            await driver.type("青禾 2022")
+            assert departments(driver.lines) == [DEPARTMENT]
+            assert "1/3" in driver.lines[1]
+
+            await driver.press("enter", "enter")
+            assert driver.review.entry.department == DEPARTMENT
+
+            await driver.press("escape", "escape")
+            assert len(departments(driver.lines)) == 3
+
+
+async def test_a_filter_that_matches_nothing_says_so(store: Store) -> None:
+    async with desk(store) as driver:
+        await driver.press("/")
+        await driver.type("[不存在]")
+        assert "按 Esc 显示全部" in driver.frame
+
+
+async def test_the_desk_shows_what_was_done_in_a_review(store: Store) -> None:
+    async with desk(store) as driver:
+        await driver.press("enter", "c", "escape")
+        line = next(line for line in driver.lines if DEPARTMENT in line)
+        assert "审核中" in line
+        assert "未裁疑点 2" in driver.frame
+
+
+async def test_importing_a_folder(tmp_path: Path, reader: None) -> None:
+    folder = tmp_path / "报送"
+    file(folder, "甲.txt", "决算 甲县林场")
+    file(folder, "sub/乙.md", "决算 乙县林场")
+    file(folder, "坏[/].txt", "无表")
+    with Store.open(tmp_path / "gouji.db") as store:
+        async with desk(store, paths=(folder,)) as driver:
+            await driver.settled()
+
+            assert {entry.department for entry in store.entries()} == {"甲县林场", "乙县林场"}
+            assert "甲县林场" in driver.frame
+            assert "已导入 2" in driver.frame
+            assert "无法读取 1" in driver.frame
+            (line,) = [line for line in driver.lines if "坏[/].txt" in line]
+            assert "there is no table in it" in line
+
+            driver.app.desk.start((folder,))
+            await driver.settled()
+            assert "原已导入 2" in driver.frame
+            assert len(store.entries()) == 2
+
+
+async def test_the_path_to_import_is_asked_for(tmp_path: Path, reader: None) -> None:
+    path = file(tmp_path, "丙.txt", "决算 丙县林场")
+    with Store.open(tmp_path / "gouji.db") as store:
+        async with desk(store) as driver:
+            await driver.press("i")
+            await driver.press("ctrl+u")
+            await driver.type(str(tmp_path / "没有.txt"))
+            await driver.press("enter")
+            assert "没有这个文件或文件夹" in driver.frame
+
+            await driver.press("ctrl+u")
+            await driver.type(str(path))
+            await driver.press("enter")
+            await driver.settled()
+            assert "丙县林场" in driver.frame
+
+
+async def test_an_import_can_be_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "many"
+    for number in range(5):
+        file(folder, f"{number}.txt", f"决算 {number}")
+    with Store.open(tmp_path / "gouji.db") as store:
+        async with desk(store) as driver:
+            told: list[int] = []
+
+            def checked(data: bytes, path: Path) -> Checked:
+                told.append(len(told))
+                if len(told) == 2:
+                    driver.app.call_from_thread(driver.app.desk.action_clear)
+                return made(made_report(data.decode()))
+
+            monkeypatch.setattr("tui.desk.importing.checked_in", checked)
+            driver.app.desk.start((folder,))
+            await driver.settled()
+
+            assert len(store.entries()) == 2
+            assert "已停止：2/5" in driver.frame
+
+
+async def test_a_double_click_opens_a_report(store: Store) -> None:
+    async with desk(store) as driver:
+        await driver.click(DEPARTMENT)
+        assert driver.review.entry.department == DEPARTMENT
+
+
+async def test_the_theme_is_remembered(store: Store) -> None:
+    async with desk(store) as driver:
+        assert driver.app.theme == "gouji-dark"
+        await driver.press("ctrl+t")
+    async with desk(store) as driver:
+        assert driver.app.theme == "gouji-light"
+
+
+async def test_ten_thousand_reports_are_painted_only_where_seen(tmp_path: Path) -> None:
+    with desk_of(tmp_path / "gouji.db", made()) as store:
+        (entry,) = store.entries()
+        async with desk(store) as driver:
+            driver.app.desk.reports.show(
+                [evolve(entry, id=n, department=f"第{n}林场") for n in range(10_000)]
+            )
+            await driver.press("G")
+            assert "第9999林场" in driver.frame
+            await driver.press("g")
+            assert "第0林场" in driver.frame
+
+
+def test_a_database_that_is_none_is_told_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = file(tmp_path, "gouji.db", "这不是数据库" * 100)
+    assert run(Context(path, Wording("zh"), "李审")) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_coverage_of_a_report_without_figures() -> None:
+    empty = Report("0" * 64, "", "", None, "", "made", (), ())
+    assert Checked(empty, (), (), dict[str, Tick]()).coverage == 0
+
+
+async def test_a_report_without_tables_and_figures_can_be_looked_at(tmp_path: Path) -> None:
+    empty = Report("0" * 64, "空报告", "", None, "", "made", (), ())
+    with desk_of(tmp_path / "gouji.db", Checked(empty, (), (), {})) as store:
+        async with desk(store) as driver:
+            await driver.press(
+                "enter", "n", "tab", "t", "]", "c", "a", "escape", "2", "j", "G", "1", "j", "l"
+            )
+            assert "空报告" in driver.frame
+            assert "没有疑点。" in driver.news
