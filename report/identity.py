@@ -13,6 +13,9 @@ _YEAR = re.compile(r"(20[0-9]{2})\s*年")
 _CHINESE_YEAR = re.compile(r"二[〇○Ｏ０零][〇○Ｏ０零一二三四][〇○Ｏ０零一二三四五六七八九]\s*年")
 _DIGITS = str.maketrans("〇○Ｏ０零一二三四五六七八九", "00000123456789")
 _REPORT = re.compile(r"(?:部门|单位|整体)?决算")
+_REST = re.compile(
+    r"20[0-9]{2}|二[〇○Ｏ０零]|(?:部门|单位)?决算"
+)  # begins the last line of a title on several
 _FORM = re.compile(r"(?:20[0-9]{2}|二[〇○Ｏ０零]..)\s*年\s*度?.*$")
 _OVERVIEW = re.compile(r"\s*(?:部门|单位)?\s*(?:基本)?\s*(?:概况|基本情况|简介|情况简介)\s*$")
 _GENERIC = re.compile(r"(?:本)?(?:部门|单位)?(?:[（(]单位[)）])?")
@@ -28,9 +31,10 @@ def title_of(front: Sequence[Line], running: set[str]) -> str:
             continue
         if len(text) > 80 or mark_of(text)[0] or "\t" in raw or raw.startswith("|") or text.endswith("。"):
             break
-        cover.append(text)
         if _REPORT.search(text):
-            return _joined(cover)
+            above = cover[-3:] if _REST.match(text) else []
+            return _joined([*above, text])
+        cover = [] if re.search(r"[:：/，]", text) else [*cover, text]
     for text in sorted(running, key=len):
         if _REPORT.search(text):
             return text
@@ -53,8 +57,8 @@ def department_of(grids: Sequence[Grid], lines: Sequence[Line], title: str) -> s
             name = _FORM.sub("", _OVERVIEW.sub("", text[mark.end() :])).strip(" 、:：")
             if not _GENERIC.fullmatch(name):
                 return "".join(name.split())
-    parts = re.split(r"20[0-9]{2}\s*年|二[〇○Ｏ０零]..?\s*年|(?:部门|单位)?决算", title)
-    return next(("".join(part.split()) for part in parts if len(part.strip(" 度")) > 2), "")
+    parts = re.split(r"(?:20[0-9]{2}|二[〇○Ｏ０零]..?)\s*年\s*度?|(?:部门|单位)?决算", title)
+    return next(("".join(part.split()) for part in parts if len(part.strip()) > 2), "")
 
 
 def year_of(title: str, grids: Sequence[Grid], text: str) -> int | None:
