@@ -51,6 +51,7 @@ def _differs_from_table(
         where=scene.where(name),
         quote=scene.quote(name, changes),
         why=f"{why}: {wrong} is printed where the table has {right[-1]} (should read {right[0]}).",
+        wrong=wrong,
         match_numbers=[forms(wrong), forms(*right)],
     )
     return scene.plant(changes, item, others)
@@ -135,6 +136,7 @@ def neighbouring_row(scene: Scene) -> Planted | None:
             where=scene.where(name),
             quote=scene.quote(name, changes),
             why=f"{scene.shown[other]} belongs to the next item; the table has {scene.shown[cell]} here.",
+            wrong=scene.shown[other],
             match_numbers=[forms(scene.shown[other]), forms(scene.shown[name], scene.shown[cell])],
         )
         return scene.plant(changes, item, [other, cell])
@@ -163,6 +165,7 @@ def last_year_used(scene: Scene) -> Planted | None:
             where=scene.where(name),
             quote=scene.quote(name, changes),
             why=f"{wrong} is last year's figure; the table has {scene.shown[cell]}.",
+            wrong=wrong,
             match_numbers=[forms(wrong), forms(scene.shown[name], scene.shown[cell])],
         )
         return scene.plant(changes, item, [cell])
@@ -192,6 +195,7 @@ def all_funds_for_fiscal(scene: Scene) -> Planted | None:
         where=scene.where(name),
         quote=scene.quote(name, changes),
         why=f"{wrong} covers all funds; the fiscal appropriation is {scene.shown[cell]}.",
+        wrong=wrong,
         match_numbers=[forms(wrong), forms(scene.shown[name], scene.shown[cell])],
     )
     return scene.plant(changes, item, [cell])
@@ -216,6 +220,7 @@ def fund_item_not_total(scene: Scene) -> Planted | None:
             where=scene.where(name),
             quote=scene.quote(name, changes),
             why=f"The item is {wrong} in the text and {scene.shown[cell]} in the table.",
+            wrong=wrong,
             match_numbers=[forms(wrong), forms(scene.shown[name], scene.shown[cell], scene.shown[total])],
         )
         return scene.plant(changes, item, [cell, total])
@@ -238,6 +243,7 @@ def budget_not_sum(scene: Scene) -> Planted | None:
         where=scene.where(name),
         quote=scene.quote(name, changes),
         why=f"The items' budgets add to {scene.shown[name]}, not {wrong}; so says the completion rate.",
+        wrong=wrong,
         match_numbers=[forms(wrong), forms(scene.shown[name], scene.shown["general.rate"])],
     )
     return scene.plant(changes, item, ["general.rate"])
@@ -258,6 +264,7 @@ def one_cent_off(scene: Scene) -> Planted | None:
             where=scene.where(name),
             quote=scene.quote(name, changes),
             why=f"{wrong} in the text, {scene.shown[cell]} in the table: one last digit.",
+            wrong=wrong,
             match_numbers=[forms(wrong), forms(scene.shown[cell])],
         )
         return scene.plant(changes, item, [cell])

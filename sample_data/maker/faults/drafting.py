@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sample_data.maker.document import Block, Document, Heading, Paragraph, Shown, Table, plain
-from sample_data.maker.faults.scene import KeyItem, Planted, Scene
+from sample_data.maker.faults.scene import KeyItem, Planted, Scene, forms
 
 ABOLISHED = {  # today's name: a name no longer in force
     "文化旅游体育与传媒支出": "文化体育与传媒支出",
@@ -174,6 +174,7 @@ def fund_denied(scene: Scene) -> Planted | None:
     cell = "table.government_fund.total.spent"
     if not scene.free(name, cell):
         return None
+    cells = [each for each in scene.shown if each.startswith("table.government_fund.total.")]
     where = scene.where(name)
     inside = False
     blocks: list[Block] = []
@@ -193,7 +194,7 @@ def fund_denied(scene: Scene) -> Planted | None:
         where=where,
         quote="本年度无此项收入和支出。",
         why=f"The table shows {scene.shown[cell]} of expenditure.",
-        match_numbers=[[scene.shown[cell].replace(",", "")]],
+        match_numbers=[forms(*(scene.shown[each] for each in cells if scene.number(each)))],
     )
     gone = [each for each in scene.shown if each.startswith("government_fund.")]
     if any(each in scene.touched for each in gone):

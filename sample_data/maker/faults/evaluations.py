@@ -29,6 +29,7 @@ def evaluation_total(scene: Scene) -> Planted | None:
             where=scene.where(name),
             quote=scene.quote(name, changes),
             why=f"The scores add to {scene.shown[name]}, not {changes[name]}.",
+            wrong=changes[name],
             match_numbers=[forms(changes[name]), forms(scene.shown[name])],
         )
         return scene.plant(changes, item, [told])
@@ -79,6 +80,7 @@ def execution_rate(scene: Scene) -> Planted | None:
             where=scene.where(name),
             quote=scene.quote(name, changes),
             why=f"{scene.shown[f'{stem}.spent']} of {scene.shown[f'{stem}.adjusted']} is {right}%.",
+            wrong=changes[name].rstrip("%"),
             match_numbers=[
                 forms(changes[name].rstrip("%")),
                 forms(right, scene.shown[f"{stem}.spent"], scene.shown[f"{stem}.adjusted"]),
@@ -103,6 +105,7 @@ def told_otherwise(scene: Scene) -> Planted | None:
             where=scene.where(name),
             quote=scene.quote(name, changes),
             why=f"{changes[name]} in the text, {scene.shown[cell]} in the project's table.",
+            wrong=changes[name],
             match_numbers=[
                 forms(changes[name]),
                 forms(scene.shown[cell], scene.shown[name], scene.shown[rate]),

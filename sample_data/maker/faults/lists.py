@@ -90,6 +90,7 @@ def sme_over_total(scene: Scene) -> Planted | None:
         where=scene.where(name),
         quote=scene.quote(name, changes),
         why=f"The part {changes[name]} is more than the whole {scene.shown[total]}.",
+        wrong=changes[name],
         match_numbers=[
             forms(changes[name]),
             forms(scene.shown[total], scene.shown[name], scene.shown["procurement.sme.share"]),
@@ -113,6 +114,7 @@ def procurement_parts(scene: Scene) -> Planted | None:
         where=scene.where(name),
         quote=scene.quote(name, changes),
         why=f"Goods, works and services do not add to {scene.shown[total]}.",
+        wrong=changes[name],
         match_numbers=[forms(scene.shown[total]), forms(changes[name], scene.shown["procurement.goods"])],
     )
     return scene.plant(changes, item, [total, "procurement.goods", "procurement.works"])
@@ -131,10 +133,7 @@ def vehicles_parts(scene: Scene) -> Planted | None:
         where=scene.where(part),
         quote=scene.quote(part, changes),
         why=f"{scene.shown[name]} vehicles in all, {int(scene.shown[name]) + 2} by use.",
-        match_text=[
-            ["车辆", "用车"],
-            ["合计", "之和", "相加", "总数", "总计", "sum", "add", "parts", "各类", "分项"],
-        ],
+        match_text=[["车辆", "用车"]],
     )
     return scene.plant(changes, item, [name])
 

@@ -34,6 +34,7 @@ def _wrong_rate(scene: Scene, fault: str, name: str, operands: list[str], why: s
         where=scene.where(name),
         quote=scene.quote(name, changes),
         why=f"{why}: {changes[name]}% is printed, {scene.shown[name]}% is right.",
+        wrong=changes[name],
         match_numbers=[forms(changes[name]), forms(scene.shown[name], *(scene.shown[n] for n in operands))],
     )
     return scene.plant(changes, item, operands)
@@ -205,6 +206,7 @@ def share_truncated(scene: Scene) -> Planted | None:
             where=scene.where(name),
             quote=scene.quote(name, changes),
             why=f"{exact:.6f}% rounds to {scene.shown[name]}%, not {wrong}%.",
+            wrong=wrong,
             match_numbers=[forms(wrong), forms(scene.shown[name], scene.shown[figure])],
         )
         return scene.plant(changes, item, [figure])

@@ -34,6 +34,7 @@ class KeyItem:
     root: str | None = None
     optional: bool = False
     reach: str = ""
+    wrong: str = ""  # the printed figure that is wrong, where one is
 
     def as_json(self) -> dict[str, object]:
         found: dict[str, object] = {
@@ -48,6 +49,12 @@ class KeyItem:
             if getattr(self, name):
                 found[name] = getattr(self, name)
         return found
+
+    def acceptable(self) -> dict[str, object] | None:
+        """Whatever else is found of the wrong figure is a consequence, and right."""
+        if not self.wrong:
+            return None
+        return {"match_numbers": [forms(self.wrong)], "why": f"{self.wrong} is wrong: see {self.id}."}
 
 
 @frozen

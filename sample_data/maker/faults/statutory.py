@@ -19,6 +19,7 @@ def _cell_item(scene: Scene, fault: str, name: str, wrong: str, related: list[st
         where=scene.where(name),
         quote=scene.quote(name, {name: wrong}),
         why=f"{why} {wrong} is printed, {scene.shown[name]} is right.",
+        wrong=wrong,
         match_numbers=[forms(wrong), forms(*right)],
     )
 
@@ -138,7 +139,11 @@ def rows_shifted(scene: Scene) -> Planted | None:
                     root="rows_shifted",
                 )
             )
-    emptied = names[start]
+    flipped = [
+        SERVICES[code]
+        for code, name in zip(codes, names, strict=True)
+        if bool(Decimal(after[name].replace(",", "") or 0)) != bool(scene.number(name))
+    ]
     items.append(
         KeyItem(
             id="rows_shifted.list",
@@ -146,8 +151,8 @@ def rows_shifted(scene: Scene) -> Planted | None:
             kind="count_vs_list",
             where=scene.where("basic.public.list"),
             quote=SERVICES[codes[start]],
-            why=f"{SERVICES[codes[start]]} is named in the text and nothing in the table ({emptied}).",
-            match_text=[[SERVICES[codes[start]]]],
+            why="Named and nothing in the table, or not named and something: " + "、".join(flipped),
+            match_text=[flipped],
             root="rows_shifted",
         )
     )
@@ -179,6 +184,7 @@ def part_over_whole(scene: Scene) -> Planted | None:
             where=scene.where(name),
             quote=scene.quote(name, changes),
             why=f"Basic expenditure holds {changes[name]} of it, the whole outlay is {scene.shown[cell]}.",
+            wrong=changes[name],
             match_numbers=[forms(changes[name]), forms(scene.shown[cell])],
         )
         return scene.plant(changes, item, [cell])
