@@ -136,11 +136,11 @@ class Joined:
         self._length += len(text)
 
     def is_heading(self) -> bool:
-        return bool(self.marked) or (
-            self._length < 65
-            and is_title(self.text, mark_of(self.text)[0] or 9)
-            and bool(mark_of(self.text)[0])
-        )
+        """Whether it is a heading as far as it is joined."""
+        if self.marked or self._length > 64:
+            return bool(self.marked)
+        level, _ = mark_of(self.text)
+        return level > 0 and is_title(self.text, level)
 
 
 def _is_latin(text: str) -> bool:
