@@ -73,9 +73,10 @@ def find_spans(lines: Sequence[Line]) -> list[Span]:
         if line.text.strip("\f\ufeff \t\r\n\u3000\xa0")
     ]
     starts = _starts(filled)
+    ends = [*(start.first for start in starts[1:]), len(filled)]
     return [
-        _span(start, filled[start.first : after.first if after else len(filled)], running, edges)
-        for start, after in zip(starts, [*starts[1:], None], strict=True)
+        _span(start, filled[start.first : end], running, edges)
+        for start, end in zip(starts, ends, strict=False)
     ]
 
 

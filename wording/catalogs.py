@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from wording import CATALOGS
 
 HOME = Path(__file__).parent.parent
 KEYWORDS = {"Message": None, "say": None}
+NO_DATE = datetime(1970, 1, 1, tzinfo=UTC)  # so that a catalog changes only when its words do
 DOMAINS = ("gouji", "tui", "exports", "store", "checks", "report")
 
 
@@ -65,6 +67,7 @@ def po_text(catalog: Catalog) -> bytes:
 
 
 def mo_bytes(catalog: Catalog) -> bytes:
+    catalog.creation_date = catalog.revision_date = NO_DATE
     out = BytesIO()
     write_mo(out, catalog)
     return out.getvalue()
