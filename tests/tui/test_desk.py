@@ -128,7 +128,7 @@ async def test_importing_a_folder(tmp_path: Path, reader: None) -> None:
 
             driver.app.desk.start((folder,))
             await driver.settled()
-            assert "原已导入 2" in driver.frame
+            assert "案头已有 2" in driver.frame
             assert len(store.entries()) == 2
 
 

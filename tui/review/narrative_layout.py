@@ -2,12 +2,12 @@
 for its signs.
 
 A block's text is shown with signs set in after its figures, so offsets into what is shown differ from
-offsets into the report: `Shown.at` turns the latter into the former.
+offsets into the report: `Shown.at` and `Shown.until` turn the latter into the former.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
 from attrs import frozen
@@ -38,9 +38,19 @@ class Shown:
     inserted: tuple[tuple[int, int], ...]  # (offset in the report's text, signs set in up to there)
 
     def at(self, offset: int) -> int:
-        """An offset into the report's text as an offset into what is shown."""
-        found = bisect_right(self.inserted, (offset, -1)) - 1
-        return offset + (self.inserted[found][1] if found >= 0 else 0)
+        """The offset into what is shown of the character at `offset` of the report's text."""
+        return self._moved(offset, bisect_right(self.inserted, offset, key=_place))
+
+    def until(self, offset: int) -> int:
+        """The same for the end of a stretch of text: signs that stand there are outside of it."""
+        return self._moved(offset, bisect_left(self.inserted, offset, key=_place))
+
+    def _moved(self, offset: int, passed: int) -> int:
+        return offset + (self.inserted[passed - 1][1] if passed else 0)
+
+
+def _place(inserted: tuple[int, int]) -> int:
+    return inserted[0]
 
 
 @frozen

@@ -256,7 +256,7 @@ class NarrativePane(Pane):
         found: list[tuple[int, int, str]] = []
         for passage, emphasis in self.highlights.passages.items():
             if passage.block == each.block.id:
-                found.append((each.at(passage.start), each.at(passage.end), f"pane--{emphasis}"))
+                found.append((each.at(passage.start), each.until(passage.end), f"pane--{emphasis}"))
         first = bisect_right(each.figures, line.start, key=lambda figure: figure.signs_end)
         for figure in each.figures[first:]:
             if figure.start >= line.end:
@@ -272,5 +272,5 @@ class NarrativePane(Pane):
             if figure.id == self.cursor and (self.has_focus or not marked):
                 found.append((figure.start, figure.end, "pane--cursor" if self.has_focus else "pane--chosen"))
         for start, end in self.hits.get(each.block.id, ()):
-            found.append((each.at(start), each.at(end), "pane--hit"))
+            found.append((each.at(start), each.until(end), "pane--hit"))
         return [span for span in found if span[0] < line.end and span[1] > line.start]

@@ -1,0 +1,76 @@
+"""Keys are declared once, named, translated, and never stand for two things."""
+
+from collections import Counter
+
+import pytest
+from textual.binding import Binding, BindingType
+from textual.keys import _character_to_key
+
+from tui.app import Gouji
+from tui.desk.listing import ReportList
+from tui.desk.screen import DeskScreen
+from tui.dialogs.export import ExportDialog
+from tui.dialogs.help import PLACES, HelpScreen
+from tui.dialogs.note import NoteDialog
+from tui.dialogs.path import PathDialog
+from tui.dialogs.question import Question
+from tui.dialogs.reason import ReasonDialog
+from tui.keys import every_key, key, listed
+from tui.review.bindings import REVIEW_KEYS
+from tui.review.detail_pane import DetailPane
+from tui.review.findings_pane import FindingsPane
+from tui.review.narrative_pane import NarrativePane
+from tui.review.search_bar import SearchBar
+from tui.review.table_pane import TablePane
+from wording import Message, Wording
+
+PANES = (TablePane, NarrativePane, FindingsPane, DetailPane)
+CHAINS: list[list[BindingType]] = [
+    *([*pane.BINDINGS, *REVIEW_KEYS, *Gouji.BINDINGS] for pane in PANES),
+    [*ReportList.BINDINGS, *DeskScreen.BINDINGS, *Gouji.BINDINGS],
+    *(
+        [*dialog.BINDINGS, *Gouji.BINDINGS]
+        for dialog in (ExportDialog, NoteDialog, PathDialog, Question, ReasonDialog)
+    ),
+    [*HelpScreen.BINDINGS, *Gouji.BINDINGS],
+    [*SearchBar.BINDINGS],
+]
+EVERY = list(dict.fromkeys(binding for chain in CHAINS for binding in listed(chain)))
+
+
+def test_every_binding_has_its_own_id() -> None:
+    assert all(binding.id for binding in EVERY)
+    assert [name for name, count in Counter(binding.id for binding in EVERY).items() if count > 1] == []
+
+
+@pytest.mark.parametrize("chain", CHAINS)
+def test_no_key_stands_for_two_things_at_once(chain: list[BindingType]) -> None:
+    keys = Counter(each for binding in listed(chain) for each in binding.key.split(","))
+    assert [name for name, count in keys.items() if count > 1] == []
+
+
+def test_every_label_is_worded_in_chinese() -> None:
+    say = Wording("zh")
+    labels = {label for binding in EVERY for label in (binding.description, binding.tooltip)}
+    assert [label for label in labels if say(label) == label] == []
+
+
+def test_every_key_of_a_screen_has_its_place_in_the_help() -> None:
+    dialogs = ("dialog", "note", "reason", "question", "path", "export", "help")
+    assert {(binding.id or "").partition(".")[0] for binding in EVERY} <= {*PLACES, *dialogs}
+
+
+@pytest.mark.parametrize(
+    ("half", "arrives"),
+    [("?", "？"), ("/", "／"), ("/", "、"), (":", "："), ("[", "【"), ("]", "】"), (".", "。"), ("j", "ｊ")],
+)
+def test_what_a_chinese_input_method_sends_is_bound_too(half: str, arrives: str) -> None:
+    (binding, *_) = Binding.make_bindings([key(half, "act", Message("Help"), "x.y")])
+    bound = {each.key for each in Binding.make_bindings([key(half, "act", Message("Help"), "x.y")])}
+    assert binding.action == "act"
+    assert {_character_to_key(half), _character_to_key(arrives)} <= bound
+
+
+def test_the_help_shows_keys_without_their_twins() -> None:
+    assert every_key(key("] }", "act", Message("Help"), "x.y")) == "] }"
+    assert every_key(key("ctrl+r", "act", Message("Help"), "x.y")) == "^r"
