@@ -59,6 +59,14 @@ _OF_YEAR = re.compile(
     r"^(?!.*(?:比|较|相比|预算数?为?$|增加|减少|结转))[^\d]{0,30}(?P<year>20\d\d)年度?"
     r"[^\d]{0,30}(?:收入|支出|收支|总计|合计|决算|财政拨款|“三公”|机关运行|采购)[^\d]{0,16}$"
 )
+_NONE = re.compile(
+    r"(?<![与较比\d])(20\d\d)年度?(?:没有|无|未发生|未安排|不涉及)[^，。；]{0,30}(?:收入|支出|收支|经费|采购)(?=[，。；]|$)"
+)
+_OPENING = re.compile(
+    r"^[^，。；：\d]{0,30}?(?<![与较比])(20\d\d)年度?(?!末|初|底)[^，。；：]{0,24}?"
+    r"(?:[收支]总计|收入合计|支出合计|财政拨款(?:收入|支出)|三公”?经费|机关运行经费|采购支出|采购金额|绩效自评)"
+)
+_EVALUATED = re.compile(r"组织(?:开展)?对?(20\d\d)年度?[^，。；]{0,20}(?:自评|评价)")
 _TITLE = re.compile(r"(20\d\d)年度?[^，。；]{0,12}(?:决算|收入支出|“三公”)")
 
 
@@ -71,6 +79,7 @@ def remarks(report: Report) -> Iterator[Remark]:
     yield from _bases(texts, report.year)
     yield from _titles(report, report.year)
     yield from _sentences(report, report.year)
+    yield from _openings(report, report.year)
 
 
 def _impossible(texts: Sequence[Text]) -> Iterator[Remark]:
@@ -149,6 +158,19 @@ def _sentences(report: Report, year: int) -> Iterator[Remark]:
                     year=str(year),
                 )
                 yield _remark(YEAR, message, text.evidence(begin, end, around=4), named[0])
+
+
+def _openings(report: Report, year: int) -> Iterator[Remark]:
+    """Paragraphs that open on another year and never name this one; 没有…支出 said of another year."""
+    for text in running(report, Part.NARRATIVE):
+        found = list(_NONE.finditer(text.plain))
+        if f"{year}年" not in text.plain:
+            found += [*_OPENING.finditer(text.plain), *_EVALUATED.finditer(text.plain)]
+        for match in found:
+            if int(match[1]) != year:
+                message = Message("“{words}” in a report for {year}", words=match[0], year=str(year))
+                place = text.evidence(match.start(), match.end(), around=16)
+                yield _remark(YEAR, message, place, match[0].replace(match[1], ""))
 
 
 def _in_ten_thousands(figure: Figure) -> Decimal:

@@ -36,6 +36,10 @@ _OWN = re.compile(
 _FORMER = re.compile(r"(?:原|更名前?为?|前身(?:为|是)?|《[^》]*)$")
 
 
+_FORMAL = "(?=20\\d\\d年|不?属于|[无共]|没有|本年度|（?本级)"
+_OPENING = "(?:^|(?<=[，。；：、])|(?<=包括))"
+
+
 def remarks(report: Report) -> Iterator[Remark]:
     name = _bare(report.department)
     if len(name) < _SHORTEST:
@@ -53,6 +57,8 @@ def remarks(report: Report) -> Iterator[Remark]:
         if variant != name and _drifted(name, variant):
             place = Evidence(EvidenceRole.REPORTED, table.id, f"{table.title} {table.department}".strip())
             places[variant].append(place)
+    for variant, place in _cut(report, name):
+        places[variant].append(place)
     for variant, found in places.items():
         message = Message(
             "The unit is called “{variant}” here, “{name}” elsewhere", variant=variant, name=report.department
@@ -79,6 +85,20 @@ def _variants(text: Text, name: str) -> Iterator[tuple[int, str]]:
                 at = begin + length
                 yield begin, variant
                 break
+
+
+def _cut(report: Report, name: str) -> Iterator[tuple[str, Evidence]]:
+    """The name without its place, where a sentence speaks formally and others do so on the full name."""
+    texts = tuple(running(report, Part.OVERVIEW, Part.NARRATIVE))
+    full = sum(len(re.findall(re.escape(name) + _FORMAL, text.plain)) for text in texts)
+    level = next((at for at, mark in enumerate(name) if at and mark in _PLACES), None)
+    if level is None or len(name) - level < _SHORTEST - 2:
+        return
+    short = re.compile(rf"{_OPENING}{re.escape(name[level:])}{_FORMAL}")
+    found = [(text, match) for text in texts for match in short.finditer(text.plain)]
+    if len(found) < full:
+        for text, match in found:
+            yield match[0], text.evidence(match.start(), match.end(), around=8)
 
 
 def _lengths(name: str) -> Iterator[int]:

@@ -52,8 +52,6 @@ def remarks(report: Report) -> Iterator[Remark]:
 
 def _percent_signs(texts: Iterable[Text]) -> Iterator[Remark]:
     for text in texts:
-        if "%" not in text.plain:
-            continue
         for match in _RATE.finditer(text.plain):
             message = Message("The percent sign (百分号) is missing: {words}", words=match[0])
             yield Remark(

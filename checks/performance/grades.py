@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
 from attrs import frozen
@@ -51,6 +51,7 @@ _BY_GRADE = (
     re.compile(rf"{_GRADE}(?:等级|等次)?的?(?:项目)?(?:共有?|有|为)?(?P<count>\d+)个"),
 )
 _ALL = re.compile("项目(?:绩效)?(?:自评|评价)?(?:个数|数量|数)?(?:共计?|为|有)?$")
+_NEAR = 2  # paragraphs between the number of projects and their grades
 _MEAN = re.compile("平均(?:得分|分数?|自评得?分)(?:[为是达]|：)*$")
 _SCORED = re.compile(
     rf"得分(?:[为是]|：)*(?P<score>\d+(?:\.\d+)?)分[^。；\d]{{0,16}}?(?:等级|评级|结果|结论|等次)[^。；，\d]{{0,6}}?{_GRADE}(?=[，。；、）]|$)"
@@ -66,42 +67,54 @@ class _Counted:
 
 
 def ties(report: Report) -> Iterator[Tie]:
-    for text in running(report, Part.NARRATIVE, Part.ANNEX):
-        if not re.search("等级|评级|等次|结果|得分", text.plain):
+    told: tuple[int, Figure] | None = None  # the projects counted last, and in which paragraph
+    for number, text in enumerate(running(report, Part.NARRATIVE, Part.ANNEX)):
+        if not re.search("等级|评级|等次|结果|得分|项目", text.plain):
             continue
         for start, words in sentences(text.plain, "。"):
-            yield from _sentence(text, start, words)
+            counted = list(_counted(text, start, words))
+            own = {each.figure.id for each in counted}
+            whole = _whole(text, start, words, own)
+            if whole is not None:
+                told = (number, whole)
+            elif (
+                told is not None and number - told[0] <= _NEAR and len({each.grade for each in counted}) == 4
+            ):
+                whole = told[1]
+            if counted and whole is not None and whole.value is not None:
+                yield _sum(whole, counted)
+                yield from _means(text, start, words, whole, counted)
         yield from _scored(text)
 
 
-def _sentence(text: Text, start: int, words: str) -> Iterator[Tie]:
+def _counted(text: Text, start: int, words: str) -> Iterator[_Counted]:
     at = {text.span(figure)[0]: figure for figure in text.figures}
-    counted = [
-        _Counted(match["grade"], at[start + match.start("count")])
-        for pattern in _BY_GRADE
-        for match in pattern.finditer(words)
-        if start + match.start("count") in at
-    ]
-    if not counted:
-        return
-    own = {each.figure.id for each in counted}
-    whole = mean = None
+    for pattern in _BY_GRADE:
+        for match in pattern.finditer(words):
+            figure = at.get(start + match.start("count"))
+            if figure is not None:
+                yield _Counted(match["grade"], figure)
+
+
+def _whole(text: Text, start: int, words: str, own: Collection[str]) -> Figure | None:
+    """The number of projects that a sentence states, besides those by grade."""
     for figure in text.figures:
         first = text.span(figure)[0]
-        lead = text.plain[start:first] if start <= first < start + len(words) else ""
-        if (
-            figure.kind is FigureKind.COUNT
-            and figure.unit == "个"
-            and _ALL.search(lead)
-            and figure.id not in own
-        ):
-            whole = whole or figure
-        elif figure.kind is FigureKind.SCORE and _MEAN.search(lead):
-            mean = mean or figure
-    if whole is not None and whole.value is not None:
-        yield _sum(whole, counted)
-        if mean is not None and mean.value is not None and whole.value:
-            yield _mean(mean, whole, counted)
+        if figure.kind is not FigureKind.COUNT or figure.unit != "个" or figure.id in own:
+            continue
+        if start <= first < start + len(words) and _ALL.search(text.plain[start:first]):
+            return figure
+    return None
+
+
+def _means(text: Text, start: int, words: str, whole: Figure, counted: Sequence[_Counted]) -> Iterator[Tie]:
+    for figure in text.figures:
+        first = text.span(figure)[0]
+        if figure.kind is not FigureKind.SCORE or figure.value is None or not whole.value:
+            continue
+        if start <= first < start + len(words) and _MEAN.search(text.plain[start:first]):
+            yield _mean(figure, whole, counted)
+            return
 
 
 def _sum(whole: Figure, counted: Sequence[_Counted]) -> Tie:
