@@ -7,7 +7,6 @@ from itertools import count
 
 from sample_data.maker.dice import Dice
 from sample_data.maker.document import Block, Document, Heading, Paragraph, Shown, plain
-from sample_data.maker.evaluation_tables import evaluation
 from sample_data.maker.narrative import (
     funds,
     general,
@@ -22,6 +21,7 @@ from sample_data.maker.narrative.pen import Pen
 from sample_data.maker.numerals import numeral
 from sample_data.maker.style import Style
 from sample_data.maker.tables import statutory
+from sample_data.maker.tables.evaluation import evaluation
 from sample_data.maker.truth import Truth
 
 Section = Callable[[Pen], "list[Paragraph] | list[Block]"]

@@ -35,7 +35,6 @@ class Style:
     total_last: bool = False
     classes: int = 26  # how many 类 the summary lists
     general_layout: str = "spent"  # "spent", or "rolled": with 年初 and 年末 columns
-    fund_layout: str = "six"
     state_layout: str = "spent"
     basic_lanes: int = 3
     outlay_layout: str = "halves"  # "halves" 预算 | 决算, "pairs" interleaved, "tall" one row an item
@@ -131,8 +130,6 @@ def style(dice: Dice) -> Style:
         spaced=dice.of("spaced").chance(0.3),
         html_boxes=dice.of("boxes").chance(0.3),
         numbering=dice.of("numbering").pick(("{n}.", "{n}、", "（{n}）")),
-        versus=dice.of("versus").pick(
-            ("比上年", "较上年", "与上年相比，", "同比", "与{last}年度相比，", "较{last}年")
-        ),
+        versus=dice.of("versus").pick(VERSUS),
         total_last=dice.of("last").chance(0.1),
     )

@@ -62,6 +62,7 @@ _ALL: tuple[Fault, ...] = (
     drafting.name_drifts,
     drafting.year_wrong,
     drafting.subject_abolished,
+    drafting.purpose_pasted,
     drafting.fund_denied,
     drafting.title_year_cut,
 )

@@ -168,6 +168,26 @@ def subject_abolished(scene: Scene) -> Planted | None:
     return None
 
 
+def purpose_pasted(scene: Scene) -> Planted | None:
+    """What an item was spent on is said in the words of another item."""
+    names = scene.matching(r"general\.item\.\d{7}\.purpose")
+    if len(names) < 2 or scene.shown[names[0]] == scene.shown[names[1]]:
+        return None
+    name, other = names[0], names[1]
+    changes = {name: scene.shown[other]}
+    item = KeyItem(
+        id="purpose_pasted",
+        severity="warning",
+        kind="wording",
+        where=scene.where(name),
+        quote=scene.quote(name, changes),
+        why=f"This is what another item is for; here it was: {scene.shown[name]}.",
+        match_text=[[changes[name]]],
+        reach="reading",
+    )
+    return scene.plant(changes, item, [other])
+
+
 def fund_denied(scene: Scene) -> Planted | None:
     """The text says that there is no government fund; the table has one."""
     name = "government_fund.spent"

@@ -9,8 +9,8 @@ from decimal import Decimal
 from attrs import field, frozen
 
 from sample_data.maker.dice import Dice
-from sample_data.maker.document import Block, Document, Heading, Paragraph, Table, Text, plain
-from sample_data.maker.printing import in_unit, written
+from sample_data.maker.document import Block, Document, Heading, Table, Text, plain
+from sample_data.maker.printing import written
 from sample_data.maker.style import Style
 from sample_data.maker.truth import Truth
 
@@ -32,8 +32,7 @@ class KeyItem:
     match_numbers: list[list[str]] = field(factory=list)
     match_text: list[list[str]] = field(factory=list)
     root: str | None = None
-    optional: bool = False
-    reach: str = ""
+    reach: str = ""  # "reading" where it takes understanding rather than arithmetic
     wrong: str = ""  # the printed figure that is wrong, where one is
 
     def as_json(self) -> dict[str, object]:
@@ -45,7 +44,7 @@ class KeyItem:
             "quote": self.quote,
             "why": self.why,
         }
-        for name in ("match_numbers", "match_text", "root", "optional", "reach"):
+        for name in ("match_numbers", "match_text", "root", "reach"):
             if getattr(self, name):
                 found[name] = getattr(self, name)
         return found
@@ -92,9 +91,6 @@ class Scene:
 
     def number(self, name: str) -> Decimal:
         return Decimal(self.shown[name].replace(",", "") or 0)
-
-    def amount(self, fen: int, unit: str) -> str:
-        return f"{in_unit(fen, unit)}"
 
     def plant(
         self,
@@ -175,7 +171,3 @@ def forms(*texts: str) -> list[str]:
     """Printed numbers as alternatives, without separators, each once; nothing is 0 or 0.00."""
     plain_texts = [text.replace(",", "") for text in texts]
     return list(dict.fromkeys(form for text in plain_texts for form in ([text] if text else ["0", "0.00"])))
-
-
-def paragraphs(document: Document) -> Iterator[Paragraph]:
-    return (block for block in document.blocks if isinstance(block, Paragraph))

@@ -109,7 +109,7 @@ def _places(pen: Pen, name: str, line: Line) -> dict[str, Place]:
         "actual": pen.money(f"{name}.actual", line.spent),
         "compare": compare(pen, name, line.spent, line.budget),
         "reason": line.reason,
-        "purpose": line.purpose,
+        "purpose": Shown(f"{name}.purpose", line.purpose),
     }
 
 

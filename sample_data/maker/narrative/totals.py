@@ -108,10 +108,8 @@ def _composition(pen: Pen) -> Text:
     return pen.say(
         "收入总计包括：{income}。支出总计包括：{spent}。",
         "其中，收入方：{income}；支出方：{spent}。",
-        income=parts(
-            (("income", "本年收入"), ("drawn", "使用非财政拨款结余"), ("opening", "年初结转和结余"))
-        ),
-        spent=parts((("spent", "本年支出"), ("distributed", "结余分配"), ("closing", "年末结转和结余"))),
+        income=parts(INCOME_SIDE),
+        spent=parts(SPENDING_SIDE),
     )
 
 

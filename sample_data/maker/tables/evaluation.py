@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from sample_data.maker.document import Shown, Table
 from sample_data.maker.narrative.performance import points
 from sample_data.maker.printing import in_unit, per_cent, written
-from sample_data.maker.tables import BLANK, Row, label
+from sample_data.maker.tables.sheet import BLANK, Row, label
 from sample_data.maker.truth import Evaluation, Truth
 
 INDICATOR_HEADS = (
@@ -72,18 +72,7 @@ def evaluation(truth: Truth, done: Evaluation) -> Table:
             label(done.project.outcome),
         ),
     ]
-    heads = [
-        "一级指标",
-        "二级指标",
-        "三级指标",
-        "年度指标值",
-        "实际完成值",
-        "分值",
-        "得分",
-        "偏差原因分析及改进措施",
-    ]
-    if short:
-        heads.remove("分值")
+    heads = [head for head in INDICATOR_HEADS if head != "分值" or not short]
     body.append(tuple(map(label, heads)))
     for n, row in enumerate(done.rows, 1):
         cells = [
@@ -120,21 +109,7 @@ def _money(name: str, done: Evaluation) -> list[Row]:
     rate = written(per_cent(done.spent, done.adjusted, 2), trimmed=done.spent == done.adjusted)
     carried = done.carried
     return [
-        tuple(
-            map(
-                label,
-                (
-                    "项目资金（万元）",
-                    "",
-                    "年初预算数",
-                    "全年预算数（A）",
-                    "全年执行数（B）",
-                    "分值",
-                    "执行率（B/A）",
-                    "得分",
-                ),
-            )
-        ),
+        tuple(map(label, MONEY_HEADS)),
         (
             BLANK,
             label("年度资金总额"),
