@@ -16,6 +16,7 @@ from attrs import frozen
 
 from checks.model import Evidence, EvidenceRole, Finding, Severity, Tie, Verdict
 from checks.printed import worth
+from checks.slipped_rows import SLIPPED, slipped_rows
 from checks.slips import slip
 from report.model import Figure, Report
 from wording import Message
@@ -30,6 +31,9 @@ class Cause:
 
     suspect: str
     ties: tuple[Tie, ...]
+    rule: str = ""  # of a cause that is more than its ties, with its own message
+    message: Message | None = None
+    others: tuple[str, ...] = ()  # suspect with it
 
 
 def causes(ties: Sequence[Tie]) -> list[Cause]:
@@ -56,8 +60,13 @@ def causes(ties: Sequence[Tie]) -> list[Cause]:
 def findings_of_ties(report: Report, ties: Sequence[Tie]) -> list[Finding]:
     """One finding for each cause; the rounding hints of one rule in one table are one hint."""
     hints: defaultdict[tuple[str, str], list[Cause]] = defaultdict(list)
-    found = []
-    for cause in causes(ties):
+    slips = [
+        Cause(slip.figures[0], slip.ties, SLIPPED.id, slip.message, slip.figures[1:])
+        for slip in slipped_rows(report, ties)
+    ]
+    explained = {tie.id for slip in slips for tie in slip.ties}
+    found = [_finding(report, [slip]) for slip in slips]
+    for cause in causes([tie for tie in ties if tie.id not in explained]):
         main = _main(cause)
         if main.severity is Severity.MINOR and all(tie.severity is Severity.MINOR for tie in cause.ties):
             hints[main.rule, report.figure[cause.suspect].block].append(cause)
@@ -84,8 +93,9 @@ def _finding(report: Report, group: Sequence[Cause]) -> Finding:
     mains = [_main(cause) for cause in group]
     main, suspect = mains[0], report.figure[group[0].suspect]
     ties = [tie for cause in group for tie in cause.ties]
-    expected, difference = _expected(report, main, suspect)
-    message = main.message or Message("{where} does not tie", where=suspect.where)
+    rule = group[0].rule or main.rule
+    expected, difference = (None, None) if group[0].rule else _expected(report, main, suspect)
+    message = group[0].message or main.message or Message("{where} does not tie", where=suspect.where)
     named = slip(suspect, expected) if expected is not None else None
     if named is not None:
         message = Message("{what}. Probable slip: {slip}", what=message, slip=named)
@@ -93,11 +103,12 @@ def _finding(report: Report, group: Sequence[Cause]) -> Finding:
         message = Message("{what} ({count} relations broken)", what=message, count=str(len(ties)))
     elif len(group) > 1:
         message = Message("{what} (and {count} more of the kind)", what=message, count=str(len(group) - 1))
-    evidence = _evidence(report, [cause.suspect for cause in group], ties)
+    suspects = [figure for cause in group for figure in (cause.suspect, *cause.others)]
+    evidence = _evidence(report, suspects, ties)
     return Finding(
         id="",
-        fingerprint=fingerprint(main.rule, suspect.where, _words_around(report, suspect)),
-        rule=main.rule,
+        fingerprint=fingerprint(rule, suspect.where, _words_around(report, suspect)),
+        rule=rule,
         severity=min((tie.severity or Severity.ERROR for tie in ties), key=GRAVITY.__getitem__),
         message=message,
         evidence=evidence,

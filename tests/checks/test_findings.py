@@ -96,3 +96,35 @@ def test_a_fingerprint_does_not_change_with_the_amounts() -> None:
     ties = [tie(1, A, A_BASIC, A_PROJECT)]
 
     assert findings_of_ties(REPORT, ties)[0].fingerprint == findings_of_ties(other, ties)[0].fingerprint
+
+
+def slipped(second: str) -> list[str]:
+    """A column in which two rows print what the row below them should; `second` varies one of them."""
+    made = report(
+        table(
+            TableKind.BASIC,
+            "科目编码 科目名称 决算数",
+            "30211 差旅费 1.00",
+            f"30212 因公出国（境）费用 {second}",
+            "30213 维修（护）费 4.00",
+            "30217 公务接待费 9.00",
+        ),
+        table(TableKind.THREE_PUBLIC, "决算数/因公出国（境）费 决算数/公务接待费", "1.00 4.00"),
+    )
+    ties = [tie(1, "f2", "f5"), tie(2, "f4", "f6")]
+    return [each.rule for each in findings_of_ties(made, ties)]
+
+
+def test_a_column_one_row_off_is_one_finding() -> None:
+    assert slipped("2.00") == ["table/rows-slipped"]
+
+
+def test_one_row_that_prints_its_neighbours_amount_is_no_slip_of_the_table() -> None:
+    made = report(
+        table(
+            TableKind.BASIC, "科目编码 科目名称 决算数", "30211 差旅费 1.00", "30212 因公出国（境）费用 2.00"
+        ),
+        table(TableKind.THREE_PUBLIC, "决算数/因公出国（境）费", "1.00"),
+    )
+
+    assert [each.rule for each in findings_of_ties(made, [tie(1, "f2", "f3")])] == ["table/footing"]
