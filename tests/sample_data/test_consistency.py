@@ -287,6 +287,8 @@ def test_the_narrative_restates_the_tables(reports: list[Made]) -> None:
             value = number(shown[cell]) * FACTOR[made.style.unit]
             margin = half(shown[cell], made.style.unit)
             assert max(low, value - margin) <= min(high, value + margin), (made.seed, name)
+            if shown[f"{name}.unit"] == made.style.unit and not made.style.trimmed:
+                assert number(shown[name]) == number(shown[cell]), (made.seed, name)
     assert reached > 25 * len(reports)
 
 
@@ -397,6 +399,65 @@ def test_a_comparison_with_the_budget_says_what_the_amounts_say(reports: list[Ma
             budget, actual = number(shown[f"{stem}.budget"]), number(shown[f"{stem}.actual"])
             assert {"大于": actual > budget, "小于": actual < budget, "等于": actual == budget}[word]
             assert budget or f"{stem}.rate" not in shown
+
+
+def near(made: Made, total: str, parts: list[str]) -> bool:
+    """Whether printed narrative amounts add up, each within its own rounding."""
+    low, high = interval(made, total)
+    bounds = [interval(made, part) for part in parts]
+    return sum(b[0] for b in bounds) <= high and low <= sum(b[1] for b in bounds)
+
+
+def test_parts_told_in_the_narrative_make_their_whole(reports: list[Made]) -> None:
+    reached = 0
+    for made in reports:
+        shown = made.document.shown
+        assert near(made, "basic.total", ["basic.personnel", "basic.public"])
+        budgets = [n for n in shown if re.fullmatch(r"general\.item\.\d{7}\.budget", n)]
+        items = {n.split(".")[2] for n in shown if re.fullmatch(r"general\.item\.\d{7}\.actual", n)}
+        if "general.budget" in shown and len(budgets) == len(items):
+            assert near(made, "general.budget", budgets), made.seed
+            reached += 1
+        if "procurement.sme" in shown:
+            kinds = ["procurement.goods", "procurement.works", "procurement.services"]
+            assert near(made, "procurement.total", kinds)
+            assert number(shown["procurement.micro"]) <= number(shown["procurement.sme"])
+            assert number(shown["procurement.sme"]) <= number(shown["procurement.total"])
+        if "office.total" in shown and made.truth.office_share == 1000:
+            assert shown["office.total"] == shown["basic.public"]
+    assert reached > len(reports) / 3
+
+
+def test_counts_agree_with_lists_and_amounts(reports: list[Made]) -> None:
+    numerals = "零一二三四五六七八九"
+    for made in reports:
+        shown = made.document.shown
+        vehicles = [int(shown[f"assets.vehicles.{n}"]) for n in range(1, 9)]
+        assert int(shown["assets.vehicles"]) == sum(vehicles)
+        assert int(shown["outlay.count.kept"]) <= sum(vehicles)
+        assert int(shown["outlay.count.batches"]) <= int(shown["outlay.count.guests"])
+        for count, part in (("batches", "reception"), ("groups", "abroad"), ("bought", "purchase")):
+            paid = number(shown[f"table.three_public.actual.{part}"])
+            assert (int(shown[f"outlay.count.{count}"]) > 0) == (paid > 0), (made.seed, part)
+        stated = shown["offices.count"]
+        size = int(stated) if stated.isdigit() else numerals.index(stated)
+        assert size == len(shown["offices.names"].split("、"))
+        assert int(shown["staff.count"]) <= int(shown["staff.quota"])
+
+
+def test_the_text_and_the_table_of_a_project_agree(reports: list[Made]) -> None:
+    for made in reports:
+        shown = made.document.shown
+        for name in shown:
+            if match := re.fullmatch(r"(evaluation\.\d{7})\.narrative\.(budget|spent|score)", name):
+                cell = {"budget": "adjusted", "spent": "spent", "score": "total"}[match[2]]
+                assert number(shown[name]) == number(shown[f"{match[1]}.{cell}"]), (made.seed, name)
+        for stem in {
+            name.rpartition(".")[0] for name in shown if re.fullmatch(r"evaluation\.\d{7}\.rate", name)
+        }:
+            rate = number(shown[f"{stem}.rate"].rstrip("%"))
+            spent, budget = number(shown[f"{stem}.spent"]), number(shown[f"{stem}.adjusted"])
+            assert abs(rate - spent / budget * 100) <= D("0.005") + D("1.1") / budget
 
 
 def test_one_year_opens_where_the_last_one_closed() -> None:
