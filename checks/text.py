@@ -15,7 +15,7 @@ from functools import cached_property
 from attrs import field, frozen
 
 from checks.model import Evidence, EvidenceRole
-from report.model import Figure, Heading, Part, Report, Table
+from report.model import Figure, Heading, Paragraph, Part, Report
 
 _WIDE = str.maketrans("０１２３４５６７８９％,;:()?!．﹪", "0123456789%，；：（）？！.%")
 CHINESE_DIGITS = "一二三四五六七八九十"
@@ -36,12 +36,15 @@ class Text:
     heading: bool = False
     figures: tuple[Figure, ...] = ()
     plain: str = field(init=False)
-    _starts: tuple[int, ...] = field(init=False, repr=False)
 
-    def __attrs_post_init__(self) -> None:
-        kept = [(at, mark) for at, mark in enumerate(self.raw) if not mark.isspace()]
-        object.__setattr__(self, "_starts", tuple(at for at, _ in kept))
-        object.__setattr__(self, "plain", widened("".join(mark for _, mark in kept)))
+    @plain.default
+    def _squeezed(self) -> str:
+        return plain(self.raw)
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        """Where each character of `plain` stands in `raw`."""
+        return tuple(at for at, mark in enumerate(self.raw) if not mark.isspace())
 
     def raw_at(self, offset: int) -> int:
         """Where the character at `offset` of `plain` stands in `raw`."""
@@ -78,46 +81,55 @@ def plain(text: str) -> str:
     return widened("".join(text.split()))
 
 
-def running(report: Report, *parts: Part) -> Iterator[Text]:
-    """The paragraphs with their figures, in order; of these parts only, if any are named."""
-    figures: defaultdict[str, list[Figure]] = defaultdict(list)
-    for figure in report.figures:
-        figures[figure.block].append(figure)
-    for block in report.paragraphs:
-        if not parts or block.part in parts:
-            own = sorted(figures[block.id], key=lambda figure: figure.start)
-            yield Text(block.id, block.text, block.part, figures=tuple(own))
+@frozen(eq=False)
+class Script:
+    """The texts of a report, made once for all the checks that read them."""
 
+    report: Report
 
-def under(report: Report, title: re.Pattern[str]) -> Iterator[Text]:
-    """The paragraphs of the narrative under headings with such a title, their subsections included."""
-    level, within = 0, set()
-    for block in report.blocks:
-        if isinstance(block, Heading):
-            if level and block.level > level:
-                continue
-            level = block.level if title.search(block.title) else 0
-        elif level:
-            within.add(block.id)
-    return (text for text in running(report, Part.NARRATIVE) if text.block in within)
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """Headings and paragraphs in reading order, the paragraphs with their figures."""
+        figures: defaultdict[str, list[Figure]] = defaultdict(list)
+        for figure in self.report.figures:
+            figures[figure.block].append(figure)
+        found = []
+        for block in self.report.blocks:
+            if isinstance(block, Heading):
+                found.append(Text(block.id, block.text, block.part, heading=True))
+            elif isinstance(block, Paragraph):
+                own = sorted(figures[block.id], key=lambda figure: figure.start)
+                found.append(Text(block.id, block.text, block.part, figures=tuple(own)))
+        return tuple(found)
 
+    @cached_property
+    def headings(self) -> tuple[Text, ...]:
+        return tuple(text for text in self.texts if text.heading)
 
-def written(report: Report) -> Iterator[Text]:
-    """Headings, paragraphs and the words of tables, in reading order."""
-    for block in report.blocks:
-        if isinstance(block, Table):
-            yield from cells(block)
-        else:
-            yield Text(block.id, block.text, block.part, heading=isinstance(block, Heading))
+    @cached_property
+    def cells(self) -> tuple[Text, ...]:
+        """The words of the tables: titles, and what stands in cells besides numbers; once for each table."""
+        found = []
+        for table in self.report.tables:
+            words = [table.title, *(cell.text for cell in table.cells if cell.figure is None)]
+            found += [Text(table.id, each, table.part, cell=True) for each in dict.fromkeys(words) if each]
+        return tuple(found)
 
+    def running(self, *parts: Part) -> Iterator[Text]:
+        """The paragraphs in order; of these parts only, if any are named."""
+        return (text for text in self.texts if not text.heading and (not parts or text.part in parts))
 
-def cells(table: Table) -> Iterator[Text]:
-    """The words of a table: its title, and every cell that holds more than a number."""
-    if table.title:
-        yield Text(table.id, table.title, table.part, cell=True)
-    for cell in table.cells:
-        if cell.text and cell.figure is None:
-            yield Text(table.id, cell.text, table.part, cell=True)
+    def under(self, title: re.Pattern[str]) -> Iterator[Text]:
+        """The paragraphs of the narrative under headings with such a title, their subsections included."""
+        level, within = 0, set()
+        for block in self.report.blocks:
+            if isinstance(block, Heading):
+                if level and block.level > level:
+                    continue
+                level = block.level if title.search(block.title) else 0
+            elif level:
+                within.add(block.id)
+        return (text for text in self.running(Part.NARRATIVE) if text.block in within)
 
 
 def sentences(text: str, marks: str = "。；！？") -> Iterator[tuple[int, str]]:

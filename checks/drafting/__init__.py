@@ -24,6 +24,7 @@ from checks.drafting import (
 )
 from checks.remarks import Remark
 from checks.rules import Rule
+from checks.text import Script
 from report.model import Report
 
 _FAMILIES = (
@@ -49,5 +50,6 @@ RULES: tuple[Rule, ...] = tuple(rule for family in _FAMILIES for rule in family.
 
 def remarks(report: Report) -> Iterator[Remark]:
     """All remarks on wording and content, family by family."""
+    script = Script(report)
     for family in _FAMILIES:
-        yield from family.remarks(report)
+        yield from family.remarks(script)

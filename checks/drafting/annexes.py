@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from checks.model import EvidenceRole, Severity
 from checks.remarks import Remark
 from checks.rules import Grade, Rule
-from checks.text import Text, running
-from report.model import Block, Heading, Paragraph, Part, Report, Table, TableKind
+from checks.text import Script, Text
+from report.model import Heading, Paragraph, Part, Report, TableKind
 from wording import Message
 
 ANNEX = Rule(
@@ -28,13 +29,14 @@ _REFERRED = re.compile(
 _NOTHING = re.compile(r"[（]?(?:无|本部门无附件|无附件|无相关附件|此页无正文|略)?[）]?[。]?")
 
 
-def remarks(report: Report) -> Iterator[Remark]:
+def remarks(script: Script) -> Iterator[Remark]:
+    report = script.report
     heading = next((each for each in report.headings if _opens_annex(each)), None)
     if heading is None or _has_content(report, heading):
         return
     places = [
         text.evidence(match.start(), match.end(), around=6)
-        for text in running(report, Part.NARRATIVE)
+        for text in script.running(Part.NARRATIVE)
         for match in _REFERRED.finditer(text.plain)
     ]
     if places:
@@ -55,14 +57,11 @@ def _has_content(report: Report, heading: Heading) -> bool:
     if any(table.kind is TableKind.PERFORMANCE for table in report.tables):
         return True
     start = report.blocks.index(heading) + 1
-    following: list[Block] = []
-    for block in report.blocks[start:]:
-        if isinstance(block, Heading) and block.level == 1:
-            break
-        following.append(block)
+    following = takewhile(
+        lambda block: not (isinstance(block, Heading) and block.level == 1), report.blocks[start:]
+    )
     return any(
-        isinstance(block, Table)
-        or (isinstance(block, Paragraph) and not _NOTHING.fullmatch("".join(block.text.split())))
-        or isinstance(block, Heading)
+        not isinstance(block, Paragraph) or not _NOTHING.fullmatch("".join(block.text.split()))
         for block in following
+        if block.part is not Part.FRONT  # running titles
     )

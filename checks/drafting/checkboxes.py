@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checks.model import Evidence, EvidenceRole, Severity
+from checks.performance.forms import project_of
 from checks.remarks import Remark
 from checks.rules import Grade, Rule
-from checks.text import running
-from report.model import Cell, Report, Table
+from checks.text import Script
 from wording import Message
 
 BOXES = Rule(
@@ -23,63 +23,57 @@ BOXES = Rule(
 RULES = (BOXES,)
 
 _TICKED, _EMPTY = "☑", "□"
-_INPUT = re.compile(r"<input(?P<set>[^>]*)>", re.IGNORECASE)
-_SIGNS = str.maketrans(
-    {"☒": _TICKED, "☐": _EMPTY, "■": _TICKED, "√": _TICKED, "✓": _TICKED, "✔": _TICKED, "▢": _EMPTY}
-)
+_SIGNS = str.maketrans({"☒": _TICKED, "■": _TICKED, "√": _TICKED, "✓": _TICKED, "✔": _TICKED, "☐": _EMPTY})
 _AFTER = re.compile(r"(?:\d+[、.．])?([^☑□\d、.．]+?)[（(]?([☑□]+)[）)]?")
 _BEFORE = re.compile(r"([☑□]+)(?:\d+[、.．])?([^☑□]+)")
 _EXCLUSIVE = re.compile(r"属性|类别|类型|性质|是否|等级|级别|结论")
-_OPPOSITES = (
-    frozenset({"是", "否"}),
-    frozenset({"有", "无"}),
-    frozenset({"优", "良", "中", "差"}),
-)
+_OPPOSITES = (frozenset({"是", "否"}), frozenset({"有", "无"}), frozenset({"优", "良", "中", "差"}))
+_NEAR = 2  # cells: a line of boxes may wrap round its label
 
 
-def remarks(report: Report) -> Iterator[Remark]:
-    for table in report.tables:
-        label = ""
-        for cell in table.cells:
-            ticked = _ticked(cell.text, label)
+def remarks(script: Script) -> Iterator[Remark]:
+    for table in script.report.tables:
+        texts = [_boxes(cell.text) for cell in table.cells if cell.text]
+        for at, text in enumerate(texts):
+            labels = [each for each in texts[max(0, at - 1) : at + 2] if not _has_box(each)]
+            line = text + _rest(text, texts[at + 1 : at + 1 + _NEAR])
+            label = next((each for each in labels if _EXCLUSIVE.search(each)), "")
+            ticked = _ticked(line, label)
             if ticked:
-                yield _remark(
-                    Evidence(EvidenceRole.REPORTED, table.id, _quote(label, cell)), ticked, _project(table)
-                )
-            label = cell.text if len(cell.text) < 12 else label
-    for text in running(report):
-        ticked = _ticked(text.raw, text.raw[:12])
+                place = Evidence(EvidenceRole.REPORTED, table.id, f"{label} {line}".strip())
+                yield _remark(place, ticked, project_of(table))
+    for paragraph in script.running():
+        ticked = _ticked(_boxes(paragraph.raw), paragraph.plain[:12])
         if ticked:
-            yield _remark(text.whole, ticked, "")
+            yield _remark(paragraph.whole, ticked, "")
 
 
-def _ticked(words: str, label: str) -> tuple[str, ...]:
+def _boxes(words: str) -> str:
+    return "".join(words.translate(_SIGNS).split())
+
+
+def _has_box(words: str) -> bool:
+    return _TICKED in words or _EMPTY in words
+
+
+def _rest(line: str, following: Sequence[str]) -> str:
+    """What wrapped: an option without its box goes on in the next words that end in one."""
+    if not _has_box(line) or line.rstrip("）)").endswith((_TICKED, _EMPTY)):
+        return ""
+    return next((words for words in following if _has_box(words)), "")
+
+
+def _ticked(line: str, label: str) -> tuple[str, ...]:
     """The options ticked, where there are several and only one may be."""
-    signs = _INPUT.sub(lambda box: _TICKED if "checked" in box["set"] else _EMPTY, words).translate(_SIGNS)
-    signs = "".join(signs.split())
-    if _EMPTY not in signs and signs.count(_TICKED) < 2:
+    if line.count(_TICKED) < 2:
         return ()
-    first = signs.lstrip("0123456789、.． ")[:1]
-    if first in (_TICKED, _EMPTY):
-        options = [(name, box) for box, name in _BEFORE.findall(signs)]
+    if line.lstrip("0123456789、.．")[:1] in (_TICKED, _EMPTY):
+        options = [(name, box) for box, name in _BEFORE.findall(line)]
     else:
-        options = _AFTER.findall(signs)
-    ticked = tuple(name.strip("，、；（）()：: ") for name, box in options if _TICKED in box)
+        options = _AFTER.findall(line)
+    ticked = tuple(name.strip("，、；（）()：:") for name, box in options if _TICKED in box)
     exclusive = bool(_EXCLUSIVE.search(label)) or any(set(ticked) <= each for each in _OPPOSITES)
     return ticked if exclusive and len(ticked) > 1 else ()
-
-
-def _quote(label: str, cell: Cell) -> str:
-    return (
-        f"{label} {_INPUT.sub(lambda box: _TICKED if 'checked' in box['set'] else _EMPTY, cell.text)}".strip()
-    )
-
-
-def _project(table: Table) -> str:
-    """What a self-evaluation table is about: the cell behind 项目名称."""
-    texts = [cell.text for cell in table.cells if cell.text]
-    named = next((at for at, text in enumerate(texts[:-1]) if "项目名称" in "".join(text.split())), None)
-    return texts[named + 1] if named is not None else table.title
 
 
 def _remark(place: Evidence, ticked: tuple[str, ...], subject: str) -> Remark:

@@ -11,7 +11,7 @@ from attrs import evolve, field, frozen
 from checks.model import Evidence, EvidenceRole, Severity
 from checks.remarks import Remark
 from checks.rules import Grade, Rule
-from checks.text import Text, number_of
+from checks.text import Script, Text, number_of
 from report.labels import bare
 from report.model import Block, Heading, Paragraph, Part, Report, Table
 from wording import Message
@@ -67,13 +67,13 @@ class Entry:
         return self.source.evidence(0, len(self.source.plain), role)
 
 
-def remarks(report: Report) -> Iterator[Remark]:
-    listed = contents(report)
+def remarks(script: Script) -> Iterator[Remark]:
+    listed = contents(script)
     if len(listed) < 2:
         return
-    front, body_texts = _front_and_body(report)
+    front, body_texts = _front_and_body(script)
     listed_words, everything = _words(front), _words(body_texts)
-    body = _outline(list(_opening(report, body_texts)), "")
+    body = _outline(list(_opening(script.report, body_texts)), "")
     others: list[tuple[Entry, Entry]] = []
     for part in listed:
         found = next((each for each in body if each.number == part.number), None)
@@ -88,17 +88,17 @@ def remarks(report: Report) -> Iterator[Remark]:
         yield _different(others)
 
 
-def contents(report: Report) -> tuple[Entry, ...]:
+def contents(script: Script) -> tuple[Entry, ...]:
     """The parts that the table of contents lists, each with its sections."""
-    front, body = _front_and_body(report)
+    front, body = _front_and_body(script)
     start = next((at for at, text in enumerate(front) if _MARK.match(text.plain)), None)
     return _outline(front[start + 1 :], _words(body)) if start is not None else ()
 
 
-def _front_and_body(report: Report) -> tuple[list[Text], list[Text]]:
+def _front_and_body(script: Script) -> tuple[list[Text], list[Text]]:
     """The texts before the body and those of it; running titles inside the body are of its part FRONT too."""
-    begin = next((at for at, block in enumerate(report.blocks) if block.part is not Part.FRONT), 0)
-    texts = [_text(block) for block in report.blocks]
+    texts = list(script.texts)
+    begin = next((at for at, text in enumerate(texts) if text.part is not Part.FRONT), 0)
     return texts[:begin], texts[begin:]
 
 

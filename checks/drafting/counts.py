@@ -10,8 +10,8 @@ from attrs import frozen
 from checks.model import Severity
 from checks.remarks import Remark
 from checks.rules import Grade, Rule
-from checks.text import CHINESE_DIGITS, Text, number_of, running
-from report.model import Part, Report
+from checks.text import CHINESE_DIGITS, Script, Text, number_of
+from report.model import Part
 from wording import Message
 
 COUNT = Rule(
@@ -80,11 +80,11 @@ _CARS_HELD = re.compile(
 )
 
 
-def remarks(report: Report) -> Iterator[Remark]:
-    for text in running(report, Part.OVERVIEW, Part.NARRATIVE, Part.ANNEX):
+def remarks(script: Script) -> Iterator[Remark]:
+    for text in script.running(Part.OVERVIEW, Part.NARRATIVE, Part.ANNEX):
         yield from _lists(text)
         yield from _points(text)
-    for text in running(report, Part.OVERVIEW, Part.NARRATIVE):
+    for text in script.running(Part.OVERVIEW, Part.NARRATIVE):
         yield from _staff(text)
         yield from _cars(text)
 

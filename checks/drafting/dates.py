@@ -11,8 +11,8 @@ from checks.model import Evidence, Severity
 from checks.printed import rounded, true_value
 from checks.remarks import Remark
 from checks.rules import Grade, Rule
-from checks.text import Text, running
-from report.model import Figure, FigureKind, Part, Report
+from checks.text import Script, Text
+from report.model import Figure, FigureKind, Part
 from wording import Message
 
 YEAR = Rule(
@@ -70,16 +70,17 @@ _EVALUATED = re.compile(r"组织(?:开展)?对?(20\d\d)年度?[^，。；]{0,20}
 _TITLE = re.compile(r"(20\d\d)年度?[^，。；]{0,12}(?:决算|收入支出|“三公”)")
 
 
-def remarks(report: Report) -> Iterator[Remark]:
-    texts = tuple(running(report, Part.OVERVIEW, Part.NARRATIVE, Part.ANNEX))
+def remarks(script: Script) -> Iterator[Remark]:
+    texts = tuple(script.running(Part.OVERVIEW, Part.NARRATIVE, Part.ANNEX))
     yield from _impossible(texts)
-    if report.year is None:
+    year = script.report.year
+    if year is None:
         return
-    yield from _as_at(texts, report.year)
-    yield from _bases(texts, report.year)
-    yield from _titles(report, report.year)
-    yield from _sentences(report, report.year)
-    yield from _openings(report, report.year)
+    yield from _as_at(texts, year)
+    yield from _bases(texts, year)
+    yield from _titles(script, year)
+    yield from _sentences(script, year)
+    yield from _openings(script, year)
 
 
 def _impossible(texts: Sequence[Text]) -> Iterator[Remark]:
@@ -120,24 +121,24 @@ def _bases(texts: Sequence[Text], year: int) -> Iterator[Remark]:
                 )
 
 
-def _titles(report: Report, year: int) -> Iterator[Remark]:
-    for heading in report.headings:
-        text = Text(heading.id, heading.text, heading.part, heading=True)
+def _titles(script: Script, year: int) -> Iterator[Remark]:
+    for text in script.headings:
         match = _TITLE.search(text.plain)
         if match and int(match[1]) != year and str(year) not in text.plain:
-            message = Message("“{words}” in a report for {year}", words=heading.text, year=str(year))
-            yield _remark(YEAR, message, text.evidence(0, len(text.plain)), heading.title)
+            message = Message("“{words}” in a report for {year}", words=text.raw, year=str(year))
+            yield _remark(YEAR, message, text.evidence(0, len(text.plain)), text.plain.replace(match[1], ""))
 
 
-def _sentences(report: Report, year: int) -> Iterator[Remark]:
+def _sentences(script: Script, year: int) -> Iterator[Remark]:
     """Amounts of this year's tables that a sentence gives to another year."""
+    report = script.report
     tables = {table.id for table in report.tables}
     known = {
         _in_ten_thousands(figure)
         for figure in report.figures
         if figure.block in tables and figure.kind is FigureKind.AMOUNT and figure.value
     }
-    for text in running(report, Part.NARRATIVE):
+    for text in script.running(Part.NARRATIVE):
         for figure in text.figures:
             if figure.kind is not FigureKind.AMOUNT or not figure.value:
                 continue
@@ -160,9 +161,9 @@ def _sentences(report: Report, year: int) -> Iterator[Remark]:
                 yield _remark(YEAR, message, text.evidence(begin, end, around=4), named[0])
 
 
-def _openings(report: Report, year: int) -> Iterator[Remark]:
+def _openings(script: Script, year: int) -> Iterator[Remark]:
     """Paragraphs that open on another year and never name this one; 没有…支出 said of another year."""
-    for text in running(report, Part.NARRATIVE):
+    for text in script.running(Part.NARRATIVE):
         found = list(_NONE.finditer(text.plain))
         if f"{year}年" not in text.plain:
             found += [*_OPENING.finditer(text.plain), *_EVALUATED.finditer(text.plain)]

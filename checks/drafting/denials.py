@@ -10,7 +10,7 @@ from attrs import frozen
 from checks.model import EvidenceRole, Severity
 from checks.remarks import Remark, evidence_of
 from checks.rules import Grade, Rule
-from checks.text import Text, under
+from checks.text import Script, Text
 from report.model import Figure, FigureKind, Report, Table, TableKind
 from wording import Message
 
@@ -80,12 +80,13 @@ _SENTENCE = re.compile("[。；]")
 _CLAUSE = re.compile("[，。；：]")
 
 
-def remarks(report: Report) -> Iterator[Remark]:
+def remarks(script: Script) -> Iterator[Remark]:
+    report = script.report
     for topic in _TOPICS:
         table = next((each for each in report.tables if each.kind is topic.kind), None)
         if table is None:
             continue
-        texts = list(under(report, topic.title))
+        texts = list(script.under(topic.title))
         if any(figure.value for figure in _amounts(report, table, "")):
             for text in texts:
                 yield from _denied(report, topic, table, text)

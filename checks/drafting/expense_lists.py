@@ -12,7 +12,7 @@ from checks.model import Evidence, Severity
 from checks.printed import Agreement, total, true_value
 from checks.remarks import Remark, evidence_of
 from checks.rules import Grade, Rule
-from checks.text import Text, plain, running
+from checks.text import Script, Text, plain
 from report.codes import ECONOMIC
 from report.labels import bare
 from report.model import CellRole, Figure, Part, Report, Table, TableKind
@@ -90,13 +90,14 @@ class _Row:
     amount: Fraction | None
 
 
-def remarks(report: Report) -> Iterator[Remark]:
+def remarks(script: Script) -> Iterator[Remark]:
+    report = script.report
     """For each list one remark on what it lists in vain and one on what it leaves out."""
     table = next((each for each in report.tables if each.kind is TableKind.BASIC), None)
     rows = _rows(report, table) if table else {}
     if not any(len(code) == 5 for code in rows):
         return
-    for text in running(report, Part.NARRATIVE):
+    for text in script.running(Part.NARRATIVE):
         for match in _LIST.finditer(text.plain):
             side = [row for code, row in rows.items() if code[:3] in _SIDES[match["side"]] and len(code) == 5]
             named = {name: _codes_of(name, rows) for name in _SEPARATORS.split(match["list"]) if name}

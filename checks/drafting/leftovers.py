@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from checks.model import Evidence, Severity
 from checks.remarks import Remark
 from checks.rules import Grade, Rule
-from checks.text import Text, plain, running, written
-from report.model import Part, Report
+from checks.text import Script, Text, plain
+from report.model import Part
 from wording import Message
 
 CHOICE = Rule(
@@ -93,12 +93,12 @@ _ELLIPSIS = re.compile(r"(?:（?[\d一二三四五六七八九十]{1,3}[）、.]
 _PROSE = (Part.OVERVIEW, Part.NARRATIVE, Part.ANNEX)
 
 
-def remarks(report: Report) -> Iterator[Remark]:
-    prose = tuple(running(report, *_PROSE))
+def remarks(script: Script) -> Iterator[Remark]:
+    prose = tuple(script.running(*_PROSE))
     for words, places in _by_wording(_CHOICES, prose).items():
         message = Message("The choice “{words}” of the template was not made", words=words)
         yield _remark(CHOICE, message, places, words)
-    for words, places in _by_wording(_SLOTS, written(report)).items():
+    for words, places in _by_wording(_SLOTS, (*script.texts, *script.cells)).items():
         message = Message(
             "“{words}” of the template was never filled in (×{count})",
             words=words,
@@ -108,13 +108,13 @@ def remarks(report: Report) -> Iterator[Remark]:
     for words, places in _by_wording(_EMPTY_SLOTS, prose).items():
         message = Message("The number is missing in “{words}”", words=words)
         yield _remark(PLACEHOLDER, message, places, words)
-    for words, places in _by_wording(_INSTRUCTIONS, running(report)).items():
+    for words, places in _by_wording(_INSTRUCTIONS, script.running()).items():
         message = Message("“{words}” is an instruction of the template, left in the text", words=words)
         yield _remark(INSTRUCTION, message, places, words)
     empty = [text.whole for text in prose if _ELLIPSIS.fullmatch(text.plain)]
     if empty:
         yield _remark(PLACEHOLDER, Message("A line of dots stands where the text should go on"), empty, "…")
-    yield from _own_name(report)
+    yield from _own_name(script)
 
 
 def _by_wording(pattern: re.Pattern[str], texts: Iterable[Text]) -> dict[str, list[Evidence]]:
@@ -126,12 +126,12 @@ def _by_wording(pattern: re.Pattern[str], texts: Iterable[Text]) -> dict[str, li
     return dict(found)
 
 
-def _own_name(report: Report) -> Iterator[Remark]:
-    name = plain(report.department)
+def _own_name(script: Script) -> Iterator[Remark]:
+    name = plain(script.report.department)
     if not name:
         return
     slot = re.compile(re.escape(name) + r"(?:部门（单位）|（部门）|（单位）|部门/单位|（部门/单位）)")
-    for words, places in _by_wording(slot, running(report, *_PROSE)).items():
+    for words, places in _by_wording(slot, script.running(*_PROSE)).items():
         left = words.removeprefix(name)
         message = Message("“{words}” of the template stands behind the unit's own name", words=left)
         yield _remark(OWN_NAME, message, places, left)

@@ -10,8 +10,8 @@ from difflib import SequenceMatcher
 from checks.model import Evidence, EvidenceRole, Severity
 from checks.remarks import Remark
 from checks.rules import Grade, Rule
-from checks.text import Text, plain, running
-from report.model import Part, Report
+from checks.text import Script, Text, plain
+from report.model import Part
 from wording import Message
 
 NAME = Rule(
@@ -40,16 +40,16 @@ _FORMAL = "(?=20\\d\\d年|不?属于|[无共]|没有|本年度|（?本级)"
 _OPENING = "(?:^|(?<=[，。；：、])|(?<=包括))"
 
 
-def remarks(report: Report) -> Iterator[Remark]:
+def remarks(script: Script) -> Iterator[Remark]:
+    report = script.report
     name = _bare(report.department)
     if len(name) < _SHORTEST:
         return
     places: defaultdict[str, list[Evidence]] = defaultdict(list)
-    for text in running(report, Part.FRONT, Part.OVERVIEW, Part.NARRATIVE, Part.ANNEX):
+    for text in script.running(Part.FRONT, Part.OVERVIEW, Part.NARRATIVE, Part.ANNEX):
         for start, variant in _variants(text, name):
             places[variant].append(text.evidence(start, start + len(variant), around=6))
-    for heading in report.headings:
-        text = Text(heading.id, heading.text, heading.part, heading=True)
+    for text in script.headings:
         for start, variant in _variants(text, name):
             places[variant].append(text.evidence(start, start + len(variant), around=6))
     for table in report.tables:
@@ -57,7 +57,7 @@ def remarks(report: Report) -> Iterator[Remark]:
         if variant != name and _drifted(name, variant):
             place = Evidence(EvidenceRole.REPORTED, table.id, f"{table.title} {table.department}".strip())
             places[variant].append(place)
-    for variant, place in _cut(report, name):
+    for variant, place in _cut(script, name):
         places[variant].append(place)
     for variant, found in places.items():
         message = Message(
@@ -87,9 +87,9 @@ def _variants(text: Text, name: str) -> Iterator[tuple[int, str]]:
                 break
 
 
-def _cut(report: Report, name: str) -> Iterator[tuple[str, Evidence]]:
+def _cut(script: Script, name: str) -> Iterator[tuple[str, Evidence]]:
     """The name without its place, where a sentence speaks formally and others do so on the full name."""
-    texts = tuple(running(report, Part.OVERVIEW, Part.NARRATIVE))
+    texts = tuple(script.running(Part.OVERVIEW, Part.NARRATIVE))
     full = sum(len(re.findall(re.escape(name) + _FORMAL, text.plain)) for text in texts)
     level = next((at for at, mark in enumerate(name) if at and mark in _PLACES), None)
     if level is None or len(name) - level < _SHORTEST - 2:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from attrs import frozen
@@ -12,9 +13,9 @@ from checks.drafting.contents import contents
 from checks.model import EvidenceRole, Severity
 from checks.remarks import Remark
 from checks.rules import Grade, Rule
-from checks.text import CHINESE_DIGITS, Text, number_of
+from checks.text import CHINESE_DIGITS, Script, Text, number_of
 from report.labels import bare
-from report.model import Heading, Paragraph, Part, Report
+from report.model import Part
 from wording import Message
 
 TITLE = Rule(
@@ -43,6 +44,7 @@ _STYLES = {
     "（1）": re.compile(r"[（(](\d{1,2})[）)]"),
 }
 _PROSE = (Part.OVERVIEW, Part.NARRATIVE, Part.GLOSSARY, Part.ANNEX)
+_ARABIC = ("1.", "（1）")
 _ITEM_AT_LEAST = 4  # characters that must follow a number for it to open an item
 
 
@@ -57,50 +59,47 @@ class Numbered:
     title: str
 
 
-def remarks(report: Report) -> Iterator[Remark]:
-    yield from _titles(report)
+def remarks(script: Script) -> Iterator[Remark]:
+    yield from _titles(script)
     for part in _PROSE:
-        yield from _sequence([block for block in report.blocks if block.part is part])
-    if not contents(report):  # they say better what is missing
-        parts = [each for each in report.headings if each.level == 1 and each.part is not Part.FRONT]
-        yield from _sequence(parts, parts=True)
+        yield from _sequence([text for text in script.texts if text.part is part], _is_item)
+    if not contents(script):  # they say better what is missing
+        yield from _sequence([text for text in script.headings if text.part is not Part.FRONT], _is_part)
 
 
-def _titles(report: Report) -> Iterator[Remark]:
+def _is_part(item: Numbered) -> bool:
+    return item.style == "第一部分"
+
+
+def _is_item(item: Numbered) -> bool:
+    return not _is_part(item)
+
+
+def _titles(script: Script) -> Iterator[Remark]:
     """Numbered headings of one level under one parent that carry the same title."""
-    seen: dict[tuple[int, str], Heading] = {}
-    for heading in report.headings:
-        for key in [key for key in seen if key[0] > heading.level]:
+    seen: dict[tuple[int, str], Text] = {}
+    levels = {heading.id: heading.level for heading in script.report.headings}
+    for text in script.headings:
+        level, item = levels[text.block], _numbered(text)
+        for key in [key for key in seen if key[0] > level or (key[0] == level and item and item.number == 1)]:
             del seen[key]
-        title = bare(heading.title)
-        if heading.part not in _PROSE or not heading.number or not title:
+        if text.part not in _PROSE or item is None or not bare(item.title):
             continue
-        if _value(heading) == 1:  # a new list begins
-            for key in [key for key in seen if key[0] == heading.level]:
-                del seen[key]
-        first = seen.setdefault((heading.level, title), heading)
-        if first.number != heading.number:
-            yield _same_title(first, heading)
+        first = seen.setdefault((level, bare(item.title)), text)
+        before = _numbered(first)
+        if before is not None and before.number != item.number:
+            yield _same_title(before, item)
 
 
-def _value(heading: Heading) -> int:
-    item = _numbered(Text(heading.id, heading.text, heading.part, heading=True))
-    return item.number if item else 0
-
-
-def _same_title(first: Heading, second: Heading) -> Remark:
+def _same_title(first: Numbered, second: Numbered) -> Remark:
     message = Message(
         "Headings {first} and {second} carry the same title (标题重复): {title}",
-        first=first.number,
-        second=second.number,
+        first=first.mark,
+        second=second.mark,
         title=second.title,
     )
-    texts = [Text(each.id, each.text, each.part, heading=True) for each in (second, first)]
-    evidence = (
-        texts[0].whole,
-        texts[1].evidence(0, len(texts[1].plain), EvidenceRole.COUNTERPART),
-    )
-    return Remark(TITLE.id, TITLE.severity, message, evidence, second.title)
+    whole = first.text.evidence(0, len(first.text.plain), EvidenceRole.COUNTERPART)
+    return Remark(TITLE.id, TITLE.severity, message, (second.text.whole, whole), second.title)
 
 
 def _numbered(text: Text) -> Numbered | None:
@@ -113,53 +112,54 @@ def _numbered(text: Text) -> Numbered | None:
     return None
 
 
-def _sequence(blocks: Sequence[object], *, parts: bool = False) -> Iterator[Remark]:
+@frozen
+class _Open:
+    """A list that may still go on: its last item, and where that stands."""
+
+    last: Numbered
+    at: int
+
+
+def _sequence(texts: Sequence[Text], counts: Callable[[Numbered], bool]) -> Iterator[Remark]:
     """Numbers that do not follow the number before them, by style of numbering.
 
     A list may stand inside another of the same style: a number may go on from any list still open.
     """
-    texts = [
-        Text(block.id, block.text, block.part, heading=isinstance(block, Heading))
-        for block in blocks
-        if isinstance(block, Heading | Paragraph)
-    ]
-    open_: dict[str, list[tuple[Numbered, int]]] = {}  # style -> last item of each open list, and where it is
+    lists: defaultdict[str, list[_Open]] = defaultdict(list)
     for at, text in enumerate(texts):
         item = _numbered(text)
-        if item is None or (item.style == "第一部分") is not parts:
+        if item is None or not counts(item):
             continue
-        lists = open_.setdefault(item.style, [])
+        own = lists[item.style]
         if item.number > 1:
-            while lists and lists[-1][0].number != item.number - 1:
-                before = lists[-1]
-                if len(lists) == 1:
-                    if not _written_within(item, before[0], texts[before[1] : at]):
-                        yield _out_of_order(before[0], item)
-                    break
-                lists.pop()
-            if not lists and (stray := _before(open_, item)) is not None:
-                yield _out_of_order(stray, item)
-            if lists:
-                lists.pop()
-        lists.append((item, at))
+            before = _last(lists)
+            while own and own[-1].last.number != item.number - 1:
+                before = own.pop()
+            if own:
+                own.pop()
+            elif before is not None and not _goes_on(item, before, texts[before.at : at]):
+                yield _out_of_order(before.last, item)
+        own.append(_Open(item, at))
 
 
-def _before(open_: dict[str, list[tuple[Numbered, int]]], item: Numbered) -> Numbered | None:
-    """The item of another style that a number without a list of its own stands after."""
-    if item.number <= 2 or item.style in ("1.", "（1）"):
-        return None
-    others = [lists[-1] for style, lists in open_.items() if lists and style != item.style]
-    return max(others, key=lambda last: last[1])[0] if others else None
+def _last(lists: Mapping[str, Sequence[_Open]]) -> _Open | None:
+    """The item read last, of whatever style."""
+    return max((own[-1] for own in lists.values() if own), key=lambda each: each.at, default=None)
 
 
-def _written_within(item: Numbered, before: Numbered, between: Sequence[Text]) -> bool:
-    """Whether the numbers between stand inside running text, or the two are one item printed twice."""
-    if item.number <= before.number:
-        return _alike(item.title, before.title)
-    missing = range(before.number + 1, item.number)
+def _goes_on(item: Numbered, before: _Open, between: Sequence[Text]) -> bool:
+    """Whether a number that does not follow is no fault.
+
+    The numbers between stand inside running text, an item is printed twice, or a list of another
+    style only seems to begin late.
+    """
+    if item.style != before.last.style:
+        return item.number == 2 or item.style in _ARABIC
+    if item.number <= before.last.number:
+        return _alike(item.title, before.last.title)
     words = "".join(text.plain for text in between)
     found = {number_of(match[1]) for match in _STYLES[item.style].finditer(words)}
-    return all(number in found for number in missing)
+    return all(number in found for number in range(before.last.number + 1, item.number))
 
 
 def _alike(one: str, other: str) -> bool:

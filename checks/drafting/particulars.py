@@ -10,8 +10,7 @@ from attrs import frozen
 from checks.model import Evidence, Severity
 from checks.remarks import Remark
 from checks.rules import Grade, Rule
-from checks.text import Text, under
-from report.model import Report
+from checks.text import Script, Text
 from wording import Message
 
 PARTICULARS = Rule(
@@ -79,9 +78,9 @@ _NO_EXPENSES = re.compile(
 )
 
 
-def remarks(report: Report) -> Iterator[Remark]:
+def remarks(script: Script) -> Iterator[Remark]:
     """One remark for each particular that is left out where its item is spoken of."""
-    texts = list(under(report, re.compile("三公")))
+    texts = list(script.under(re.compile("三公")))
     words = "。".join(text.plain for text in texts)
     if _NO_EXPENSES.search(words):
         return

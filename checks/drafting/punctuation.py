@@ -11,8 +11,8 @@ from attrs import frozen
 from checks.model import Evidence, Severity
 from checks.remarks import Remark
 from checks.rules import Grade, Rule
-from checks.text import Text, running
-from report.model import Part, Report
+from checks.text import Script, Text
+from report.model import Part
 from wording import Message
 
 DOUBLED = Rule(
@@ -61,8 +61,8 @@ _FULL = re.compile("[，；：]")
 _HALF_MINORITY = 0.2  # a report typed half-width throughout has a style, not a fault
 
 
-def remarks(report: Report) -> Iterator[Remark]:
-    texts = tuple(running(report))
+def remarks(script: Script) -> Iterator[Remark]:
+    texts = tuple(script.running())
     for mark, places in _doubled(texts).items():
         message = Message(
             "Doubled or stray punctuation “{mark}” (×{count})", mark=mark, count=str(len(places))

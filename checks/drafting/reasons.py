@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from checks.model import Severity
 from checks.remarks import Remark
 from checks.rules import Grade, Rule
-from checks.text import Text, running, sentences
-from report.model import Part, Report
+from checks.text import Script, Text, sentences
+from report.model import Part
 from wording import Message
 
 REASON = Rule(
@@ -69,8 +69,8 @@ _OF_SUBJECT = (
 )
 
 
-def remarks(report: Report) -> Iterator[Remark]:
-    for text in running(report, Part.NARRATIVE):
+def remarks(script: Script) -> Iterator[Remark]:
+    for text in script.running(Part.NARRATIVE):
         if "公务" in text.plain or "出国" in text.plain:
             yield from _three_public(text)
         yield from _purposes(text)

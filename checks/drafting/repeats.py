@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from checks.model import EvidenceRole, Severity
 from checks.remarks import Remark
 from checks.rules import Grade, Rule
-from checks.text import Text, running, sentences
-from report.model import Heading, Paragraph, Part, Report
+from checks.text import Script, Text, sentences
+from report.model import Part
 from wording import Message
 
 WORDS = Rule(
@@ -49,8 +49,8 @@ _WORDLIKE = 4  # Han characters that a repetition across a mark must have
 _SENTENCE = 10  # Han characters of a sentence that nobody writes twice by chance
 
 
-def remarks(report: Report) -> Iterator[Remark]:
-    for text in running(report, Part.OVERVIEW, Part.NARRATIVE, Part.GLOSSARY, Part.ANNEX):
+def remarks(script: Script) -> Iterator[Remark]:
+    for text in script.running(Part.OVERVIEW, Part.NARRATIVE, Part.GLOSSARY, Part.ANNEX):
         for start, end, unit in _repeated(text):
             yield Remark(
                 WORDS.id,
@@ -59,7 +59,7 @@ def remarks(report: Report) -> Iterator[Remark]:
                 (text.evidence(start, end, around=8),),
                 unit,
             )
-    yield from _sentences(report)
+    yield from _sentences(script)
 
 
 def _repeated(text: Text) -> Iterator[tuple[int, int, str]]:
@@ -87,14 +87,12 @@ def _is_slip(unit: str, mark: str) -> bool:
     return True
 
 
-def _sentences(report: Report) -> Iterator[Remark]:
+def _sentences(script: Script) -> Iterator[Remark]:
     before: tuple[Text, int, str] | None = None
-    for block in report.blocks:
-        if not isinstance(block, Paragraph):
-            if isinstance(block, Heading):
-                before = None
+    for text in script.texts:
+        if text.heading:
+            before = None
             continue
-        text = Text(block.id, block.text, block.part)
         for start, sentence in sentences(text.plain):
             same = before is not None and before[2] == sentence
             if before is not None and same and len(re.findall(f"[{_HAN}]", sentence)) >= _SENTENCE:

@@ -14,7 +14,7 @@ from checks.model import Evidence, EvidenceRole, Severity
 from checks.printed import Agreement, same
 from checks.remarks import Remark, evidence_of
 from checks.rules import Grade, Rule
-from checks.text import Text, cells, running
+from checks.text import Script, Text
 from report.codes import FUNCTIONS
 from report.labels import bare, squeeze
 from report.model import Figure, FigureKind, Part, Report, TableKind
@@ -81,48 +81,42 @@ _AMBIGUOUS = frozenset({"其他支出", "预备费", "转移性支出"})  # clas
 _OTHER_YEAR = re.compile("上年|去年|比|较|增加|减少")
 
 
-def remarks(report: Report) -> Iterator[Remark]:
-    yield from _renamed(report)
-    yield from _budgets(report)
-    yield from _unknown(report)
-    yield from _empty_classes(report)
+def remarks(script: Script) -> Iterator[Remark]:
+    yield from _renamed(script)
+    yield from _budgets(script)
+    yield from _unknown(script)
+    yield from _empty_classes(script)
 
 
-def _renamed(report: Report) -> Iterator[Remark]:
-    year = report.year
-    known = [each for each in RENAMED if year is not None and year >= each.since]
-    texts = [*running(report, Part.NARRATIVE, Part.GLOSSARY)]
-    texts += [text for table in report.tables for text in cells(table)]
-    for each in known:
-        pattern = _old_name(each)
-        places = [
-            text.evidence(match.start("name"), match.end(), around=0 if text.cell else 8)
-            for text in texts
-            for match in pattern.finditer(text.plain)
-        ]
-        if places:
-            message = Message(
-                "“{old}” has been called “{new}” since {year}",
-                old=each.old,
-                new=each.new,
-                year=str(each.since),
-            )
-            if not each.new:
-                message = Message("There is no “{old}” since {year}", old=each.old, year=str(each.since))
-            yield Remark(RENAMED_SUBJECT.id, RENAMED_SUBJECT.severity, message, tuple(places), each.old)
+def _renamed(script: Script) -> Iterator[Remark]:
+    year = script.report.year
+    given_up = [each for each in RENAMED if year is not None and year >= each.since]
+    if not given_up:
+        return
+    names = "|".join(f"(?P<n{n}>{_old_name(each)})" for n, each in enumerate(given_up))
+    pattern = re.compile(rf"(?:^|(?<=[^{_HAN}])|(?<=其他))(?:{names})")
+    places: defaultdict[int, list[Evidence]] = defaultdict(list)
+    for text in (*script.running(Part.NARRATIVE, Part.GLOSSARY), *script.cells):
+        for match in pattern.finditer(text.plain):
+            found = text.evidence(match.start(), match.end(), around=0 if text.cell else 8)
+            places[int((match.lastgroup or "n0")[1:])].append(found)
+    for n, evidence in places.items():
+        old, new, since = given_up[n].old, given_up[n].new, str(given_up[n].since)
+        message = Message("“{old}” has been called “{new}” since {year}", old=old, new=new, year=since)
+        if not new:
+            message = Message("There is no “{old}” since {year}", old=old, year=since)
+        yield Remark(RENAMED_SUBJECT.id, RENAMED_SUBJECT.severity, message, tuple(evidence), old)
 
 
-def _old_name(each: Renamed) -> re.Pattern[str]:
+def _old_name(each: Renamed) -> str:
     """Where the old name stands as a subject: marked （类）, or as a class with its 支出."""
     marked = rf"{each.old}(?:支出)?（{each.level}）"
-    if each.level == "类":
-        marked += f"|{each.old}支出"
-    return re.compile(rf"(?:^|(?<=[^{_HAN}])|(?<=其他))(?P<name>{marked})")
+    return rf"{marked}|{each.old}支出" if each.level == "类" else marked
 
 
-def _budgets(report: Report) -> Iterator[Remark]:
+def _budgets(script: Script) -> Iterator[Remark]:
     found: defaultdict[str, list[Evidence]] = defaultdict(list)
-    for text in running(report):
+    for text in script.running():
         for match in _BUDGETS.finditer(text.plain):
             found[match[0]].append(text.evidence(match.start(), match.end(), around=8))
     for name, places in found.items():
@@ -162,11 +156,11 @@ def _comparable(name: str) -> str:
     return squeeze(name).removesuffix("支出")
 
 
-def _unknown(report: Report) -> Iterator[Remark]:
-    subjects = _subjects(report)
+def _unknown(script: Script) -> Iterator[Remark]:
+    subjects = _subjects(script.report)
     if not all(subjects.names[level] for level, _ in _LEVELS):
         return
-    for text in running(report, Part.NARRATIVE):
+    for text in script.running(Part.NARRATIVE):
         if not any(figure.kind is FigureKind.AMOUNT for figure in text.figures):
             continue
         for chain in _CHAIN.finditer(text.plain):
@@ -217,15 +211,15 @@ def _unknown_link(text: Text, chain: re.Match[str], link: tuple[str, str], subje
     )
 
 
-def _empty_classes(report: Report) -> Iterator[Remark]:
-    empty = _classes_without_amount(report)
+def _empty_classes(script: Script) -> Iterator[Remark]:
+    empty = _classes_without_amount(script.report)
     if not empty:
         return
     pattern = re.compile(
         rf"(?:^|(?<=[^{_HAN}])|(?<=[度年于为中]))(?:{'|'.join(map(re.escape, sorted(empty)))})"
     )
-    totals = list(_totals(report))
-    for text in running(report, Part.NARRATIVE):
+    totals = list(_totals(script.report))
+    for text in script.running(Part.NARRATIVE):
         for match in pattern.finditer(text.plain):
             stated = list(_amounts_of(text, match.end()))
             if stated:

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from checks.model import Severity
 from checks.remarks import Remark
 from checks.rules import Grade, Rule
-from checks.text import Text, running
-from report.model import FigureKind, Part, Report
+from checks.text import Script, Text
+from report.model import FigureKind, Part
 from wording import Message
 
 PERCENT_SIGN = Rule(
@@ -44,8 +44,8 @@ _PEOPLE = re.compile(r"人|户|笔|次|件|亩|平方|吨|册|份")
 _SHARED = re.compile(r"^[，、和与及]?-?\d[\d,]*(?:\.\d+)?(?:万|亿)?元")
 
 
-def remarks(report: Report) -> Iterator[Remark]:
-    texts = tuple(running(report, Part.NARRATIVE))
+def remarks(script: Script) -> Iterator[Remark]:
+    texts = tuple(script.running(Part.NARRATIVE))
     yield from _percent_signs(texts)
     yield from _units(texts)
 

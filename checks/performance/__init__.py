@@ -9,6 +9,7 @@ from checks.performance import execution, grades, projects, scores, statements
 from checks.performance.forms import forms
 from checks.remarks import Remark
 from checks.rules import Rule
+from checks.text import Script
 from report.model import Report
 
 _ROOMS = (execution, scores, projects, statements, grades)
@@ -17,14 +18,15 @@ RULES: tuple[Rule, ...] = tuple(rule for room in _ROOMS for rule in room.RULES)
 
 def ties(report: Report) -> Iterator[Tie]:
     """Every relation asked of the figures of self-evaluation tables and of what the text says of projects."""
+    script = Script(report)
     evaluated = tuple(forms(report))
-    told = tuple(projects.told(report))
+    told = tuple(projects.told(script))
     for form in evaluated:
         yield from execution.ties(form)
         yield from scores.ties(form)
     yield from projects.ties(told, evaluated)
-    yield from statements.ties(report, told, evaluated)
-    yield from grades.ties(report)
+    yield from statements.ties(script, told, evaluated)
+    yield from grades.ties(script)
 
 
 def remarks(report: Report) -> Iterator[Remark]:
@@ -32,4 +34,4 @@ def remarks(report: Report) -> Iterator[Remark]:
     evaluated = tuple(forms(report))
     for form in evaluated:
         yield from scores.remarks(form)
-    yield from projects.remarks(tuple(projects.told(report)), evaluated)
+    yield from projects.remarks(tuple(projects.told(Script(report))), evaluated)

@@ -12,8 +12,8 @@ from checks.answers import answer, shown
 from checks.model import Severity, Tie, Verdict
 from checks.printed import total
 from checks.rules import Grade, Rule
-from checks.text import Text, running, sentences
-from report.model import Figure, FigureKind, Part, Report
+from checks.text import Script, Text, sentences
+from report.model import Figure, FigureKind, Part
 from wording import Message
 
 COUNTS = Rule(
@@ -66,9 +66,9 @@ class _Counted:
     figure: Figure
 
 
-def ties(report: Report) -> Iterator[Tie]:
+def ties(script: Script) -> Iterator[Tie]:
     told: tuple[int, Figure] | None = None  # the projects counted last, and in which paragraph
-    for number, text in enumerate(running(report, Part.NARRATIVE, Part.ANNEX)):
+    for number, text in enumerate(script.running(Part.NARRATIVE, Part.ANNEX)):
         if not re.search("等级|评级|等次|结果|得分|项目", text.plain):
             continue
         for start, words in sentences(text.plain, "。"):

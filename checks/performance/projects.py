@@ -14,9 +14,9 @@ from checks.performance.forms import Form
 from checks.printed import Agreement, same
 from checks.remarks import Remark, evidence_of
 from checks.rules import Grade, Rule
-from checks.text import Text, plain, running
+from checks.text import Script, Text, plain
 from report.labels import bare
-from report.model import Figure, FigureKind, Part, Report
+from report.model import Figure, FigureKind, Part
 from wording import Message
 
 BUDGET = Rule(
@@ -99,9 +99,9 @@ _SAME_NAME = 0.75
 _LIKE_NAME = 0.35
 
 
-def told(report: Report) -> Iterator[Told]:
+def told(script: Script) -> Iterator[Told]:
     """The projects that the text tells of: one for each passage with an executed amount."""
-    for text in running(report, Part.NARRATIVE, Part.ANNEX):
+    for text in script.running(Part.NARRATIVE, Part.ANNEX):
         if "执行数" not in text.plain and "执行率" not in text.plain and "得分" not in text.plain:
             continue
         names = [match for match in _NAMED.finditer(text.plain) if not _COMMON.search(match["name"])]

@@ -13,7 +13,7 @@ from checks.performance.forms import Form
 from checks.performance.projects import Told
 from checks.printed import as_printed, at_most, ratio, rounded, total, true_value
 from checks.rules import Grade, Rule
-from checks.text import Text, running, sentences
+from checks.text import Script, Text, sentences
 from report.labels import bare
 from report.model import Figure, FigureKind, Part, Report, TableKind
 from wording import Message
@@ -84,12 +84,12 @@ class Statement:
     whole: str  # what the share is a share of
 
 
-def ties(report: Report, projects: Sequence[Told], evaluated: Sequence[Form]) -> Iterator[Tie]:
-    stated = [each for each in _statements(report) if not _WHOLE_UNIT.search(each.words)]
+def ties(script: Script, projects: Sequence[Told], evaluated: Sequence[Form]) -> Iterator[Tie]:
+    stated = [each for each in _statements(script) if not _WHOLE_UNIT.search(each.words)]
     spent = {
         kind: figure
         for kind in (TableKind.EXPENDITURE, TableKind.GENERAL_BUDGET)
-        if (figure := _projects_in(report, kind)) is not None
+        if (figure := _projects_in(script.report, kind)) is not None
     }
     for each in stated:
         if each.money is None or not each.money.value:
@@ -105,8 +105,8 @@ def ties(report: Report, projects: Sequence[Told], evaluated: Sequence[Form]) ->
             yield from _number(each.counts[""], projects, evaluated)
 
 
-def _statements(report: Report) -> Iterator[Statement]:
-    for text in running(report, Part.NARRATIVE, Part.ANNEX):
+def _statements(script: Script) -> Iterator[Statement]:
+    for text in script.running(Part.NARRATIVE, Part.ANNEX):
         if not _ABOUT.search(text.plain):
             continue
         for start, words in sentences(text.plain):
