@@ -104,6 +104,11 @@ def _check_arguments(parser: argparse.ArgumentParser, say: Wording) -> None:
         help=say("end with 1 where a finding is at least as grave\n(default: error)"),
     )
     parser.add_argument(
+        "--explain",
+        action="store_true",
+        help=say("the certificate: every figure with the relations\nbehind it, or why none reaches it"),
+    )
+    parser.add_argument(
         "--jobs",
         metavar="N",
         type=_jobs,

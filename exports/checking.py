@@ -13,9 +13,14 @@ from store.files import checked_in, contents
 from wording import Language, Wording
 
 
-def checked_files(paths: Sequence[Path], language: Language, jobs: int) -> Iterator[dict[str, Any]]:
-    """`checked_json` or `unreadable_json` of each file, by up to `jobs` processes."""
-    one = partial(_one, language=language)
+def checked_files(
+    paths: Sequence[Path], language: Language, jobs: int, *, explain: bool = False
+) -> Iterator[dict[str, Any]]:
+    """`checked_json` or `unreadable_json` of each file, by up to `jobs` processes.
+
+    With `explain`, what `explained_json` tells is in it too.
+    """
+    one = partial(_one, language=language, explain=explain)
     jobs = min(jobs, len(paths))
     if jobs < 2:
         yield from map(one, paths)
@@ -26,9 +31,15 @@ def checked_files(paths: Sequence[Path], language: Language, jobs: int) -> Itera
         yield from pool.map(one, paths)
 
 
-def _one(path: Path, language: Language) -> dict[str, Any]:
+def _one(path: Path, language: Language, *, explain: bool) -> dict[str, Any]:
     say = Wording(language)
     try:
-        return checked_json(str(path), checked_in(contents(path), path), say)
+        checked = checked_in(contents(path), path)
     except Unreadable as error:
         return unreadable_json(str(path), say(error.message))
+    told = checked_json(str(path), checked, say)
+    if explain:
+        from exports.certificate_json import explained_json
+
+        told |= explained_json(checked, say)
+    return told

@@ -63,7 +63,8 @@ def check(call: Call) -> int:
     options, reports, code = call.options, [], 0
     grave = () if options.fail_on == "never" else SEVERITIES[: SEVERITIES.index(options.fail_on) + 1]
     show = _printer(options.format, call.say)
-    for report in checked_files(documents(options.paths), call.say.language, options.jobs):
+    files = documents(options.paths)
+    for report in checked_files(files, call.say.language, options.jobs, explain=options.explain):
         if "error" in report:
             call.complain(report["path"], report["error"])
             code = TROUBLE
@@ -84,10 +85,17 @@ def check(call: Call) -> int:
 def _printer(format_: str, say: Wording) -> Callable[[dict[str, Any]], None]:
     """What prints one report as soon as it is checked; JSON and SARIF are printed at the end."""
     if format_ == "text":
+        from exports.certificate_text import print_certificate
         from exports.terminal import console, print_checked
 
         out = console()
-        return lambda report: print_checked(out, report, say)
+
+        def printed(report: dict[str, Any]) -> None:
+            print_checked(out, report, say)
+            if "certificate" in report:
+                print_certificate(out, report, say)
+
+        return printed
     if format_ == "jsonl":
         return lambda report: print(json_text(report), flush=True)
     return lambda _: None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from checks.model import Severity, Tick
+from checks.model import Severity, Tick, Verdict
+from report.model import FigureKind
 from store.model import Ruling, Status
 from wording import Message
 
@@ -18,6 +19,18 @@ TICKS: Mapping[Tick, Message] = {
     Tick.TIED: Message("tied"),
     Tick.BROKEN: Message("broken"),
     Tick.UNTIED: Message("untied"),
+}
+VERDICTS: Mapping[Verdict, Message] = {
+    Verdict.HOLDS: Message("hold"),
+    Verdict.BROKEN: Message("broken"),
+    Verdict.UNDECIDED: Message("undecided"),
+    Verdict.NOT_APPLICABLE: Message("not applicable"),
+}
+KINDS: Mapping[FigureKind, Message] = {
+    FigureKind.AMOUNT: Message("amounts"),
+    FigureKind.PERCENT: Message("rates"),
+    FigureKind.COUNT: Message("numbers of things"),
+    FigureKind.SCORE: Message("scores"),
 }
 RULINGS: Mapping[Ruling | None, Message] = {
     Ruling.CONFIRMED: Message("confirmed"),
