@@ -27,7 +27,7 @@ HABIT = Rule(
     Severity.MINOR,
     "domain R5: truncated, forced to 100 %, digit slip",
 )
-CONVINCING = log(20)  # how much likelier the one habit has to be than the other
+CONVINCING = log(50)  # how much likelier the one habit has to be than the other
 SLIPS = 0.1  # share of rates that are off even in a report that computes from printed amounts
 
 
