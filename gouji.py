@@ -151,6 +151,22 @@ def _export_arguments(parser: argparse.ArgumentParser, say: Wording) -> None:
     parser.add_argument("--overwrite", action="store_true", help=say("write over a file that is there"))
 
 
+def _rules_arguments(parser: argparse.ArgumentParser, say: Wording) -> None:
+    parser.usage = "gouji rules\n       gouji rules --check FILE [PATH ...]"
+    parser.add_argument(
+        "--check",
+        metavar="FILE",
+        type=Path,
+        help=say("a rule file: ask its rules of the reports in PATH\n(default: of those on the desk)"),
+    )
+    parser.add_argument(
+        "paths", metavar="PATH", nargs="*", type=Path, help=say("reports, or folders of reports")
+    )
+    parser.epilog = say(
+        "Ends with 2 where the rule file is wrong; every fault is named on a line of its own."
+    )
+
+
 def _backup_arguments(parser: argparse.ArgumentParser, say: Wording) -> None:
     parser.add_argument(
         "file", metavar="FILE", type=Path, help=say("the copy; a file that is there is left as it is")
@@ -198,7 +214,9 @@ COMMANDS: Mapping[str, Command] = {
     ),
     "list": Command(Message("list the reports on the desk"), _no_arguments, commands.list_reports),
     "import": Command(Message("put reports on the desk without opening it"), _reports, commands.import_files),
-    "rules": Command(Message("list what is checked, and on what it rests"), _no_arguments, commands.rules),
+    "rules": Command(
+        Message("list what is checked; try out rules of your own"), _rules_arguments, commands.rules
+    ),
     "backup": Command(
         Message("copy the database, also while it is in use"), _backup_arguments, commands.backup
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 
 from attrs import frozen
 
@@ -38,9 +39,18 @@ class Rule:
         return self.zh if language == "zh" else self.en
 
 
-def all_rules() -> tuple[Rule, ...]:
-    """The rules of every room, in the order of docs/rules.md. Each room gives its `RULES`."""
-    # The rooms import this module for `Rule`, hence they are only imported here.
-    from checks import book, claims, drafting, performance, slipped_rows
+def all_rules(*added: Path) -> tuple[Rule, ...]:
+    """The rules of every room, in the order of docs/rules.md, with those of the rule files `added`.
 
-    return (*book.load().rules, *slipped_rows.RULES, *claims.RULES, *performance.RULES, *drafting.RULES)
+    Raises `checks.book.BookError` for a file that cannot be read.
+    """
+    from checks import book  # the rooms import this module for `Rule`, hence they are only imported here
+
+    return (*book.load(*added).rules, *other_rules())
+
+
+def other_rules() -> tuple[Rule, ...]:
+    """The rules that are no relations of the book. Each room gives its `RULES`."""
+    from checks import claims, drafting, performance
+
+    return (*claims.RULES, *performance.RULES, *drafting.RULES)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,7 @@ from exports.printable import json_text, one_line
 from wording import Message, Wording
 
 if TYPE_CHECKING:
+    from report.model import Report
     from store.model import Added, DeskEntry
     from store.store import Store
 
@@ -209,11 +210,59 @@ def _not_one(call: Call, found: Sequence[DeskEntry]) -> int:
 
 
 def rules(call: Call) -> int:
+    options = call.options
+    if options.check is not None:
+        return _try_rules(call)
+    if options.paths:
+        call.tell(Message("PATHs go with --check"))
+        return TROUBLE
     from checks.rules import all_rules
     from exports.terminal import console, print_rules
 
     print_rules(console(), all_rules(), call.say)
     return 0
+
+
+def _try_rules(call: Call) -> int:
+    """Ask the rules of a file of the reports in the database, or of those in PATHs."""
+    from checks import book
+    from checks.trial import tried
+    from exports.terminal import console
+    from exports.trial_text import print_trials
+
+    options = call.options
+    try:
+        relations = book.read(options.check)
+    except book.BookError as error:
+        for message in error.messages:
+            call.tell(message)
+        return TROUBLE
+    failed: list[Path] = []
+    reports = _read(call, failed) if options.paths else _stored(call)
+    trials = tried(relations, reports)
+    print_trials(console(), trials, call.say)
+    return TROUBLE if failed else 0
+
+
+def _read(call: Call, failed: list[Path]) -> Iterator[tuple[str, Report]]:
+    """The reports in PATHs, by path; what cannot be read is said, and added to `failed`."""
+    from report.reading import Unreadable
+    from store.files import contents, documents, report_in
+
+    for path in documents(call.options.paths):
+        try:
+            yield str(path), report_in(contents(path), path)
+        except Unreadable as error:
+            call.complain(path, error.message)
+            failed.append(path)
+
+
+def _stored(call: Call) -> Iterator[tuple[str, Report]]:
+    """The reports in the database, by number, department and year."""
+    with call.store() as store:
+        for entry in store.entries():
+            name = f"{entry.id} {entry.department} {entry.year or ''}".strip()
+            yield name, store.checked(entry.id).report
 
 
 def backup(call: Call) -> int:

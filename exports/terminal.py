@@ -46,34 +46,34 @@ def print_checked(out: Console, checked: dict[str, Any], say: Wording) -> None:
         share=f"{1 - checked['untied'] / figures:.1%}" if figures else "–",
     )
     found = _counts(Counter(Severity(finding["severity"]) for finding in findings), say)
-    _line(out, (checked["title"], "bold"), (f"  {checked['path']}", "dim"))
-    _line(out, (f"  {state}", ""))
-    _line(out, ("  " + (" · ".join(found) or say("nothing found")), ""))
+    print_line(out, (checked["title"], "bold"), (f"  {checked['path']}", "dim"))
+    print_line(out, (f"  {state}", ""))
+    print_line(out, ("  " + (" · ".join(found) or say("nothing found")), ""))
     for warning in checked["warnings"]:
-        _line(out, (f"  ! {warning}", "yellow"))
+        print_line(out, (f"  ! {warning}", "yellow"))
     for finding in findings:
-        _line(out)
+        print_line(out)
         _print_finding(out, finding, say)
-    _line(out)
+    print_line(out)
 
 
 def _print_finding(out: Console, finding: dict[str, Any], say: Wording) -> None:
     severity = Severity(finding["severity"])
     name = (f"  {say(SEVERITIES[severity])}", STYLES[severity])
-    _line(out, name, (f"  {finding['message']}", ""), (f"  {finding['rule']}", "dim"))
+    print_line(out, name, (f"  {finding['message']}", ""), (f"  {finding['rule']}", "dim"))
     for figure in finding["figures"][:SHOWN]:
         place = say("{where} (line {line})", where=figure["where"], line=figure["line"])
-        _line(out, (f"    {place}  ", ""), (figure["text"] + figure["unit"], "bold"))
+        print_line(out, (f"    {place}  ", ""), (figure["text"] + figure["unit"], "bold"))
     if len(finding["figures"]) > SHOWN:
         more = say("and {count} more figures", count=len(finding["figures"]) - SHOWN)
-        _line(out, (f"    {more}", "dim"))
+        print_line(out, (f"    {more}", "dim"))
     if finding["arithmetic"]:
-        _line(out, (f"    {finding['arithmetic']}", ""))
+        print_line(out, (f"    {finding['arithmetic']}", ""))
     if finding["difference"] is not None:
         difference = say("difference {amount}", amount=finding["difference"] + finding["unit"])
-        _line(out, (f"    {difference}", ""))
+        print_line(out, (f"    {difference}", ""))
     if finding["quote"]:
-        _line(out, (f"    {finding['quote']}", "italic dim"))
+        print_line(out, (f"    {finding['quote']}", "italic dim"))
 
 
 def print_list(out: Console, entries: Iterable[DeskEntry], say: Wording) -> None:
@@ -82,24 +82,24 @@ def print_list(out: Console, entries: Iterable[DeskEntry], say: Wording) -> None
         state = [say(STATUSES[entry.status]), say("coverage {share}", share=f"{entry.coverage:.0%}")]
         state += _counts(entry.findings, say)
         state.append(say("{count} not ruled on", count=entry.open))
-        _line(out, (f"{entry.id:>3}  {entry.department} {entry.year or ''}", "bold"))
-        _line(out, ("     " + " · ".join(state), ""))
-        _line(out, (f"     {entry.path}", "dim"))
+        print_line(out, (f"{entry.id:>3}  {entry.department} {entry.year or ''}", "bold"))
+        print_line(out, ("     " + " · ".join(state), ""))
+        print_line(out, (f"     {entry.path}", "dim"))
 
 
 def print_rules(out: Console, rules: Iterable[Rule], say: Wording) -> None:
     """Every rule: id, how sure it is, how grave a breach is, what it checks, on what it rests."""
     for rule in rules:
         graded = say("grade {grade}", grade=rule.grade.value)
-        _line(out, (rule.id, "bold"), (f"  {graded} · {say(SEVERITIES[rule.severity])}", ""))
-        _line(out, (f"    {rule.title(say.language)}", ""))
-        _line(out, (f"    {rule.source}", "dim"))
+        print_line(out, (rule.id, "bold"), (f"  {graded} · {say(SEVERITIES[rule.severity])}", ""))
+        print_line(out, (f"    {rule.title(say.language)}", ""))
+        print_line(out, (f"    {rule.source}", "dim"))
 
 
 def _counts(findings: Mapping[Severity, int], say: Wording) -> list[str]:
     return [f"{say(name)} {findings[each]}" for each, name in SEVERITIES.items() if findings.get(each)]
 
 
-def _line(out: Console, *pieces: tuple[str, str]) -> None:
+def print_line(out: Console, *pieces: tuple[str, str]) -> None:
     """One line of (text, style), left for the terminal to fold: figures are never torn."""
     out.print(Text.assemble(*((one_line(text), style) for text, style in pieces)), soft_wrap=True)

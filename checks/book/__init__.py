@@ -7,6 +7,6 @@ from __future__ import annotations
 
 from checks.book.asking import ties
 from checks.book.formula import BookError
-from checks.book.reading import Book, Relation, load
+from checks.book.reading import Book, Relation, load, read
 
-__all__ = ["Book", "BookError", "Relation", "load", "ties"]
+__all__ = ["Book", "BookError", "Relation", "load", "read", "ties"]

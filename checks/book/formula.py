@@ -19,11 +19,11 @@ from wording import Message
 
 
 class BookError(Exception):
-    """A rule file that cannot be read. `message` names the file, the rule and the reason."""
+    """A rule file that cannot be read. Each of `messages` names the file, the rule and the reason."""
 
-    def __init__(self, message: Message) -> None:
-        super().__init__(message.text)
-        self.message = message
+    def __init__(self, *messages: Message) -> None:
+        super().__init__(*(message.text for message in messages))
+        self.messages = messages
 
 
 class Fault(Exception):  # noqa: N818 - becomes a BookError once file and rule are known

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any, NoReturn
@@ -20,7 +21,7 @@ from checks.book.formula import (
 )
 from checks.book.names import names
 from checks.model import Severity
-from checks.rules import Grade, Rule
+from checks.rules import Grade, Rule, other_rules
 from report.model import TableKind
 from wording import Message
 
@@ -75,33 +76,45 @@ def load(*added: Path) -> Book:
     """
     relations: dict[str, Relation] = {}
     for path in (*FILES, *added):
-        try:
-            text = path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise BookError(
-                Message("{file}: cannot be read: {reason}", file=str(path), reason=str(error))
-            ) from error
-        relations |= {relation.rule.id: relation for relation in parse(text, path.name)}
+        relations |= {relation.rule.id: relation for relation in read(path)}
     return Book(tuple(relations.values()))
 
 
+def read(path: Path) -> list[Relation]:
+    """The relations of one rule file. Raises BookError."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BookError(
+            Message("{file}: cannot be read: {reason}", file=str(path), reason=str(error))
+        ) from error
+    return parse(text, path.name)
+
+
 def parse(text: str, file: str) -> list[Relation]:
-    """The relations of one rule file. Raises BookError naming file, rule and reason."""
+    """The relations in the text of a rule file. Raises BookError with everything that is wrong with it."""
     try:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise BookError(Message("{file}: not TOML: {reason}", file=file, reason=str(error))) from error
+    if unknown := sorted(content.keys() - {"rule"}):
+        raise BookError(Message("{file}: “{field}” is no [[rule]].", file=file, field=unknown[0]))
+    elsewhere = {rule.id for rule in other_rules()}
     relations: dict[str, Relation] = {}
+    faults: list[Message] = []
     entries = content.get("rule", [])
     for entry in entries if isinstance(entries, list) else [entries]:
         name = str(entry.get("id", "?")) if isinstance(entry, dict) else str(entry)
         try:
             if name in relations:
                 _fault(Message("The id stands twice in this file."))
+            if name in elsewhere:
+                _fault(Message("The id is that of a rule which is no relation among tables."))
             relations[name] = _relation(entry)
         except Fault as fault:
-            said = Message("{file}, rule {rule}: {reason}", file=file, rule=name, reason=fault.reason)
-            raise BookError(said) from fault
+            faults.append(Message("{file}, rule {rule}: {reason}", file=file, rule=name, reason=fault.reason))
+    if faults:
+        raise BookError(*faults)
     return list(relations.values())
 
 
@@ -113,7 +126,7 @@ def _relation(entry: Any) -> Relation:
     for name, (kinds, needed) in FIELDS.items():
         if needed and name not in entry:
             _fault(Message("The field “{field}” is missing.", field=name))
-        if name in entry and not isinstance(entry[name], kinds):
+        if name in entry and not _is(entry[name], kinds):
             _fault(Message("The field “{field}” is not what it should be.", field=name))
     codes, title, tables = names().codes, entry["title"], tuple(_list(entry.get("tables", [])))
     if not title.get("zh"):
@@ -138,6 +151,13 @@ def _relation(entry: Any) -> Relation:
         entry.get("withheld", False),
         entry.get("on", True),
     )
+
+
+def _is(value: object, kinds: type | tuple[type, ...]) -> bool:
+    """Whether a field holds what it should; in a list or table of them, texts."""
+    inside: Iterable[object] = value if isinstance(value, list) else ()
+    inside = value.values() if isinstance(value, dict) else inside
+    return isinstance(value, kinds) and all(isinstance(each, str) for each in inside)
 
 
 def _fault(reason: Message) -> NoReturn:

@@ -66,6 +66,8 @@ def test_a_rule_of_the_same_id_replaces_the_one_of_the_book(tmp_path: Path) -> N
         ('source = "本局要求"', "source = 7", "The field “source” is not what it should be."),
         ('source = "本局要求"', 'source = "本局要求"\nfrom = "x"', "There is no field “from”."),
         ('grade = "B"', 'grade = "D"', "Grade is A, B or C; severity is error, warning, minor or drafting."),
+        ('"basic[30217] <= basic[30201]"', "[7]", "The field “formula” is not what it should be."),
+        ('"公务接待费不超过办公费"', "7", "The field “title” is not what it should be."),
         ("zh =", "cn =", "The title needs zh, and may have en."),
     ],
 )
@@ -77,22 +79,42 @@ def test_a_fault_is_reported_with_file_rule_and_reason(
     with pytest.raises(BookError) as raised:
         book.load(path)
 
-    assert Wording("en")(raised.value.message) == f"own.toml, rule own/reception: {reason}"
+    [message] = raised.value.messages
+    assert Wording("en")(message) == f"own.toml, rule own/reception: {reason}"
 
 
-@pytest.mark.parametrize("text", ["[[rule", "\x00", "rule = 1", "[[rule]]", RULE + RULE, "[rule]\nid = 'x'"])
+@pytest.mark.parametrize(
+    "text", ["[[rule", "\x00", "rule = 1", "[[rule]]", RULE + RULE, "rules = []", "[rule]\nid = 'x'"]
+)
 def test_what_is_no_rule_file_is_said_plainly(tmp_path: Path, text: str) -> None:
     with pytest.raises(BookError) as raised:
         book.load(added(tmp_path, text))
 
-    assert "own.toml" in Wording("en")(raised.value.message)
+    assert "own.toml" in Wording("en")(raised.value.messages[0])
+
+
+def test_a_rule_that_is_no_relation_among_tables_cannot_be_replaced(tmp_path: Path) -> None:
+    with pytest.raises(BookError) as raised:
+        all_rules(added(tmp_path, RULE.replace("own/reception", "narrative/share")))
+
+    assert "no relation among tables" in Wording("en")(raised.value.messages[0])
+
+
+def test_every_fault_of_a_file_is_told_at_once(tmp_path: Path) -> None:
+    second = RULE.replace("own/reception", "own/other").replace("basic[30201]", "basic[30201")
+    path = added(tmp_path, RULE.replace('grade = "B"', 'grade = "D"') + second)
+
+    with pytest.raises(BookError) as raised:
+        book.load(path)
+
+    assert [message.values["rule"] for message in raised.value.messages] == ["own/reception", "own/other"]
 
 
 def test_a_missing_file_is_said_plainly(tmp_path: Path) -> None:
     with pytest.raises(BookError) as raised:
         book.load(tmp_path / "none.toml")
 
-    assert "none.toml" in Wording("zh")(raised.value.message)
+    assert "none.toml" in Wording("zh")(raised.value.messages[0])
 
 
 def test_the_documentation_is_in_step_with_the_rules() -> None:
