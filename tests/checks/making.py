@@ -80,6 +80,7 @@ def table(
     mark: str = "",
     part: Part = Part.TABLES,
     notes: tuple[str, ...] = (),
+    department: str = "",
 ) -> Made:
     paths = [tuple(each.split("/")) for each in _split(headings)]
     columns = tuple(_columns(paths))
@@ -102,7 +103,7 @@ def table(
                 made = _figure(found["number"], found["unit"] or unit, 0, len(text))
                 figures.append(evolve(made, row=row, x=column.x))
             cells.append(cell)
-    made = Table("", kind, title, mark, unit, columns, tuple(cells), part, Place(0), notes=notes)
+    made = Table("", kind, title, mark, unit, columns, tuple(cells), part, Place(0), "", department, notes)
     return Made(made, tuple(figures))
 
 

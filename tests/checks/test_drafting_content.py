@@ -1,0 +1,273 @@
+"""Statements that the report itself denies: counts, lists, denials, subjects, particulars."""
+
+from __future__ import annotations
+
+import pytest
+
+from checks import drafting
+from checks.drafting import counts, denials, expense_lists, particulars, subjects
+from checks.model import Severity
+from checks.remarks import Remark
+from report.model import Part, TableKind
+from tests.checks.making import Made, heading, paragraph, report, table
+from wording import Wording
+
+say = Wording("en")
+
+
+def remarks(*made: Made) -> list[Remark]:
+    return list(drafting.remarks(report(*made)))
+
+
+def rules(*made: Made) -> set[str]:
+    return {remark.rule for remark in remarks(*made)}
+
+
+def overview(text: str) -> set[str]:
+    return rules(paragraph(text, Part.OVERVIEW))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我单位有4个股室：综合股、财务股、养护股、苗圃股和基建股。",
+        "下设十一个职能科室，即综合科、财务科、养护科。",
+        "中心设9个内设机构,分别为:办公室、养护科、苗圃科、基建科。",
+        "内设机构3个，分别为办公室、业务科、财务科、人事科；下属单位2个，分别为甲站、乙所。",
+        "共设办公室（党建办、督查室）、财务处、养护处4个内设机构。",
+        "纳入决算编制范围的单位共3个，包括：青禾市园林局本级、青禾市苗圃管理站。",
+        "主要存在两个方面问题：一是预算不细；二是执行偏慢；三是绩效不实。",
+    ],
+)
+def test_counts_that_the_list_denies(text: str) -> None:
+    found = [each for each in remarks(paragraph(text, Part.OVERVIEW)) if each.rule == counts.COUNT.id]
+    assert [each.severity for each in found] == [Severity.ERROR]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我单位有5个股室：综合股、财务股、养护股、苗圃股和基建股。",
+        "下设五个科室：办公室、人事和财务科、法规科、市场和质量监督科和信息科。",
+        "设3个科室1个中心，分别为办公室、业务科、财务科、培训中心。",
+        "设办公室、财务科、业务科等5个科室。",
+        "设5个科室：办公室、财务科、业务科等。",
+        "无下属单位，下设0个处室，分别是：我单位无下设处室。",
+        "我局有行政单位1个、事业单位3个，包括局本级、甲中心、乙中心、丙中心。",
+        "内设3个科室：综合科（办公室、党建办）、财务科、业务科，在职30人。",
+        "有8个预算单位，包括局机关和7个下属单位。",
+        "采取三项措施：一是加强管理；二是压减开支；三是严格审批。",
+    ],
+)
+def test_counts_that_the_list_bears_out(text: str) -> None:
+    assert not overview(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "编制人数20人，实有工作人员40名。",
+        "行政编制10名，实有8名；事业编制5名，实有6名。",
+        "编制车辆0辆，实有车辆2辆。",
+    ],
+)
+def test_more_than_the_establishment(text: str) -> None:
+    assert overview(text) == {counts.ESTABLISHMENT.id}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "核定编制20名，其中行政编制8名、事业编制12名。实有人数18人。",
+        "核定编制20名。实有人数35人，其中：在职人员18人，退休人员17人。",
+        "行政编制10名、事业编制5名，实有在职人员14名。",
+        "车辆编制3辆，实有车辆2辆。",
+    ],
+)
+def test_within_the_establishment(text: str) -> None:
+    assert not overview(text)
+
+
+FUND = heading("七、政府性基金预算财政拨款收支情况")
+HEADS = "科目编码 科目名称 本年收入 本年支出/小计"
+SPENT = table(TableKind.GOVERNMENT_FUND, HEADS, "_ 合计 50.00 50.00", title="政府性基金表")
+NOTHING = table(TableKind.GOVERNMENT_FUND, HEADS, "_ 合计 _ _", title="政府性基金表")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["本年度无此项支出。", "2022年度没有政府性基金预算财政拨款收入和支出。", "本单位无政府性基金预算收支。"],
+)
+def test_a_denial_against_the_table(text: str) -> None:
+    assert rules(SPENT, FUND, paragraph(text)) == {denials.DENIED.id}
+    assert not rules(NOTHING, FUND, paragraph(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["本年支出50.00万元，上年无此项支出。", "与上年相比无增减变化。", "政府性基金预算无结转结余。"]
+)
+def test_denials_of_something_else(text: str) -> None:
+    assert not rules(SPENT, FUND, paragraph(text))
+
+
+def test_amounts_of_an_empty_table() -> None:
+    assert rules(NOTHING, FUND, paragraph("本年收入50.00万元，本年支出50.00万元。")) == {denials.EMPTY.id}
+    assert not rules(NOTHING, FUND, paragraph("本年收入0万元，比上年减少50.00万元。"))
+
+
+def test_a_note_that_the_table_denies() -> None:
+    noted = table(TableKind.GOVERNMENT_FUND, HEADS, "_ 合计 50.00 50.00", notes=("说明：本表无数据",))
+    assert denials.DENIED.id in rules(noted)
+
+
+THREE = heading("九、“三公”经费支出情况")
+CARS = table(
+    TableKind.THREE_PUBLIC,
+    "预算数/合计 预算数/公务接待费 决算数/合计 决算数/因公出国（境）费 决算数/公务接待费",
+    "3.00 2.00 1.50 _ 1.50",
+)
+
+
+def test_a_denial_is_held_against_its_own_item() -> None:
+    assert rules(CARS, THREE, paragraph("公务接待费：本年无此项支出，共接待0批次、0人次。")) == {
+        denials.DENIED.id
+    }
+    assert not rules(CARS, THREE, paragraph("因公出国（境）费：无此项支出，团组0个、0人次。"))
+
+
+GENERAL = table(
+    TableKind.GENERAL_BUDGET,
+    "科目编码 科目名称 合计",
+    ["", "合计", "100.00"],
+    ["201", "一般公共服务支出", ""],
+    ["212", "城乡社区支出", "100.00"],
+    ["21205", "城乡社区环境卫生", "100.00"],
+    ["2120501", "城乡社区环境卫生", "100.00"],
+)
+
+
+def test_an_amount_for_a_class_that_has_none() -> None:
+    found = remarks(GENERAL, paragraph("2022年度一般公共服务支出年初预算90.00万元，支出决算100.00万元。"))
+    assert [(each.rule, each.severity) for each in found] == [(subjects.EMPTY_CLASS.id, Severity.ERROR)]
+    assert {"90.00", "100.00"} <= {e.quote.rpartition(" ")[2] for e in found[0].evidence if e.figure}
+
+
+def test_a_class_that_has_its_amount() -> None:
+    assert not rules(GENERAL, paragraph("城乡社区支出（类）100.00万元，占100.00%。"))
+    assert not rules(GENERAL, paragraph("一般公共服务支出0万元。"))
+
+
+def test_a_subject_that_the_tables_do_not_hold() -> None:
+    chain = "城乡社区支出（类）城乡社区环境卫生（款）城乡社区卫生环境（项）100.00万元。"
+    found = remarks(GENERAL, paragraph(chain))
+    assert [each.rule for each in found] == [subjects.UNKNOWN.id]
+    assert not rules(GENERAL, paragraph(chain.replace("卫生环境", "环境卫生")))
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "found"),
+    [
+        ("文化体育与传媒支出（类）体育（款）群众体育（项）", 2022, True),
+        ("文化体育与传媒支出（类）体育（款）群众体育（项）", 2018, False),
+        ("社会保障和就业（类）行政事业单位离退休（款）", 2020, True),
+        ("文化旅游体育与传媒支出（类）文化和旅游（款）", 2022, False),
+        ("用于群众文化活动和农业技术推广。", 2022, False),
+    ],
+)
+def test_names_given_up(text: str, year: int, found: bool) -> None:
+    made = report(paragraph(text, Part.GLOSSARY), year=year)
+    assert (subjects.RENAMED_SUBJECT.id in {each.rule for each in drafting.remarks(made)}) is found
+
+
+BASIC = table(
+    TableKind.BASIC,
+    "科目编码 科目名称 决算数",
+    "301 工资福利支出 180.00",
+    "30101 基本工资 100.00",
+    "30109 职业年金缴费 0.00",
+    "30113 住房公积金 30.00",
+    "30199 其他工资福利支出 50.00",
+    "302 商品和服务支出 20.00",
+    "30201 办公费 20.00",
+    "30205 水费 _",
+)
+
+
+def test_an_item_listed_for_nothing_and_one_left_out() -> None:
+    found = remarks(BASIC, paragraph("人员经费180.00万元，主要包括：基本工资、职业年金缴费、住房公积金。"))
+    assert [each.rule for each in found] == [expense_lists.NOUGHT.id, expense_lists.UNLISTED.id]
+    assert "职业年金缴费(30109)" in say(found[0].message)
+    assert "其他工资福利支出(30199) 50.00万元" in say(found[1].message)
+
+
+def test_a_blank_that_the_sums_fill_is_nothing() -> None:
+    listed = paragraph("公用经费20.00万元，主要包括：办公费、水费。")
+    assert rules(BASIC, listed) == {expense_lists.NOUGHT.id}
+    unknown = table(
+        TableKind.BASIC,
+        "科目编码 科目名称 决算数",
+        "302 商品和服务支出 25.00",
+        "30201 办公费 20.00",
+        "30205 水费 _",
+    )
+    assert not rules(unknown, listed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "人员经费180.00万元，主要包括：基本工资、公积金、其他工资福利支出。",
+        "人员经费180.00万元，主要包括工资福利支出、对个人和家庭的补助。",
+        "人员经费180.00万元，主要包括：工资福利支出、基本工资、住房公积金。",
+    ],
+)
+def test_lists_that_are_right(text: str) -> None:
+    assert not rules(BASIC, paragraph(text))
+
+
+def test_an_open_list_may_leave_out_what_is_small() -> None:
+    assert rules(BASIC, paragraph("人员经费180.00万元，主要包括：基本工资、住房公积金等。")) == {
+        expense_lists.UNLISTED.id
+    }
+    assert not rules(
+        BASIC, paragraph("人员经费180.00万元，主要包括：基本工资、住房公积金、其他工资福利支出等。")
+    )
+
+
+TOLD = (
+    "1.因公出国（境）费支出0万元，出国团组0个，累计0人次。"
+    "2.公务用车购置及运行维护费支出2.00万元。其中：公务用车购置费0万元，购置公务用车0辆；"
+    "公务用车运行维护费2.00万元，公务用车保有量2辆。"
+    "3.公务接待费支出1.00万元，接待3批次、20人次。"
+)
+
+
+def test_all_particulars_told() -> None:
+    assert not rules(THREE, paragraph(TOLD))
+
+
+@pytest.mark.parametrize(
+    ("gone", "missing"),
+    [
+        ("，出国团组0个，累计0人次", "团组"),
+        ("公务用车购置费0万元，购置公务用车0辆；", "购置数"),
+        ("，公务用车保有量2辆", "保有量"),
+        ("，接待3批次、20人次", "批次"),
+    ],
+)
+def test_each_particular_is_missed(gone: str, missing: str) -> None:
+    found = remarks(THREE, paragraph(TOLD.replace(gone, "")))
+    assert [each.rule for each in found] == [particulars.PARTICULARS.id]
+    assert missing in say(found[0].message)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本部门2022年度无“三公”经费支出。",
+        TOLD.replace("支出0万元，出国团组0个，累计0人次", "支出0万元，本年度未安排因公出国（境）"),
+        TOLD.replace("公务用车购置费0万元，购置公务用车0辆", "本年度未购置公务用车"),
+    ],
+)
+def test_saying_that_there_was_none_is_telling(text: str) -> None:
+    assert not rules(THREE, paragraph(text))
