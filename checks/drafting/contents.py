@@ -80,7 +80,7 @@ def remarks(script: Script) -> Iterator[Remark]:
         if found is None:
             yield from _without_number(part, body_texts, everything)
             continue
-        if bare(found.title) != bare(part.title):
+        if bare(found.title) != bare(part.title) and bare(part.printed) not in everything:
             others.append((part, found))
         if part.sections and found.sections:
             yield from _sections(part, found, everything, listed_words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 
 from checks.model import Severity
 from checks.remarks import Remark
@@ -51,9 +52,8 @@ _PURPOSES = {
     "工伤保险": re.compile("工伤"),
     "生育保险": re.compile("生育"),
 }
-_SUBJECT = re.compile(
-    r"([\u4e00-\u9fff（）、]{2,40})（项）[^，。；]{0,24}[，。；]?(?:主要)?用于：?(?P<purpose>[^。；]{2,60})"
-)
+_SUBJECT = re.compile(r"(?P<subject>[\u4e00-\u9fff（、]{2,40})（项）")
+_PURPOSE = re.compile(r"[^，。；]{0,24}[，。；]?(?:主要)?用于：?(?P<purpose>[^。；]{2,60})")
 _OF_SUBJECT = (
     ("住房公积金", "住房公积金"),
     ("购房补贴", "购房补贴"),
@@ -70,10 +70,19 @@ _OF_SUBJECT = (
 
 
 def remarks(script: Script) -> Iterator[Remark]:
-    for text in script.running(Part.NARRATIVE):
+    texts = tuple(script.running(Part.NARRATIVE))
+    for text in texts:
         if "公务" in text.plain or "出国" in text.plain:
             yield from _three_public(text)
-        yield from _purposes(text)
+    for text, following in zip_longest(texts, texts[1:]):
+        for match in _SUBJECT.finditer(text.plain):
+            purpose = _PURPOSE.match(text.plain, match.end())
+            if purpose is not None:
+                yield from _purpose(match["subject"], text, purpose)
+            elif following is not None and match.end() >= len(text.plain) - 1:
+                purpose = _PURPOSE.match(following.plain)
+                if purpose is not None:
+                    yield from _purpose(match["subject"], following, purpose)
 
 
 def _three_public(text: Text) -> Iterator[Remark]:
@@ -110,20 +119,18 @@ def _group(item: str) -> str:
     return "公务用车费" if "车" in item else "公务接待费"
 
 
-def _purposes(text: Text) -> Iterator[Remark]:
-    for match in _SUBJECT.finditer(text.plain):
-        subject, purpose = match[1].rpartition("）")[2], match["purpose"]
-        own = next((group for name, group in _OF_SUBJECT if name in subject), None)
-        other = _other(purpose, own, _PURPOSES) if own else None
-        if own and other:
-            message = Message(
-                "The purpose given for {item} is that of {other}: {purpose}",
-                item=subject,
-                other=other,
-                purpose=purpose,
-            )
-            place = text.evidence(match.start(1), match.end())
-            yield Remark(PURPOSE.id, PURPOSE.severity, message, (place,), f"{subject} {other}")
+def _purpose(subject: str, text: Text, purpose: re.Match[str]) -> Iterator[Remark]:
+    own = next((group for name, group in _OF_SUBJECT if name in subject), None)
+    other = _other(purpose["purpose"], own, _PURPOSES) if own else None
+    if own and other:
+        message = Message(
+            "The purpose given for {item} is that of {other}: {purpose}",
+            item=subject,
+            other=other,
+            purpose=purpose["purpose"],
+        )
+        place = text.evidence(purpose.start(), purpose.end())
+        yield Remark(PURPOSE.id, PURPOSE.severity, message, (place,), f"{subject} {other}")
 
 
 def _other(words: str, own: str, groups: Mapping[str, re.Pattern[str]]) -> str | None:
