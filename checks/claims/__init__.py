@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checks.claims import amounts, counts, habits, rates, sums, words
+from checks.claims import amounts, awards, counts, habits, rates, reasons, sums, words
 from checks.claims.claims import Reader
 from checks.claims.nearby import Nearby
 from checks.claims.places import Places
@@ -27,10 +27,14 @@ RULES = (
     sums.ITEMS,
     sums.LISTED,
     sums.NET,
+    sums.COUNTED,
+    reasons.REASONS,
+    awards.AWARDS,
     counts.OCCURRENCE,
     counts.PEOPLE,
     words.COMPARISON,
     words.DIRECTION,
+    words.COMPLETED,
 )
 
 
@@ -56,7 +60,11 @@ def ties(report: Report) -> Iterator[Tie]:
     yield from sums.items(claims)
     yield from sums.listed(claims)
     yield from sums.net_values(claims)
+    yield from sums.counted(claims)
+    yield from reasons.reasons(claims)
+    yield from awards.by_kind(claims)
     yield from counts.against_amounts(claims)
     yield from counts.people_and_visits(claims)
     yield from words.comparisons(report, claims)
     yield from words.directions(claims, nearby)
+    yield from words.completed(report, claims)

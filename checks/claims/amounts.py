@@ -10,13 +10,15 @@ from attrs import evolve
 
 from checks.answers import HOLDING, answer, best, shown
 from checks.claims.claims import Claim, slots_of
+from checks.claims.lexicon import Reference
 from checks.claims.mentions import Measure
 from checks.claims.places import Places, Slot
 from checks.model import Severity, Tie, Verdict
 from checks.printed import Agreement, Comparison, at_most, same, total
 from checks.rules import Grade, Rule
+from checks.slips import slip
 from report.labels import bare
-from report.model import Figure, FigureKind, Report
+from report.model import Figure, FigureKind, Report, TableKind
 from wording import Message
 
 RESTATED = Rule(
@@ -52,6 +54,13 @@ AT_MOST = Rule(
     "domain 6: S ≤ Z, s ≤ S; 保有量 ≤ 车辆总数",
 )
 SAID = 18  # letters that have to be the same before two figures are held against each other
+OF_ALL_FUNDS = {TableKind.EXPENDITURE, TableKind.SUMMARY, TableKind.INCOME}
+"""Sections on these tables speak of all funds."""
+OF_BASIC = (
+    Reference(TableKind.EXPENDITURE, ("合计",), "基本支出"),
+    Reference(TableKind.GENERAL_BUDGET, ("合计",), "基本支出"),
+)
+"""Basic expenditure from all funds, and that of the general budget."""
 WITHIN = (
     ("micro-awards", "sme-awards"),
     ("sme-awards", "procurement"),
@@ -69,8 +78,35 @@ def restated(report: Report, claims: Sequence[Claim], places: Places) -> Iterato
         if claim.figure.kind is FigureKind.PERCENT or claim.figure.value is None:
             continue
         candidates = slots_of(claim.subject, claim.measure, claim.kinds, places)
-        if candidates:
-            yield _against_tables(report, claim, candidates)
+        if not candidates:
+            continue
+        tie = _against_tables(report, claim, candidates)
+        if tie.verdict is Verdict.BROKEN and _another_thing(report, claim, tie, candidates, places):
+            continue
+        yield tie
+
+
+def _another_thing(
+    report: Report, claim: Claim, tie: Tie, candidates: list[list[Slot]], places: Places
+) -> bool:
+    """Whether the text may honestly speak of something else than what the table prints.
+
+    A part of it (基本建设类项目支出), or the staff and running costs paid from all funds, where the table
+    has those of the general budget.
+    """
+    if claim.subject is not None and claim.subject.qualified:
+        return tie.expected is None or slip(claim.figure, tie.expected) is None
+    if not set(claim.kinds) & OF_ALL_FUNDS or any(
+        slot.table.kind is not TableKind.BASIC for slots in candidates for slot in slots
+    ):
+        return False
+    printed = [
+        report.figure[slots[0].figure].value
+        for reference in OF_BASIC
+        for slots in places.find(reference)[:1]
+        if slots[0].figure
+    ]
+    return len(printed) == len(OF_BASIC) and len(set(printed)) > 1
 
 
 def _against_tables(report: Report, claim: Claim, candidates: list[list[Slot]]) -> Tie:
@@ -146,6 +182,8 @@ def repeated(claims: Sequence[Claim]) -> Iterator[Tie]:
             if figure.kind is not before.kind:
                 continue
             comparison = same(figure, before)
+            if comparison.agreement not in HOLDING and _one_is_a_part(first, claim):
+                continue
             sign = "=" if comparison.agreement in HOLDING else "≠"
             yield answer(
                 REPEATED.id,
@@ -158,6 +196,13 @@ def repeated(claims: Sequence[Claim]) -> Iterator[Tie]:
                     what=_label(claim), one=shown(before), other=shown(figure),
                 ),
             )  # fmt: skip
+
+
+def _one_is_a_part(first: Claim, claim: Claim) -> bool:
+    """Whether one of two claims names a part of what the other does, and no slip made them differ."""
+    if not any(each.subject and each.subject.qualified for each in (first, claim)):
+        return False
+    return first.figure.value is None or slip(claim.figure, first.figure.value) is None
 
 
 def _repeat_key(claim: Claim) -> tuple[str, ...] | None:

@@ -23,6 +23,7 @@ class Subject:
     label: str
     term: Term | None = None
     code: str = ""  # of a subject code's row (2080501), where the text names 类, 款, 项
+    qualified: bool = False  # words before the name may make it a part of that (基本建设类项目支出)
 
 
 @frozen
@@ -50,6 +51,21 @@ ITEM = re.compile(
     r"(?:(?P<section>[^，,。；;：:（）]{2,40}(?:（[^类款项）]*）)?[^，,。；;：:（）]{0,10})（款）)?"
     r"(?:(?P<item>[^，,。；;：:（）]{2,40}(?:（[^类款项）]*）)?[^，,。；;：:（）]{0,20})（项）)?"
 )
+_BARE_SIDE = re.compile(
+    r"(?:^|[本当全]年|年度|其中)(?P<side>支出|收入)(?:决算)?(?:数|额)?(?:共计|合计|为|共|是)*$"
+)
+_QUALIFIED = re.compile(r"(?:的|共|拨款|采购|包括|其中|安排|使用|本年|当年|全年|实际|我[局委办县市区])$|^$")
+"""What may stand before a term's name without making it another thing."""
+CHANGES = (Measure.CHANGE, Measure.GAP)
+OF_INCOME = (
+    "income-total", "fiscal-income", "general-budget-income", "fund-income", "state-capital-income",
+    "superior-subsidy", "operating-income", "business-income", "affiliate-income", "other-income",
+)  # fmt: skip
+OF_EXPENDITURE = (
+    "expenditure-total", "general-budget", "fund-expenditure", "state-capital-expenditure", "basic",
+    "project",
+)  # fmt: skip
+OF_BALANCES = ("opening", "closing", "used-surplus", "surplus-distribution")
 REASON = re.compile(r"用于|用途|原因|由于|因为|主要是")
 PROJECTS = (TableKind.PERFORMANCE,)
 """Sections on projects and their evaluation: their 项目支出 is not the table's."""
@@ -93,11 +109,16 @@ class Reader:
         kinds = self._lexicon.kinds_of(titles)
         group = next((heading.id for heading in chain if heading.level == 2), chain[-1].id if chain else "")
         current = self._of_heading(chain, kinds)
+        changed: Claim | None = None
         for mention in mentions(paragraph, tuple(figures), self.report.year):
             subject = self._subject(mention, kinds, current)
             if subject is not None and mention.measure in (Measure.FINAL, Measure.BUDGET):
                 current = subject
-            yield Claim(mention, subject, chain[-1].id if chain else "", group, number, kinds)
+            if changed is not None and _rate_of(mention, changed.mention):
+                subject = changed.subject
+            claim = Claim(mention, subject, chain[-1].id if chain else "", group, number, kinds)
+            changed = claim if mention.measure in CHANGES else None
+            yield claim
 
     def _of_heading(self, chain: list[Heading], kinds: tuple[TableKind, ...]) -> Subject | None:
         """What a section below the 一、 level is about by its own heading."""
@@ -114,6 +135,9 @@ class Reader:
         item = self._item(mention.lead, kinds)
         if item is not None:
             return item
+        turned = self._turned(mention, kinds, current)
+        if turned is not None:
+            return turned
         counted = mention.figure.unit if mention.figure.kind is FigureKind.COUNT else ""
         words = self._trimmed(mention.subject)
         named = [
@@ -130,6 +154,17 @@ class Reader:
             if found is not None and bare(clause).endswith(found.label):
                 return found
         return current
+
+    def _turned(
+        self, mention: Mention, kinds: tuple[TableKind, ...], current: Subject | None
+    ) -> Subject | None:
+        """A mere 支出 after an income or a balance, or 收入 after expenditure: the year's total of it."""
+        found = _BARE_SIDE.search(mention.phrase) if not mention.subject else None
+        if found is None or current is None or current.term is None:
+            return None
+        other = OF_INCOME if found["side"] == "支出" else OF_EXPENDITURE
+        turns = current.term.id in other or current.term.id in OF_BALANCES
+        return self._term(f"本年{found['side']}", kinds, "") if turns else None
 
     def _trimmed(self, words: str) -> str:
         """A subject without the department's name and the words that only point to this year."""
@@ -161,15 +196,27 @@ class Reader:
             return None
         term, name = found
         scope = next((ref.kind for kind in kinds for ref in term.final if ref.kind is kind), None)
-        return Subject(f"{term.id}@{scope or ''}", name, term=term)
+        qualified = not _QUALIFIED.search(words[: words.rfind(name)])
+        return Subject(f"{term.id}@{scope or ''}", name, term=term, qualified=qualified)
 
     def _row(self, words: str, kinds: tuple[TableKind, ...]) -> Subject | None:
         """A row of the section's tables whose label ends the words."""
         for sheet in self._places.sheets(kinds):
             label = label_ending(sheet, words)
             if label:
-                return Subject(f"{sheet.kind}:{label}", label, code=label)
+                code = sheet.by_name[label][0].code if sheet.table.kind in FUNCTIONAL else ""
+                return Subject(f"{sheet.kind}:{code or label}", label, code=code or label)
         return None
+
+
+def _rate_of(rate: Mention, change: Mention) -> bool:
+    """Whether a rate without a subject of its own restates the change just before it."""
+    return (
+        rate.measure in (Measure.GROWTH, Measure.GAP_RATE)
+        and not rate.subject
+        and bool(change.subject)
+        and rate.sentence == change.sentence
+    )
 
 
 def slots_of(

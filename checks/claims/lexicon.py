@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -10,6 +11,9 @@ from attrs import frozen
 
 from report.labels import bare
 from report.model import TableKind
+
+_GOES_ON = re.compile("[及和与](?!其他)")
+"""公务用车购置费及… names two things, not the first."""
 
 
 @frozen
@@ -36,6 +40,7 @@ class Term:
 class Scope:
     title: tuple[str, ...]
     kinds: tuple[TableKind, ...]
+    within: tuple[TableKind, ...]  # the outer section that goes before this one; empty: none
 
 
 @frozen
@@ -57,6 +62,7 @@ class Lexicon:
             if term.counted == counted
             and (at := phrase.rfind(name)) >= 0
             and (not term.only or any(kind in term.only for kind in kinds))
+            and not _GOES_ON.match(phrase[at + len(name) :])
         ]
         if not found:
             return None
@@ -65,11 +71,15 @@ class Lexicon:
 
     def kinds_of(self, titles: tuple[str, ...]) -> tuple[TableKind, ...]:
         """The tables that a section speaks of, from its headings, the innermost first."""
-        for title in titles:
-            for scope in self.scopes:
-                if any(words in title for words in scope.title):
-                    return scope.kinds
+        for at, title in enumerate(titles):
+            scope = self._scope(title)
+            if scope is not None:
+                outer = self._scope(titles[at + 1]) if scope.within and titles[at + 1 :] else None
+                return outer.kinds if outer and outer.kinds[0] in scope.within else scope.kinds
         return ()
+
+    def _scope(self, title: str) -> Scope | None:
+        return next((each for each in self.scopes if any(words in title for words in each.title)), None)
 
 
 @cache
@@ -88,7 +98,11 @@ def lexicon() -> Lexicon:
         for entry in data["term"]
     }
     scopes = tuple(
-        Scope(tuple(entry["title"]), tuple(TableKind(kind) for kind in entry["kinds"]))
+        Scope(
+            tuple(entry["title"]),
+            tuple(TableKind(kind) for kind in entry["kinds"]),
+            tuple(TableKind(kind) for kind in entry.get("within", ())),
+        )
         for entry in data["scope"]
     )
     return Lexicon(terms, scopes, {name: term for term in terms.values() for name in term.names})

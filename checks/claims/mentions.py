@@ -57,7 +57,10 @@ RISE = "增加|增长|上升|提高|增幅|升幅|上涨|增多|多支出?"
 FALL = "减少|下降|降低|减幅|降幅|压减|压缩|下浮|节约|少支出?"
 _FILLER = r"(?:了|额|数|率|幅度|比例|各|均|约|共|又|为|是|达到?|到|[：:“”\"])*"
 _TREND = re.compile(rf"(?P<rise>{RISE})|(?P<fall>{FALL})|(?P<open>差值|相差|差额|差异)")
-_TREND_LAST = re.compile(rf"(?:(?P<rise>{RISE})|(?P<fall>{FALL})|(?P<open>差值|相差|差额)){_FILLER}$")
+_CHOICE = rf"(?:{RISE}|{FALL})[（/／](?:{RISE}|{FALL})）?"  # 增加（减少）, left as the template has it
+_TREND_LAST = re.compile(
+    rf"(?:(?P<rise>{RISE})|(?P<fall>{FALL})|(?P<open>差值|相差|差额|{_CHOICE})){_FILLER}$"
+)
 _BUDGET_LAST = re.compile(
     r"(?:年初|全年|调整后?|年度|年中|总|当年|财政|批复|下达)*预算(?:数|总额|金额|额|资金|安排|批复|收入|支出)?"
     r"(?:[（(][^）)]*[）)])?" + _FILLER + "$"
@@ -128,7 +131,7 @@ def _mention(
     measure, sign, whole = (
         _rate(phrase, of_sentence, before)
         if figure.kind is FigureKind.PERCENT
-        else (*_amount(phrase, of_sentence, prior), "")
+        else (*_amount(phrase, of_sentence, prior, before), "")
     )
     return Mention(figure, measure, sign, _subject(phrase, measure), whole, lead, phrase, tail, sentence)
 
@@ -154,10 +157,13 @@ def _rate(phrase: str, of_sentence: str, before: Mention | None) -> tuple[Measur
     return Measure.RATE, 0, ""
 
 
-def _amount(phrase: str, of_sentence: str, prior: re.Pattern[str]) -> tuple[Measure, int]:
+def _amount(
+    phrase: str, of_sentence: str, prior: re.Pattern[str], before: Mention | None
+) -> tuple[Measure, int]:
     trend = _TREND_LAST.search(phrase)
     if trend:
-        return (Measure.GAP if _against_budget(of_sentence) else Measure.CHANGE), _sign(trend)
+        against_budget = _against_budget(of_sentence) or _from_budget(of_sentence, before)
+        return (Measure.GAP if against_budget else Measure.CHANGE), _sign(trend)
     if _BUDGET_LAST.search(phrase):
         return Measure.BUDGET, 0
     if prior.search(phrase) and not re.search(r"结转|结余", phrase):
@@ -182,6 +188,17 @@ def _against_budget(words: str) -> bool:
     return bool(re.search(r"预算(?!财政|拨款)", near)) and not re.search("上年|去年|同期", near)
 
 
+def _from_budget(words: str, before: Mention | None) -> bool:
+    """Whether a comparison names the budget before it: 与年初预算 A 万元相比增加, 较预算 A 万元增加."""
+    goes_on = words.startswith("相比") or not _COMPARED.search(words)
+    return (
+        goes_on
+        and before is not None
+        and before.measure is Measure.BUDGET
+        and bool(re.search("[与比较]", before.phrase))
+    )
+
+
 def _subject(phrase: str, measure: Measure) -> str:
     """The phrase without the words that only tell the measure."""
     words = phrase
@@ -189,7 +206,7 @@ def _subject(phrase: str, measure: Measure) -> str:
         words = words.split("占", 1)[0]
     elif measure in (Measure.CHANGE, Measure.GROWTH, Measure.GAP, Measure.GAP_RATE):
         words = _TREND_LAST.sub("", words)
-        words = re.sub(r"(?:与|比|较).{0,12}?(?:相比|年度?|同期|预算数?|决算数?)+", "", words)
+        words = re.sub(r"(?:与|比|较).{0,12}?(?:相比|年[初度]?|同期|预算数?|决算数?)+|^相比", "", words)
         words = re.sub(rf"决算(?:数|额)?{_FILLER}$", "", words)
     elif measure is Measure.COMPLETION:
         words = re.split(r"完成|占", words, maxsplit=1)[0]

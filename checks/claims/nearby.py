@@ -135,7 +135,8 @@ class Nearby:
         found += [each.figure for each in heads[-1:]]
         if subject is not None and subject.code:
             found += self._of_term(claim, "general-budget")
-        return _once(figure for figure in found if part is None or figure.id != part.figure.id)
+        own = {figure.id for figure in (part.figure, *self._printed(part, part.measure))} if part else set()
+        return _once(figure for figure in found if figure.id not in own)
 
     def _of_term(self, claim: Claim, term: str) -> list[Figure]:
         """A term as stated near by, stated elsewhere, and as the tables print it."""
@@ -145,8 +146,7 @@ class Nearby:
         )
         found = [each.figure for each in stated if each.figure.value is not None][:3]
         references = lexicon().terms[term].final
-        chosen = [ref for ref in references if ref.kind in claim.kinds] or list(references)
-        for reference in chosen:
+        for reference in sorted(references, key=lambda ref: ref.kind not in claim.kinds):
             found += self._single(self._places.find(reference))
         return found
 

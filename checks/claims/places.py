@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -60,17 +61,25 @@ class Places:
     def slot(self, sheet: Sheet, name: str, column: str = "") -> Slot | None:
         """The slot of a row (label, code, or * for the only one) in a column (or the total's)."""
         row = next(iter(sheet.rows), None) if name == "*" else sheet.row((name,))
-        return self.slot_of(sheet, row, column) if row is not None else None
+        if row is None:
+            return None
+        lanes = (row, *(each for each in sheet.by_name.get(row.name, ()) if each.position == row.position))
+        return next((slot for each in lanes if (slot := self.slot_of(sheet, each, column))), None)
 
     def slot_of(self, sheet: Sheet, row: Row, column: str = "") -> Slot | None:
         path = tuple((column or TOTAL_COLUMN.get(sheet.table.kind, "决算数")).split("/"))
         x = sheet.column(row.lane, path)
-        if x is None and not column:
+        if x is None and not column and not _has_balances(sheet.table):
             x = min(row.cells, default=None)
         cell = row.cells.get(x) if x is not None else None
         if cell is None:
             return None
         return Slot(sheet.table, cell.row, sheet.table.column(cell.x), row.label, cell.figure)
+
+
+def _has_balances(table: Table) -> bool:
+    """Whether a table's first columns are balances and income, and not its total."""
+    return any(re.search("结转|本年收入", heading) for column in table.columns for heading in column.path)
 
 
 def label_ending(sheet: Sheet, words: str) -> str:

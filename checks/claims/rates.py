@@ -91,7 +91,7 @@ def growths(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Rated]:
         delta = nearby.as_meant(change.figure)
         options = [_of_base(claim.figure, delta, nearby.as_meant(base)) for base in bases]
         sign = change.mention.sign or claim.mention.sign or 1
-        if not against_budget:
+        if not against_budget or not options:  # a budget that is not printed follows from the amount
             options += [
                 _of_current(claim.figure, delta, nearby.as_meant(current), sign)
                 for current in nearby.amounts(change)

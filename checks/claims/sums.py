@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from checks.answers import HOLDING, answer, shown
 from checks.claims.claims import Claim
@@ -43,6 +43,14 @@ NET = Rule(
     Severity.ERROR,
     "政府会计制度",
 )
+COUNTED = Rule(
+    "narrative/listed-counts",
+    "列举的数量之和与总数相符",
+    "Counts listed after their total add up to it",
+    Grade.B,
+    Severity.WARNING,
+    "domain section 5: Σ = V, exact",
+)
 LISTED = Rule(
     "narrative/listed-amounts",
     "列举的金额之和与总数相符",
@@ -51,6 +59,10 @@ LISTED = Rule(
     Severity.WARNING,
     "domain section 11",
 )
+
+
+CLOSED = ("vehicles",)
+"""Terms whose list is complete where it names the last of their parts, all others."""
 
 
 def parts(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Tie]:
@@ -62,6 +74,7 @@ def parts(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Tie]:
             term is not None
             and claim.figure.value is not None
             and claim.figure.kind is not FigureKind.PERCENT
+            and not (claim.subject and claim.subject.qualified)
         ):
             groups[claim.group, claim.measure].setdefault(term.id, claim)
     for (_, measure), stated in groups.items():
@@ -75,12 +88,32 @@ def parts(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Tie]:
             if len(listed) < 2:
                 continue
             tie = _sum(PARTS, whole, listed, PARTS.severity)
+            if tie.verdict is Verdict.BROKEN:
+                tie = _sum_of_another(tie, whole, listed, stated.values())
             # what is not mentioned may not be nothing, unless the tables say so
             silent = measure is not Measure.FINAL or not all(
                 nearby.is_nothing(whole, part) for part in missing
             )
-            if tie.verdict is Verdict.HOLDS or not missing or not silent:
+            complete = not missing or not silent or (term.id in CLOSED and term.parts[-1] in stated)
+            if tie.verdict is Verdict.HOLDS or complete or _exceeds(tie, whole, listed):
                 yield tie
+
+
+def _sum_of_another(tie: Tie, whole: Claim, listed: list[Claim], stated: Iterable[Claim]) -> Tie:
+    """The tie of parts with the total that they do make up: 收入总计中：…, behind 本年收入."""
+    for other in stated:
+        if other is whole or other in listed or not other.figure.value:
+            continue
+        found = _sum(PARTS, other, listed, PARTS.severity)
+        if found.verdict is Verdict.HOLDS and found.difference == 0:
+            return found
+    return tie
+
+
+def _exceeds(tie: Tie, whole: Claim, listed: list[Claim]) -> bool:
+    """Whether parts are more than their whole, which what is not mentioned cannot mend."""
+    amounts = whole.measure is not Measure.CHANGE and all((each.figure.value or 0) >= 0 for each in listed)
+    return amounts and tie.difference is not None and tie.difference < 0
 
 
 def _parts_of(term: Term, stated: dict[str, Claim]) -> tuple[list[Claim], list[str]]:
@@ -151,6 +184,27 @@ def listed(claims: Sequence[Claim]) -> Iterator[Tie]:
             if tie.verdict is Verdict.HOLDS or _one_digit_off(whole.figure, rest, tie):
                 yield tie
                 break
+
+
+def counted(claims: Sequence[Claim]) -> Iterator[Tie]:
+    """Free lists of counts: 车辆 8 辆，其中轿车 3 辆、越野车 5 辆. They cannot be more than their total."""
+    for at, whole in enumerate(claims):
+        if whole.figure.kind is not FigureKind.COUNT or not whole.figure.value:
+            continue
+        rest: list[Claim] = []
+        for claim in claims[at + 1 :]:
+            same_list = (
+                claim.paragraph == whole.paragraph and claim.mention.sentence == whole.mention.sentence
+            )
+            if not same_list or claim.figure.unit != whole.figure.unit or claim.figure.value is None:
+                break
+            rest.append(claim)
+        free = rest and all(each.subject and each.subject.key.startswith("free:") for each in rest)
+        if len(rest) < 2 or not free or "其中" not in rest[0].mention.lead:
+            continue
+        tie = _sum(COUNTED, whole, rest, COUNTED.severity)
+        if tie.verdict is Verdict.HOLDS or (tie.difference is not None and tie.difference < 0):
+            yield tie
 
 
 def net_values(claims: Sequence[Claim]) -> Iterator[Tie]:

@@ -13,7 +13,7 @@ from checks.claims.nearby import Nearby
 from checks.model import Severity, Tie, Verdict
 from checks.printed import true_value
 from checks.rules import Grade, Rule
-from report.model import Paragraph, Report
+from report.model import Figure, Paragraph, Report
 from wording import Message
 
 COMPARISON = Rule(
@@ -31,6 +31,14 @@ DIRECTION = Rule(
     Grade.A,
     Severity.ERROR,
     "domain section 10",
+)
+COMPLETED = Rule(
+    "narrative/completion-word",
+    "大于、小于、等于预算数的表述与完成率相符",
+    "Words that compare the actual amount with the budget say what the completion rate says",
+    Grade.A,
+    Severity.ERROR,
+    "domain section 5: 五(三)",
 )
 _COMPARED = re.compile(
     r"(?:支出)?决算(?:数|支出)?(?P<word>大于|高于|超过|多于|小于|低于|少于|等于)"
@@ -91,6 +99,40 @@ def _comparison(found: re.Match[str], actual: Claim, budget: Claim) -> Tie:
         message=Message(
             "The words “{words}” contradict the amounts: actual {actual}, budget {budget}",
             words=found[0], actual=shown(actual.figure), budget=shown(budget.figure),
+        ),
+    )  # fmt: skip
+
+
+def completed(report: Report, claims: Sequence[Claim]) -> Iterator[Tie]:
+    """大于, 小于 and 等于 against the completion rate before the word, where no budget is printed."""
+    of_block: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        of_block[claim.figure.block].append(claim)
+    for block, stated in of_block.items():
+        paragraph = report.block[block]
+        if not isinstance(paragraph, Paragraph):
+            continue
+        for found in _COMPARED.finditer(paragraph.text):
+            before = [each for each in stated if each.figure.end <= found.start()]
+            rate = before[-1] if before else None
+            if rate is None or rate.measure is not Measure.COMPLETION or rate.figure.value is None:
+                continue
+            if not any(each.measure is Measure.BUDGET for each in before):
+                yield _completion(found, rate.figure)
+
+
+def _completion(found: re.Match[str], rate: Figure) -> Tie:
+    said = 0 if found["level"] else _WORDS[found["word"]]
+    assert rate.value is not None
+    is_ = (rate.value > 100) - (rate.value < 100)
+    agrees = is_ in (said, 0)  # what is next to nothing is lost in rounding to 100%
+    words = f"{shown(rate)} — {found[0]}"
+    if agrees:
+        return Tie("", COMPLETED.id, Verdict.HOLDS, rate.id, (), words)
+    return Tie(
+        "", COMPLETED.id, Verdict.BROKEN, rate.id, (), words, severity=COMPLETED.severity, unit="%",
+        message=Message(
+            "The words “{words}” contradict the completion rate of {rate}", words=found[0], rate=shown(rate)
         ),
     )  # fmt: skip
 

@@ -198,3 +198,133 @@ def test_a_free_list_is_held_against_its_total_only_where_a_slip_explains_the_ga
     assert broken("84.40") == [Verdict.HOLDS]
     assert broken("84.90") == [Verdict.BROKEN]
     assert broken("137.62") == []
+
+
+FUND = table(
+    TableKind.GOVERNMENT_FUND,
+    "科目编码 科目名称 年初结转和结余 本年收入 本年支出/小计 本年支出/基本支出 本年支出/项目支出 年末结转和结余",
+    "_ 合计 _ 80.00 80.00 _ 80.00 _",
+    "212 城乡社区支出 _ 80.00 80.00 _ 80.00 _",
+)
+MIXED = table(  # basic expenditure from all funds is more than that of the general budget
+    TableKind.EXPENDITURE,
+    "科目编码 科目名称 本年支出合计 基本支出 项目支出",
+    "_ 合计 1,000.00 650.00 350.00",
+)
+BASIC = table(TableKind.BASIC, "科目名称 决算数", "人员经费合计 500.00", "公用经费合计 100.00")
+
+
+def broken(*blocks: object) -> list[str]:
+    ties = claims.ties(report(*blocks))  # type: ignore[arg-type]
+    return sorted({tie.rule for tie in ties if tie.verdict is Verdict.BROKEN})
+
+
+@pytest.mark.parametrize(
+    ("section", "sentence", "wrong"),
+    [
+        # a mere 支出 behind a balance is the year's expenditure
+        ("八、政府性基金预算支出决算情况说明", "年初结转和结余 0.00 万元；支出 80.00 万元，其中基本支出 0.00 万元，项目支出 80.00 万元。", []),
+        ("八、政府性基金预算支出决算情况说明", "年初结转和结余 0.00 万元；支出 80.00 万元，其中基本支出 0.00 万元，项目支出 90.00 万元。", ["narrative/parts", "narrative/restated"]),
+        # a qualified name is a part of what the name alone means
+        ("三、支出决算情况说明", "项目支出 350.00 万元，其中：基本建设类项目支出 12.00 万元。", []),
+        ("三、支出决算情况说明", "项目支出 530.00 万元。", ["narrative/restated"]),
+        # staff paid from all funds is not that of the general budget's table
+        ("三、支出决算情况说明", "基本支出 650.00 万元。其中：人员经费 540.00 万元，占基本支出的 83.08%；公用经费 110.00 万元，占基本支出的 16.92%。", []),
+        ("三、支出决算情况说明", "基本支出 650.00 万元。其中：人员经费 540.00 万元，占基本支出的 80.38%；公用经费 110.00 万元，占基本支出的 16.92%。", ["narrative/share"]),
+        # two things named together are not the first of them
+        ("七、“三公”经费支出决算情况说明", "公务用车购置费 0.00 万元；公务用车购置费及运行维护费 8.20 万元。", []),
+        # the same 项 with and without 类
+        ("五、一般公共预算财政拨款支出决算结构情况", "财政拨款支出 900.00 万元，占本年支出合计的 90.00%，主要用于：教育（类）支出 900.00 万元，占 100%。", []),
+    ],
+)  # fmt: skip
+def test_names_are_not_taken_for_more_than_they_say(section: str, sentence: str, wrong: list[str]) -> None:
+    assert broken(MIXED, GENERAL, BASIC, FUND, heading(section), paragraph(sentence)) == wrong
+
+
+def test_a_total_among_three_parts_by_fund_is_found_where_they_belong() -> None:
+    section = heading("四、财政拨款收入支出决算总体情况说明")
+    text = "财政拨款收入总计 920.00 万元，其中：本年收入 900.00 万元，年初结转和结余 20.00 万元。收入总计中：一般公共预算财政拨款 {} 万元、政府性基金预算财政拨款 80.00 万元。"
+
+    assert broken(section, paragraph(text.format("840.00"))) == []
+    assert broken(section, paragraph(text.format("850.00"))) == ["narrative/parts"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rule", "verdict"),
+    [
+        ("收入总计 1,250.00 万元，与年初预算数 1,000.00 万元相比，增加 250.00 万元，增长 25%。", "narrative/change", Verdict.HOLDS),
+        ("收入总计 1,250.00 万元，与年初预算数 1,000.00 万元相比，增加 350.00 万元，增长 35%。", "narrative/change", Verdict.BROKEN),
+        ("收入总计 1,250.00 万元，比年初预算数减少 250.00 万元，下降 16.67%。", "narrative/growth", Verdict.HOLDS),
+        ("收入总计 1,250.00 万元，比年初预算数减少 250.00 万元，下降 17.66%。", "narrative/growth", Verdict.BROKEN),
+        ("收入总计 1,250.00 万元，与上年相比增加（减少）0 万元，增长（下降）0%。", "narrative/growth", Verdict.HOLDS),
+        ("收入总计 1,250.00 万元，比上年增加 153.47 万元。主要原因：一是人员增资增加 80.52 万元，二是增加养护费 94.45 万元，三是会议费减少 21.50 万元。", "narrative/reasons", Verdict.HOLDS),
+        ("收入总计 1,250.00 万元，比上年增加 153.47 万元。主要原因：一是人员增资增加 805,200.00 元，二是增加养护费 94.45 万元，三是会议费减少 21.50 万元。", "narrative/reasons", Verdict.HOLDS),
+        ("收入总计 1,250.00 万元，比上年增加 153.47 万元。主要原因：一是人员增资增加 80.52 万元，二是增加养护费 96.45 万元，三是会议费减少 21.50 万元。", "narrative/reasons", Verdict.BROKEN),
+    ],
+)  # fmt: skip
+def test_changes_against_the_budget_and_their_reasons(sentence: str, rule: str, verdict: Verdict) -> None:
+    assert verdicts(rule, SUMMARY, OVERALL, paragraph(sentence)) == {verdict}
+
+
+def test_reasons_that_leave_something_out_say_nothing() -> None:
+    text = "收入总计 1,250.00 万元，比上年增加 153.47 万元。主要原因：一是人员增资增加 60.00 万元，二是增加养护费 33.10 万元等。"
+    ties = claims.ties(report(SUMMARY, OVERALL, paragraph(text)))
+
+    assert "narrative/reasons" not in {tie.rule for tie in ties}
+
+
+def test_the_rate_of_a_part_is_told_of_that_part() -> None:
+    section = heading("二、收入决算情况说明")
+    text = "事业收入 600.00 万元，其他收入 50.00 万元。与上年相比，事业收入减少 160.00 万元，下降 99.90%。"
+
+    (tie,) = asked("narrative/growth", section, paragraph(text))
+
+    assert tie.message is not None
+    assert "事业收入" in str(tie.message.values)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("支出决算为 250.00 万元，完成预算 86.48%，决算数小于预算数。", Verdict.HOLDS),
+        ("支出决算为 250.00 万元，完成预算 86.48%，决算数大于预算数。", Verdict.BROKEN),
+        ("支出决算为 250.00 万元，完成预算 112.40%，与预算数持平。", Verdict.BROKEN),
+        ("支出决算为 250.00 万元，完成预算 100%，决算数等于预算数。", Verdict.HOLDS),
+    ],
+)
+def test_completion_and_the_word_that_follows_it(sentence: str, verdict: Verdict) -> None:
+    item = "教育支出（类）普通教育（款）学前教育（项）：" + sentence
+
+    assert verdicts("narrative/completion-word", GENERAL, ITEMS, paragraph(item)) == {verdict}
+
+
+PROCURED = heading("（二）政府采购支出情况")
+
+
+@pytest.mark.parametrize(("share", "verdict"), [("80.00", Verdict.HOLDS), ("60.00", Verdict.BROKEN)])
+def test_awards_of_goods_works_and_services_make_up_the_awards(share: str, verdict: Verdict) -> None:
+    text = (
+        "政府采购支出总额 110.00 万元，其中：货物支出 30.00 万元、工程支出 50.00 万元、服务支出 30.00 万元。"
+        "授予中小企业合同金额 100.00 万元，占政府采购支出总额的 90.91%。货物采购授予中小企业合同金额占货物支出金额的"
+        f" 100.00%，工程采购授予中小企业合同金额占工程支出金额的 {share}%，服务采购授予中小企业合同金额占服务支出金额的 100.00%。"
+    )
+
+    assert verdicts("narrative/awards-by-kind", PROCURED, paragraph(text)) == {verdict}
+
+
+ASSETS = heading("（三）国有资产占用情况")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("共有车辆 8 辆，其中：机要通信用车 1 辆、应急保障用车 3 辆、其他用车 4 辆。", []),
+        ("共有车辆 8 辆，其中：机要通信用车 1 辆、应急保障用车 4 辆、其他用车 4 辆。", ["narrative/parts"]),
+        ("共有车辆 8 辆，其中：机要通信用车 1 辆、应急保障用车 1 辆、其他用车 4 辆。", ["narrative/parts"]),
+        ("共有车辆 8 辆，其中：机要通信用车 1 辆、应急保障用车 1 辆。", []),
+        ("公务船 8 艘，公务车 8 辆，其中：小轿车 3 辆、面包车 6 辆。", ["narrative/listed-counts"]),
+        ("公务船 8 艘，公务车 8 辆，其中：小轿车 3 辆、面包车 5 辆。", []),
+    ],
+)
+def test_counted_things_add_up(sentence: str, wrong: list[str]) -> None:
+    assert broken(ASSETS, paragraph(sentence)) == wrong
