@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+import re
+
+from attrs import field, frozen
 
 from checks.model import Evidence, EvidenceRole, Severity
 from report.model import Figure
 from wording import Message
 
 
+def _without_numbers(words: str) -> str:
+    return re.sub(r"[\d.,，%\s]+", " ", words).strip()
+
+
 @frozen
 class Remark:
     """One fault, wherever it stands: the places of one kind of fault are one remark.
 
-    `subject` says what the remark is about, without amounts or line numbers: it must stay the same
-    when the report is mended elsewhere and read again.
+    `subject` says what the remark is about, and loses its numbers: it must stay the same when the
+    report is mended elsewhere and read again.
     """
 
     rule: str
     severity: Severity
     message: Message
     evidence: tuple[Evidence, ...]
-    subject: str
+    subject: str = field(converter=_without_numbers)
 
 
 def evidence_of(figure: Figure, role: EvidenceRole = EvidenceRole.COUNTERPART) -> Evidence:

@@ -44,8 +44,8 @@ RULES = (PART_NUMBER, MISSING, DIFFERENT)
 
 _PART = re.compile(r"第([一二三四五六七八九十]{1,3})部分[：:、]?")
 _SECTION = re.compile(r"([一二三四五六七八九十]{1,3})[、.．]")
-_LEADER = re.compile(r"(?:[.．。…·—\-_]{2,}|\s)*\(?-?\d{0,3}-?\)?$")
-_MARK = re.compile(r"^目录$|^目次$")
+_LEADER = re.compile(r"(?:PAGEREF\S*)?(?:[.．。…·—\-_]{2,}|\s)*\(?-?\d{0,3}-?\)?$")
+_MARK = re.compile("目[录次]：?")
 _ALIKE = 0.6  # of the characters: the same section in other words
 
 
@@ -91,7 +91,7 @@ def remarks(script: Script) -> Iterator[Remark]:
 def contents(script: Script) -> tuple[Entry, ...]:
     """The parts that the table of contents lists, each with its sections."""
     front, body = _front_and_body(script)
-    start = next((at for at, text in enumerate(front) if _MARK.match(text.plain)), None)
+    start = next((at for at, text in enumerate(front) if _MARK.fullmatch(text.plain)), None)
     return _outline(front[start + 1 :], _words(body)) if start is not None else ()
 
 

@@ -33,7 +33,7 @@ _OWN = re.compile(
     r"(?:（本级）|本级)?(?:20\d\d年|编制|核定|部门|单位|决算|本级|概况|经办|负责|主要|是|为|系|现有|内设|下设|共|"
     r"无|没有|财政|收入|支出|一般公共预算|政府采购|机关运行|所属|截[至止]|本年|[。；：]|$)"
 )
-_FORMER = re.compile(r"(?:原|更名前?为?|前身(?:为|是)?|《[^》]*)$")
+_OTHER = re.compile(r"(?:[、和及]|原|更名前?为?|前身(?:为|是)?|《[^》]*)$")  # a list of units, a former name
 
 
 _FORMAL = "(?=20\\d\\d年|不?属于|[无共]|没有|本年度|（?本级)"
@@ -77,7 +77,7 @@ def _variants(text: Text, name: str) -> Iterator[tuple[int, str]]:
     head, tail = name[:_ENDING], name[-_ENDING:]
     while (begin := words.find(head, at)) >= 0:
         at = begin + 1
-        if words.startswith(name, begin) or _FORMER.search(words[:begin]):
+        if words.startswith(name, begin) or _OTHER.search(words[:begin]):
             continue
         for length in _lengths(name):
             variant = words[begin : begin + length]

@@ -64,7 +64,7 @@ _PARTICULARS = (
         "公务用车保有量",
         "car",
         (re.compile(r"保有量|(?:共有|现有|实有|保有|拥有)[^。；]{0,20}\d+[辆台]"),),
-        re.compile(rf"{_NONE}公务用车(?:[，。；]|$)|{_NONE}车辆"),
+        re.compile(rf"{_NONE}公务用车(?:购置及|运行|[，。；]|$)|{_NONE}车辆"),
     ),
     _Particular(
         "公务接待批次、人次",

@@ -245,6 +245,16 @@ def test_remarks_are_stable_when_other_text_changes() -> None:
     assert before <= after
 
 
+def test_what_a_remark_is_about_has_no_amounts() -> None:
+    (one,) = (
+        r for r in remarks(paragraph("教育支出10.00万元，占60.00。")) if r.rule == units.PERCENT_SIGN.id
+    )
+    (other,) = (
+        r for r in remarks(paragraph("教育支出12.50万元，占75.00。")) if r.rule == units.PERCENT_SIGN.id
+    )
+    assert one.subject == other.subject != ""
+
+
 def test_every_rule_of_the_room_is_told() -> None:
     ids = [rule.id for rule in drafting.RULES]
     assert len(ids) == len(set(ids))
