@@ -111,7 +111,7 @@ def _check_arguments(parser: argparse.ArgumentParser, say: Wording) -> None:
     parser.add_argument(
         "--jobs",
         metavar="N",
-        type=_jobs,
+        type=_at_least_one,
         default=os.cpu_count() or 1,
         help=say("check that many reports at a time\n(default: one for each processor)"),
     )
@@ -121,7 +121,7 @@ def _check_arguments(parser: argparse.ArgumentParser, say: Wording) -> None:
     )
 
 
-def _jobs(text: str) -> int:
+def _at_least_one(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(text)
     return int(text)
@@ -152,8 +152,12 @@ def _export_arguments(parser: argparse.ArgumentParser, say: Wording) -> None:
 
 
 def _rules_arguments(parser: argparse.ArgumentParser, say: Wording) -> None:
-    parser.usage = "gouji rules\n       gouji rules --check FILE [PATH ...]"
-    parser.add_argument(
+    parser.usage = (
+        "gouji rules\n       gouji rules --check FILE [PATH ...]\n"
+        "       gouji rules --selftest REPORT [--sample N] [--seed N]"
+    )
+    either = parser.add_mutually_exclusive_group()
+    either.add_argument(
         "--check",
         metavar="FILE",
         type=Path,
@@ -162,9 +166,28 @@ def _rules_arguments(parser: argparse.ArgumentParser, say: Wording) -> None:
     parser.add_argument(
         "paths", metavar="PATH", nargs="*", type=Path, help=say("reports, or folders of reports")
     )
-    parser.epilog = say(
-        "Ends with 2 where the rule file is wrong; every fault is named on a line of its own."
+    either.add_argument(
+        "--selftest",
+        metavar="REPORT",
+        help=say(
+            "change figures of a report (No. or file) one at a time,\nand tell how many changes are noticed"
+        ),
     )
+    parser.add_argument(
+        "--sample",
+        metavar="N",
+        type=_at_least_one,
+        default=200,
+        help=say("change so many figures (default: 200)"),
+    )
+    parser.add_argument(
+        "--seed",
+        metavar="N",
+        type=int,
+        default=1,
+        help=say("another seed changes other figures (default: 1)"),
+    )
+    parser.epilog = say("Ends with 2 where the rule file is wrong; it names every fault, one a line.")
 
 
 def _backup_arguments(parser: argparse.ArgumentParser, say: Wording) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from checks.model import Checked, Tick, Tie, Verdict
-from report.model import Figure, FigureKind, Table
+from report.model import Figure, FigureKind, Report, Table
 from wording import Message
 
 BEFORE, AFTER = 32, 12  # characters of a clause that are shown around a figure
@@ -78,8 +78,9 @@ def certificate(checked: Checked) -> Certificate:
         if (tick := checked.ticks.get(figure.id)) is None:
             continue
         ticks.setdefault(figure.kind, Counter())[tick] += 1
-        place, title, about = _place(checked, figure)
-        line = Line(figure, tick, about, checked.ties_of.get(figure.id, ()), _why(checked, figure, tick))
+        place, title = _place(checked.report, figure)
+        ties = checked.ties_of.get(figure.id, ())
+        line = Line(figure, tick, about(checked.report, figure), ties, _why(figure, tick, ties))
         groups.setdefault(place, (title, []))[1].append(line)
     verdicts: dict[str, Counter[Verdict]] = {}
     for tie in checked.ties:
@@ -92,33 +93,32 @@ def certificate(checked: Checked) -> Certificate:
     )
 
 
-def _place(checked: Checked, figure: Figure) -> tuple[str, str, str]:
-    """What tells the place where a figure is listed from others, its title, and what the figure is there."""
-    block = checked.report.block[figure.block]
+def _place(report: Report, figure: Figure) -> tuple[str, str]:
+    """What tells the place where a figure is listed from others, and its title."""
+    block = report.block[figure.block]
     if isinstance(block, Table):
-        about = figure.where.partition(" · ")[2] or figure.where
-        return block.id, f"{block.mark} {block.title}".strip(), about
-    return figure.where, figure.where, _words(block.text, figure)
+        return block.id, f"{block.mark} {block.title}".strip()
+    return figure.where, figure.where
 
 
-def _words(text: str, figure: Figure) -> str:
-    """The words around a figure, within its clause."""
-    before = re.split("[。；;\n]", text[: figure.start])[-1]
-    after = re.split("[。；;\n]", text[figure.end :])[0]
+def about(report: Report, figure: Figure) -> str:
+    """What a figure is: its row and column in a table, or the words around it within their clause."""
+    block = report.block[figure.block]
+    if isinstance(block, Table):
+        return figure.where.partition(" · ")[2] or figure.where
+    before = re.split("[。；;\n]", block.text[: figure.start])[-1]
+    after = re.split("[。；;\n]", block.text[figure.end :])[0]
     start = before if len(before) <= BEFORE else "…" + before[-BEFORE:]
     end = after if len(after) <= AFTER else after[:AFTER] + "…"
-    return f"{start}{text[figure.start : figure.end]}{end}".strip()
+    return f"{start}{block.text[figure.start : figure.end]}{end}".strip()
 
 
-def _why(checked: Checked, figure: Figure, tick: Tick) -> Message | None:
+def _why(figure: Figure, tick: Tick, ties: tuple[Tie, ...]) -> Message | None:
     if tick is not Tick.UNTIED:
         return None
     if figure.value is None:
         return Message("Its digits cannot be read.")
-    asked = checked.ties_of.get(figure.id, ())
-    if asked:
-        return Message("What was asked of it could not be decided.")
-    return UNKNOWN
+    return Message("What was asked of it could not be decided.") if ties else UNKNOWN
 
 
 def _reasons(checked: Checked) -> Iterator[Reason]:

@@ -6,9 +6,10 @@ needs them, so that checking one file does not wait for the database or the scre
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 FOUND, TROUBLE = 1, 2  # exit codes beside 0
 SEVERITIES = ("error", "warning", "minor")  # what --fail-on takes, in falling order
+PROGRESS = 20  # changes of a self-test after which it is told how far it is
 FORMATS_TO_COME = ("docx", "xlsx")
 
 
@@ -182,10 +184,9 @@ def export(call: Call) -> int:
         )
         return TROUBLE
     with call.store() as store:
-        found = store.find(options.report) or store.find(str(Path(options.report).resolve()))
-        if len(found) != 1:
-            return _not_one(call, found)
-        entry = found[0]
+        entry = _asked_for(call, store, options.report)
+        if entry is None:
+            return TROUBLE
         reviewed = (store.checked(entry.id), entry, store.review(entry.id), store.history(entry.id))
     if options.output is None:
         sys.stdout.buffer.write(exported(*reviewed, format=options.format, wording=say))
@@ -199,20 +200,25 @@ def export(call: Call) -> int:
     return 0
 
 
-def _not_one(call: Call, found: Sequence[DeskEntry]) -> int:
-    """Say that the report asked for is not there, or which ones may be meant."""
+def _asked_for(call: Call, store: Store, term: str) -> DeskEntry | None:
+    """The report on the desk that is meant; says so where it is not there, or which ones may be meant."""
+    found = store.find(term) or store.find(str(Path(term).resolve()))
+    if len(found) == 1:
+        return found[0]
     if found:
         numbers = ", ".join(f"{entry.id} ({entry.department} {entry.year})" for entry in found)
-        call.complain(call.options.report, Message("which of these is meant? {numbers}", numbers=numbers))
+        call.complain(term, Message("which of these is meant? {numbers}", numbers=numbers))
     else:
-        call.complain(call.options.report, Message("no such report on the desk; `gouji list` lists them"))
-    return TROUBLE
+        call.complain(term, Message("no such report on the desk; `gouji list` lists them"))
+    return None
 
 
 def rules(call: Call) -> int:
     options = call.options
     if options.check is not None:
         return _try_rules(call)
+    if options.selftest is not None:
+        return _test_rules(call)
     if options.paths:
         call.tell(Message("PATHs go with --check"))
         return TROUBLE
@@ -263,6 +269,37 @@ def _stored(call: Call) -> Iterator[tuple[str, Report]]:
         for entry in store.entries():
             name = f"{entry.id} {entry.department} {entry.year or ''}".strip()
             yield name, store.checked(entry.id).report
+
+
+def _test_rules(call: Call) -> int:
+    """Change figures of a report, one at a time, and tell how many changes are noticed."""
+    from checks.selftest import changes
+    from exports.selftesting import outcomes, print_selftest
+    from exports.terminal import console
+    from report.reading import Unreadable
+    from store.files import checked_in, contents
+
+    options, path = call.options, Path(call.options.selftest)
+    if path.exists():
+        try:
+            checked = checked_in(contents(path), path)
+        except Unreadable as error:
+            call.complain(path, error.message)
+            return TROUBLE
+    else:
+        with call.store() as store:
+            entry = _asked_for(call, store, options.selftest)
+            if entry is None:
+                return TROUBLE
+            checked = store.checked(entry.id)
+    chosen = changes(checked, options.sample, options.seed)
+    tested = []
+    for each in outcomes(checked, chosen, os.cpu_count() or 1):
+        tested.append(each)
+        if len(tested) % PROGRESS == 0 or len(tested) == len(chosen):
+            call.tell(Message("{done} of {all} changes checked", done=str(len(tested)), all=str(len(chosen))))
+    print_selftest(console(), checked, tested, call.say)
+    return 0
 
 
 def backup(call: Call) -> int:

@@ -1,4 +1,4 @@
-"""`gouji rules`: trying out a rule file."""
+"""`gouji rules`: trying out a rule file, and testing the checker itself."""
 
 from __future__ import annotations
 
@@ -91,3 +91,29 @@ def test_paths_alone_are_refused(door: Door) -> None:
 
     assert (ended.code, ended.out) == (2, "")
     assert "--check" in ended.err
+
+
+def test_the_self_test_tells_what_was_noticed_and_what_was_not(door: Door) -> None:
+    ended = door("rules", "--selftest", "report.txt", "--sample", "11", "--seed", "3")
+
+    assert ended.code == 0
+    lines = [line.strip() for line in ended.out.splitlines()]
+    assert lines[2].startswith("11 changed: noticed ")
+    assert any(line.startswith("table/income-total: noticed ") for line in lines)
+    noticed = int(lines[2].split("noticed ")[1].split()[0])
+    assert sum(" → " in line for line in lines) == 11 - noticed
+    assert ended.err.splitlines()[-1] == "gouji: 11 of 11 changes checked"
+    assert door("rules", "--selftest", "report.txt", "--sample", "11", "--seed", "3") == ended
+
+
+def test_the_self_test_takes_a_report_from_the_desk(door: Door) -> None:
+    door("import", "report.txt")
+    stored = door("rules", "--selftest", "1", "--sample", "3")
+
+    assert stored.code == 0
+    assert stored == door("rules", "--selftest", "report.txt", "--sample", "3")
+    assert door("rules", "--selftest", "9").err.startswith("gouji: 9: no such report on the desk")
+
+
+def test_trying_out_and_testing_are_not_mixed(door: Door) -> None:
+    assert door("rules", "--selftest", "report.txt", "--check", "own.toml").code == 2
