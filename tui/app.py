@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import sys
 from typing import ClassVar
 
@@ -71,14 +72,24 @@ class Gouji(App[None], inherit_bindings=False):
         from tui.review.screen import ReviewScreen
 
         review = ReviewScreen(self.context, self.store, entry)
-        for name in (OPEN, LAST):
-            self.store.remember(name, str(entry.id))
-        self.push_screen(review, lambda _: self.store.remember(OPEN, ""))
+        gc.freeze()  # a report is many thousand lasting objects: searching them for garbage would delay keys
+        self._remember(OPEN, str(entry.id))
+        self._remember(LAST, str(entry.id))
+        self.push_screen(review, self._left)
+
+    def _left(self, _: None) -> None:
+        self._remember(OPEN, "")
+        gc.unfreeze()
 
     def action_theme(self) -> None:
         names = [theme.name for theme in THEMES]
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
-        self.store.remember(THEME, self.theme)
+        self._remember(THEME, self.theme)
+
+    def _remember(self, name: str, value: str) -> None:
+        """Keeps a convenience of the next start; nothing is lost without it."""
+        with contextlib.suppress(StoreError):
+            self.store.remember(name, value)
 
 
 def run(context: Context) -> int:

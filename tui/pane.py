@@ -2,35 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from checks.model import Severity, Tick
-from store.model import Ruling
-from tui.emphasis import Emphasis
+from tui.looks import looks
 from tui.text import cells, clean, cut
-
-LOOKS = (
-    "title",
-    "heading",
-    "dim",
-    "label",
-    "cursor",
-    "chosen",  # the current line of a pane that has not the focus
-    "hit",
-    "mark",
-    "reported",
-    *Tick,
-    *Emphasis,
-    *Severity,
-    *Ruling,
-)
-"""What a pane can be painted with; `panes.tcss` says how each looks."""
 
 
 class Pane(ScrollView, can_focus=True, inherit_bindings=False):
@@ -39,14 +18,14 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
     A pane gives `head` (how many lines stay in view, the title among them), `paint_head` and `paint`.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"pane--{name}" for name in LOOKS}
-
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self.head = 1
         self.lines = 0
         self._title = ("", "")
-        self._looks: dict[tuple[str, ...], Style] = {}
+        self._looks: dict[str, Style] = {}
+        self._styles: dict[str, Style] = {}
+        self._theme = ""
 
     def paint_head(self, y: int) -> Strip:
         """Line `y` of the fixed lines under the title, counted from 1."""
@@ -74,15 +53,18 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         """How many scrolling lines are in view."""
         return max(1, self.scrollable_content_region.height - self.head)
 
-    def look(self, *names: str) -> Style:
-        """The pane's own style with those of component classes laid over it."""
-        if names not in self._looks:
-            self._looks[names] = sum(map(self.over, names), self.rich_style)
-        return self._looks[names]
+    def look(self, name: str = "") -> Style:
+        """The pane's own style, with one of `LOOKS` laid over it."""
+        if name not in self._looks:
+            self._looks[name] = self.rich_style + self.over(name) if name else self.rich_style
+        return self._looks[name]
 
     def over(self, name: str) -> Style:
-        """Only what a component class says, to be laid over another style."""
-        return self.get_component_rich_style(name, partial=True)
+        """One of `LOOKS` alone, to be laid over another style."""
+        if self._theme != self.app.theme:
+            self._theme = self.app.theme
+            self._styles = looks(self.app.theme_variables)
+        return self._styles[name]
 
     def title(self, left: str, right: str = "") -> None:
         self._title = (left, right)
@@ -123,7 +105,7 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def _paint_title(self) -> Strip:
-        style = self.look("pane--title")
+        style = self.look("title-focused" if self.has_focus else "title")
         left, right = self._title
         width = self.width
         left = cut(f" {left}", width)

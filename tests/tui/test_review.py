@@ -354,6 +354,28 @@ async def test_a_signed_review_says_why_it_does_not_change(store: Store) -> None
         assert driver.news
 
 
+async def test_what_cannot_be_stored_stays_in_its_field(store: Store) -> None:
+    async with review(store) as driver:
+        await driver.press("a")
+        store.sign(1, "王主任")
+        await driver.type("写好的批注")
+        await driver.press("ctrl+s")
+        assert driver.app.screen.query_one(TextArea).text == "写好的批注"
+
+        await driver.press("escape", "d")
+        await driver.type("写好的理由")
+        await driver.press("enter")
+        assert driver.app.screen.query_one(Input).value == "写好的理由"
+        assert not rulings(store)
+
+
+async def test_the_table_beside_a_finding_in_the_narrative_is_the_one_that_it_is_about(store: Store) -> None:
+    async with review(store) as driver:
+        await driver.press("[", "3", "G")
+        assert driver.finding == FULL_STOP
+        assert driver.tables == ["公开09表"]
+
+
 @pytest.mark.parametrize("form", ["md", "html", "csv", "json"])
 async def test_the_review_is_exported(
     store: Store, tmp_path: Path, form: str, monkeypatch: pytest.MonkeyPatch

@@ -174,7 +174,7 @@ class ReportList(Pane):
     def paint_head(self, y: int) -> Strip:
         del y
         say, signs, widths = self.say, self.signs, self._widths()
-        style = self.look("pane--heading") + Style(underline=True)
+        style = self.look("heading") + Style(underline=True)
         parts = [
             "  " + fit(say("Department"), widths.department),
             fit(say("Year"), 6),
@@ -196,16 +196,16 @@ class ReportList(Pane):
                 if self.entries
                 else self.say("No reports yet. Press i to import a file or a folder.")
             )
-            return strip([(f"  {text}", self.look("pane--dim"))], self.width, self.look())
+            return strip([(f"  {text}", self.look("dim"))], self.width, self.look())
         entry = self.shown[y]
         widths = self._widths()
         chosen = entry.id == self.chosen
         base = self.look()
         if chosen:
-            base += self.over("pane--cursor" if self.has_focus else "pane--chosen")
+            base += self.over("cursor" if self.has_focus else "chosen")
 
         def look(name: str) -> Style:
-            return base if chosen and self.has_focus else base + self.over(f"pane--{name}")
+            return base if chosen and self.has_focus else base + self.over(name)
 
         name = entry.department or entry.title or entry.path
         bar = gauge(entry.coverage, self.signs, GAUGE) + " " if widths.gauge else ""

@@ -14,6 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 from textual.worker import Worker, get_current_worker
 
+from store.errors import StoreError
 from store.store import Store
 from tui.context import Context
 from tui.desk.importing import Progress, import_all
@@ -76,7 +77,11 @@ class DeskScreen(Screen[None], inherit_bindings=False):
 
     def reload(self) -> None:
         """Shows what is stored now."""
-        self.reports.show(self.store.entries())
+        try:
+            self.reports.show(self.store.entries())
+        except StoreError as error:
+            self.notify(self.say(error.message), severity="error", markup=False)
+            return
         say, entries = self.say, self.reports.entries
         parts = [
             say("gouji: final-accounts reports"),

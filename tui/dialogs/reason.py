@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -11,14 +11,15 @@ from textual.binding import BindingType
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
+from store.errors import StoreError
 from tui.dialogs.dialog import DIALOG_KEYS, Dialog
 from tui.keys import key
 from tui.text import plain
 from wording import Message, Wording
 
 
-class ReasonDialog(Dialog[str], inherit_bindings=False):
-    """Gives the reason, or None where the reviewer went back."""
+class ReasonDialog(Dialog[bool], inherit_bindings=False):
+    """Gives True when the dismissal is stored. `store` raises `StoreError`; then the dialog says why."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("enter", "take", Message("Dismiss the finding"), "reason.take", show=True),
@@ -27,9 +28,10 @@ class ReasonDialog(Dialog[str], inherit_bindings=False):
         *DIALOG_KEYS,
     ]
 
-    def __init__(self, say: Wording, used: Sequence[str]) -> None:
+    def __init__(self, say: Wording, used: Sequence[str], store: Callable[[str], None]) -> None:
         super().__init__(say, say("Why is this finding dismissed?"))
         self.used = used
+        self.store = store
 
     def body(self) -> ComposeResult:
         yield Input(placeholder=self.say("The reason stands in the letter"), compact=True)
@@ -53,12 +55,19 @@ class ReasonDialog(Dialog[str], inherit_bindings=False):
 
     @on(OptionList.OptionSelected)
     def _pressed(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(self.used[event.option_index])
+        self._take(self.used[event.option_index])
 
     @on(Input.Submitted)
     def action_take(self) -> None:
-        reason = self.query_one(Input).value.strip()
-        if reason:
-            self.dismiss(reason)
-        else:
+        self._take(self.query_one(Input).value.strip())
+
+    def _take(self, reason: str) -> None:
+        if not reason:
             self.wrong(self.say("A finding is dismissed only with a reason."))
+            return
+        try:
+            self.store(reason)
+        except StoreError as error:
+            self.wrong(self.say(error.message))
+        else:
+            self.dismiss(result=True)

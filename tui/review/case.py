@@ -174,14 +174,30 @@ class Case:
 
     def explaining(self, table: Table) -> str | None:
         """The heading (or paragraph) of the narrative that most ties of a table lead to."""
-        block = self.checked.report.block
-        figure = self.checked.report.figure
-        found: Counter[str] = Counter()
+        counts = {text: n for (found, text), n in self._links.items() if found == table.id}
+        return max(counts, key=lambda text: counts[text], default=None)
+
+    def explained(self, block: str) -> Table | None:
+        """The table that most ties of the section around a block of the narrative lead to."""
+        found = self.checked.report.block.get(block)
+        section = found.section or found.id if isinstance(found, Paragraph) else block
+        counts = {table: n for (table, text), n in self._links.items() if text == section}
+        table = self.checked.report.block.get(max(counts, key=lambda each: counts[each], default=""))
+        return table if isinstance(table, Table) else None
+
+    @cached_property
+    def _links(self) -> Counter[tuple[str, str]]:
+        """(table, heading or paragraph) -> how many ties lead from the one to the other."""
+        found: Counter[tuple[str, str]] = Counter()
+        report = self.checked.report
         for tie in self.checked.ties:
-            blocks = [block[figure[each].block] for each in tie.figures if each in figure]
-            if table in blocks:
-                found.update(each.section or each.id for each in blocks if isinstance(each, Paragraph))
-        return found.most_common(1)[0][0] if found else None
+            blocks = [
+                report.block[report.figure[each].block] for each in tie.figures if each in report.figure
+            ]
+            tables = {each.id for each in blocks if isinstance(each, Table)}
+            texts = {each.section or each.id for each in blocks if isinstance(each, Paragraph)}
+            found.update((table, text) for table in tables for text in texts)
+        return found
 
     def _findings_of(self) -> dict[str, tuple[Finding, ...]]:
         found: dict[str, list[tuple[bool, Finding]]] = {}

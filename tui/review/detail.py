@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from attrs import frozen
 
-from checks.model import Finding, Tick, Tie, Verdict
+from checks.model import Evidence, Finding, Tick, Tie, Verdict
 from exports.evidence import spot
 from exports.letter import ROLES, local
 from exports.names import RULINGS, SEVERITIES, TICKS
-from report.model import Figure
+from report.model import Figure, Table
 from store.model import AnchorKind, Note
 from tui.review.case import Case, Passage
 from tui.signs import Signs
 from wording import Wording
+
+AROUND = 18  # characters of the sentence shown on either side of a figure
+_OF_NUMBERS = re.compile(r"[0-9０-９.,，．]{1,2}[0-9０-９%％]").fullmatch
 
 
 @frozen
@@ -38,19 +42,7 @@ def finding_entries(case: Case, finding: Finding, say: Wording, signs: Signs) ->
         entries.append(Entry(say("Expected"), _amount(finding.expected, finding.unit)))
     if finding.difference is not None:
         entries.append(Entry(say("Difference"), _amount(finding.difference, finding.unit)))
-    known = case.checked.report.figure
-    for evidence in finding.evidence:
-        where = spot(case.checked.report, evidence).where
-        label = say(ROLES[evidence.role])
-        figure = known.get(evidence.figure or "")
-        if figure is not None:
-            quote = "" if evidence.quote in ("", figure.text) else f"  “{evidence.quote}”"
-            entries.append(
-                Entry(label, f"{printed(figure)}  {where}{quote}", evidence.role, figure=figure.id)
-            )
-        else:
-            passage = case.passage(evidence)
-            entries.append(Entry(label, f"“{evidence.quote}”  {where}", evidence.role, passage=passage))
+    entries += [_evidence(case, evidence, say) for evidence in finding.evidence]
     return entries + _notes(case.notes_on(AnchorKind.FINDING, finding.fingerprint), say, signs)
 
 
@@ -72,6 +64,40 @@ def figure_entries(case: Case, figure: Figure, say: Wording, signs: Signs) -> li
 def printed(figure: Figure) -> str:
     """A figure as printed, with its unit."""
     return figure.text + (figure.unit if figure.unit == "%" else f" {figure.unit}".rstrip())
+
+
+def _evidence(case: Case, evidence: Evidence, say: Wording) -> Entry:
+    """One place that a finding rests on: what is printed there, in its words, and where."""
+    report = case.checked.report
+    label = say(ROLES[evidence.role])
+    where = _short(spot(report, evidence).where)
+    figure = report.figure.get(evidence.figure or "")
+    if figure is None:
+        passage = case.passage(evidence)
+        return Entry(label, f"{where}  “{evidence.quote}”", evidence.role, passage=passage)
+    block = report.block[figure.block]
+    words = "" if isinstance(block, Table) else f"  “{_around(block.text, figure.start, figure.end)}”"
+    return Entry(label, f"{printed(figure)}  {where}{words}", evidence.role, figure=figure.id)
+
+
+def _short(where: str) -> str:
+    """Where something stands, the part and the section left out: the narrative pane shows them."""
+    parts = where.split(" · ")
+    return where if len(parts) < 2 or not parts[0].startswith("第") else parts[-1]
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """The words around a figure, as far as the sentence goes; no number is cut."""
+    left = max(start - AROUND, *(text.rfind(mark, 0, start) + 1 for mark in "。；"))
+    stops = [at for mark in "。；" if (at := text.find(mark, end)) >= 0]
+    right = min(end + AROUND, len(text), *stops)
+    while 0 < left < start and _OF_NUMBERS(text[left - 1 : left + 1]):
+        left -= 1
+    while right < len(text) and _OF_NUMBERS(text[right - 1 : right + 1]):
+        right += 1
+    before = "…" if left and text[left - 1] not in "。；" else ""
+    after = "…" if right < len(text) and text[right] not in "。；" else ""
+    return before + text[left:right].strip() + after
 
 
 def _tie(case: Case, figure: Figure, tie: Tie, say: Wording, signs: Signs) -> Entry:

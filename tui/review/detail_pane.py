@@ -67,6 +67,8 @@ class DetailPane(Pane):
                 self.post_message(self.Followed(entry))
 
     def _lay_out(self) -> None:
+        if not self.width:
+            return
         self._label_width = max((cells(entry.label) for entry in self._entries), default=0)
         room = self.width - self._label_width - 3
         self._painted = []
@@ -81,10 +83,10 @@ class DetailPane(Pane):
     def paint(self, y: int) -> Strip:
         entry, label, text = self._painted[y]
         base = self.look()
-        style = base + self.over(f"pane--{entry.look}") if entry.look else base
+        style = base + self.over(entry.look) if entry.look else base
         return strip(
             [
-                (f" {fit(label, self._label_width)}  ", base + self.over("pane--label")),
+                (f" {fit(label, self._label_width)}  ", base + self.over("dim")),
                 (text, style),
             ],
             self.width,

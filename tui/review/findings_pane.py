@@ -87,15 +87,13 @@ class FindingsPane(Pane):
     def paint(self, y: int) -> Strip:
         if not self.case.findings:
             text = self.say("Nothing found that does not tie. Press e to export the letter.")
-            return strip([(f" {text}", self.look("pane--dim"))], self.width, self.look())
+            return strip([(f" {text}", self.look("dim"))], self.width, self.look())
         finding = self.case.findings[y]
         base = self.look()
         if y == self.index:
-            base += self.over("pane--cursor" if self.has_focus else "pane--chosen")
+            base += self.over("cursor" if self.has_focus else "chosen")
         width = self.width
-        severity = (
-            base + self.over(f"pane--{finding.severity}") if y != self.index or not self.has_focus else base
-        )
+        severity = base + self.over(finding.severity) if y != self.index or not self.has_focus else base
         decision = self.case.decision(finding)
         ruling = decision.ruling if decision else None
         word = fit(self.say(SEVERITIES[finding.severity]), self._word_width)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import ClassVar
 
@@ -23,6 +23,7 @@ from tui.text import cells
 from wording import Message, Wording
 
 GUTTER = 2
+CONTEXT = 3  # lines kept in view around the place gone to
 _BOLD = Style(bold=True)
 
 
@@ -62,6 +63,7 @@ class NarrativePane(Pane):
         self.cursor: str | None = None
         self.highlights: Highlights = NOTHING
         self.hits: dict[str, list[tuple[int, int]]] = {}  # block -> what a search found in it
+        self._aim = ("", 0)  # the block and offset last gone to
         self._layout = NarrativeLayout((), (), ())
         self._number = {block.id: n for n, block in enumerate(case.checked.report.blocks)}
         self._figures = [
@@ -69,6 +71,7 @@ class NarrativePane(Pane):
             for figure in case.checked.report.figures
             if not isinstance(case.checked.report.block.get(figure.block), Table)
         ]
+        self._lines_of_figures: list[int] = []  # the line of each of them
 
     # what is shown
 
@@ -80,25 +83,18 @@ class NarrativePane(Pane):
     def put_cursor(self, figure: str) -> None:
         """Moves the cursor to a figure, and the text to the cursor."""
         self.cursor = figure
-        self.reveal_cursor()
+        found = self.case.checked.report.figure[figure]
+        self.reveal_place(found.block, found.start)
         self.refresh()
 
-    def reveal_cursor(self) -> None:
-        line = self._line(self.cursor)
-        if line is not None:
-            self.reveal(line, context=3)
-
-    def reveal_place(self, block: str, offset: int) -> None:
-        """Scrolls to the character at `offset` of a block."""
-        n = self._number.get(block)
-        if n is not None and self._layout.lines:
-            self.reveal(self._layout.line_of(n, self._layout.shown[n].at(offset)), context=3)
-
-    def reveal_block(self, block: str) -> None:
-        """Scrolls so that a block stands at the top."""
-        n = self._number.get(block)
-        if n is not None and self._layout.lines:
-            self.go(y=self._layout.first_lines[n])
+    def reveal_place(self, block: str, offset: int, *, at_top: bool = False) -> None:
+        """Scrolls so that the character at `offset` of a block is in view, or stands at the top."""
+        self._aim = (block, offset)
+        line = self._line(block, offset)
+        if line is not None and at_top:
+            self.go(y=line)
+        elif line is not None:
+            self.reveal(line, context=CONTEXT)
 
     def restate(self) -> None:
         """Sets the signs after the figures anew, when a ruling or a note has changed them."""
@@ -129,14 +125,14 @@ class NarrativePane(Pane):
             self.go(y=max(0, self.scroll_offset.y + direction))
 
     def action_line(self, direction: int) -> None:
-        here = self._line(self.cursor)
+        here = self._line_of(self.cursor)
         if here is None:
             self.action_walk(direction)
             return
-        figures = self._figures if direction > 0 else self._figures[::-1]
-        found = next((each for each in figures if ((self._line(each) or 0) - here) * direction > 0), None)
-        if found:
-            self._walk(found)
+        lines = self._lines_of_figures
+        at = bisect_right(lines, here) if direction > 0 else bisect_left(lines, here) - 1
+        if 0 <= at < len(lines):
+            self._walk(self._figures[at])
         else:
             self.go(y=max(0, self.scroll_offset.y + direction))
 
@@ -147,11 +143,10 @@ class NarrativePane(Pane):
 
     def action_page(self, direction: int) -> None:
         self.go(y=max(0, self.scroll_offset.y + direction * max(1, self.room - 1)))
-        here = self.scroll_offset.y
-        inside = [each for each in self._figures if here <= (self._line(each) or 0) < here + self.room]
-        if inside:
-            self.cursor = inside[0]
-            self.post_message(self.Walked(inside[0]))
+        at = bisect_left(self._lines_of_figures, self.scroll_offset.y + CONTEXT)
+        if at < len(self._figures) and self._lines_of_figures[at] < self.scroll_offset.y + self.room:
+            self.cursor = self._figures[at]
+            self.post_message(self.Walked(self.cursor))
 
     def next_figure(self, direction: int) -> str | None:
         """The figure after the cursor in reading order, or before it."""
@@ -182,23 +177,31 @@ class NarrativePane(Pane):
         self.put_cursor(figure)
         self.post_message(self.Walked(figure))
 
-    def _line(self, figure: str | None) -> int | None:
+    def _line(self, block: str, offset: int) -> int | None:
+        """The line that shows the character at `offset` of a block."""
+        n = self._number.get(block)
+        if n is None or not self._layout.lines:
+            return None
+        return self._layout.line_of(n, self._layout.shown[n].at(offset))
+
+    def _line_of(self, figure: str | None) -> int | None:
         """The line that a figure begins on."""
         found = self.case.checked.report.figure.get(figure or "")
-        if found is None or not self._layout.lines:
-            return None
-        n = self._number[found.block]
-        return self._layout.line_of(n, self._layout.shown[n].at(found.start))
+        return self._line(found.block, found.start) if found else None
 
     # drawing
 
     def on_resize(self) -> None:
-        at_top = self._layout.lines[self.scroll_offset.y].block if self._layout.lines else 0
+        """Wraps anew, and keeps in view what was: the place last gone to, or the text at the top."""
+        top = self.scroll_offset.y
+        aim = self._line(*self._aim)
+        seen = aim is None or top <= aim < top + self.room
+        block = self._layout.lines[min(top, len(self._layout.lines) - 1)].block if self._layout.lines else 0
         self._lay_out()
-        if self.cursor:
-            self.reveal_cursor()
+        if seen:
+            self.reveal_place(*self._aim)
         elif self._layout.lines:
-            self.go(y=self._layout.first_lines[at_top])
+            self.go(y=self._layout.first_lines[block])
 
     def _lay_out(self) -> None:
         case = self.case
@@ -207,6 +210,7 @@ class NarrativePane(Pane):
             for block in case.checked.report.blocks
         ]
         self._layout = lay_out(blocks, self.width - GUTTER, self.signs.on_figures)
+        self._lines_of_figures = [self._line_of(figure) or 0 for figure in self._figures]
         self.measured(len(self._layout.lines))
         self._word_title()
 
@@ -224,10 +228,10 @@ class NarrativePane(Pane):
         spans = self._spans(each, line)
         gutter, look = " ", base
         for _, _, name in spans:
-            if name == "pane--suspect":
+            if name == "suspect":
                 gutter, look = self.signs.suspect, self.look(name)
                 break
-            if name in ("pane--counterpart", "pane--operand"):
+            if name in ("counterpart", "operand"):
                 gutter, look = self.signs.counterpart, self.look(name)
         cuts = sorted(
             {
@@ -248,29 +252,29 @@ class NarrativePane(Pane):
 
     def _base(self, each: Shown) -> Style:
         if isinstance(each.block, Table):
-            return self.look("pane--dim")
-        return self.look("pane--heading") if isinstance(each.block, Heading) else self.look()
+            return self.look("dim")
+        return self.look("heading") if isinstance(each.block, Heading) else self.look()
 
     def _spans(self, each: Shown, line: TextLine) -> list[tuple[int, int, str]]:
         """What is marked on a line, the later over the earlier: (start, end, look, or "" for bold)."""
         found: list[tuple[int, int, str]] = []
         for passage, emphasis in self.highlights.passages.items():
             if passage.block == each.block.id:
-                found.append((each.at(passage.start), each.until(passage.end), f"pane--{emphasis}"))
+                found.append((each.at(passage.start), each.until(passage.end), emphasis))
         first = bisect_right(each.figures, line.start, key=lambda figure: figure.signs_end)
         for figure in each.figures[first:]:
             if figure.start >= line.end:
                 break
             if tick := self.case.checked.ticks.get(figure.id):
-                found.append((figure.start, figure.signs_end, f"pane--{tick}"))
-                found.append((figure.end + 1, figure.signs_end, "pane--mark"))
+                found.append((figure.start, figure.signs_end, tick))
+                found.append((figure.end + 1, figure.signs_end, "mark"))
                 if tick is Tick.BROKEN:
                     found.append((figure.end, figure.end + 1, ""))
             marked = self.highlights.figures.get(figure.id)
             if marked:
-                found.append((figure.start, figure.end, f"pane--{marked}"))
+                found.append((figure.start, figure.end, marked))
             if figure.id == self.cursor and (self.has_focus or not marked):
-                found.append((figure.start, figure.end, "pane--cursor" if self.has_focus else "pane--chosen"))
+                found.append((figure.start, figure.end, "cursor" if self.has_focus else "chosen"))
         for start, end in self.hits.get(each.block.id, ()):
-            found.append((each.at(start), each.until(end), "pane--hit"))
+            found.append((each.at(start), each.until(end), "hit"))
         return [span for span in found if span[0] < line.end and span[1] > line.start]

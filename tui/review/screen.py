@@ -38,15 +38,20 @@ class ReviewScreen(ReviewView):
     # ruling
 
     def action_rule(self, ruling: str) -> None:
-        self._rule(Ruling(ruling))
+        finding = self._to_rule()
+        if finding is not None and self._store(lambda: self._keep_ruling(finding, Ruling(ruling))):
+            self._go_on(finding)
 
     def action_dismiss_finding(self) -> None:
-        def dismissed(reason: str | None) -> None:
-            if reason:
-                self._rule(Ruling.DISMISSED, reason)
+        finding = self._to_rule()
+        if finding is None:
+            return
 
-        if self._to_rule() is not None:
-            self.app.push_screen(ReasonDialog(self.say, self.store.reasons()), dismissed)
+        def dismiss(reason: str) -> None:
+            self._keep_ruling(finding, Ruling.DISMISSED, reason)
+
+        dialog = ReasonDialog(self.say, self.store.reasons(), dismiss)
+        self.app.push_screen(dialog, lambda done: self._go_on(finding) if done else None)
 
     def action_clear(self) -> None:
         finding = self._to_rule()
@@ -58,21 +63,20 @@ class ReviewScreen(ReviewView):
         reviewer = self.context.reviewer
         self._store(lambda: self.store.clear_ruling(self.entry.id, finding.fingerprint, reviewer=reviewer))
 
-    def _rule(self, ruling: Ruling, reason: str = "") -> None:
-        """Rules on the finding, and goes on to the next one that is open."""
-        finding = self._to_rule()
-        if finding is None:
-            return
-        report, reviewer = self.entry.id, self.context.reviewer
-        if self._store(
-            lambda: self.store.rule(report, finding.fingerprint, ruling, reason=reason, reviewer=reviewer)
-        ):
-            following = self.case.next_open(self.case.findings.index(finding))
-            if following is None:
-                self.tell(self.say("Every finding is ruled on. Press e to export the letter."))
-            else:
-                self.show_finding(following)
-                self.findings_pane.focus()
+    def _keep_ruling(self, finding: Finding, ruling: Ruling, reason: str = "") -> None:
+        self.store.rule(
+            self.entry.id, finding.fingerprint, ruling, reason=reason, reviewer=self.context.reviewer
+        )
+
+    def _go_on(self, finding: Finding) -> None:
+        """Shows the ruling that was stored, and goes on to the next finding that is open."""
+        self._show_stored()
+        following = self.case.next_open(self.case.findings.index(finding))
+        if following is None:
+            self.tell(self.say("Every finding is ruled on. Press e to export the letter."))
+        else:
+            self.show_finding(following)
+            self._focus_on(self.findings_pane)
 
     def _to_rule(self) -> Finding | None:
         """The finding that a ruling would be about; says why where there is none."""
@@ -90,19 +94,21 @@ class ReviewScreen(ReviewView):
         notes = self.case.notes_on(anchor.kind, anchor.target)
         note = notes[-1] if notes else None
         draft_key = f"draft:{self.entry.sha256}:{anchor.kind}:{anchor.target}"
+
+        def save(text: str) -> None:
+            self._keep_note(anchor, note, text)
+            with contextlib.suppress(StoreError):
+                self.store.remember(draft_key, "")
+
         dialog = NoteDialog(
             self.say,
             subject,
             text=note.text if note else "",
             draft=self.store.recall(draft_key) or "",
+            save=save,
             keep_draft=lambda text: self.store.remember(draft_key, text),
         )
-
-        def written(text: str | None) -> None:
-            if text is not None and self._store(lambda: self._keep_note(anchor, note, text)):
-                self.store.remember(draft_key, "")
-
-        self.app.push_screen(dialog, written)
+        self.app.push_screen(dialog, lambda saved: self._show_stored() if saved else None)
 
     def _keep_note(self, anchor: Anchor, note: Note | None, text: str) -> None:
         report, reviewer = self.entry.id, self.context.reviewer
@@ -208,6 +214,9 @@ class ReviewScreen(ReviewView):
         except StoreError as error:
             self.refuse(self.say(error.message))
             return False
+        self._show_stored()
+        return True
+
+    def _show_stored(self) -> None:
         self.case.update(self.store.review(self.entry.id))
         self.restate()
-        return True

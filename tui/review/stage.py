@@ -81,11 +81,25 @@ class Stage(Container):
             self.narrative.reveal_place(passage.block, passage.start)
         elif tables:
             self.reveal_explanation(tables[0])
+        if not tables:
+            self._show_related_table(figures, highlights)
         right: Pane = self.second if second is not None else self.narrative
         in_table = bool(figures) and isinstance(self._block(figures[0]), Table)
         self.turn_to(right)
         if in_table:
             self.turn_to(self.table)
+
+    def _show_related_table(self, figures: Sequence[str], highlights: Highlights) -> None:
+        """Shows the table that places in the narrative have most to do with."""
+        related = [other for figure in figures for other in self.case.counterparts(figure)]
+        tables, _ = self._sorted(related)
+        if tables:
+            self._show_in(self.table, tables[0], related)
+            return
+        blocks = [self._block(each).id for each in figures] + [each.block for each in highlights.passages]
+        table = next(filter(None, map(self.case.explained, blocks)), None)
+        if table is not None:
+            self.table.show(table)
 
     def show_figure(self, figure: str, highlights: Highlights) -> None:
         """Brings a figure into view in its own pane, and what it ties to in the other."""
@@ -113,7 +127,7 @@ class Stage(Container):
         """Scrolls the narrative to what most ties of a table lead to."""
         block = self.case.explaining(table)
         if block is not None:
-            self.narrative.reveal_block(block)
+            self.narrative.reveal_place(block, 0, at_top=True)
 
     def show_hit(self, hit: Hit) -> None:
         """Brings a place that a search found into view."""

@@ -56,7 +56,11 @@ class TablePane(Pane):
         self.highlights: Highlights = NOTHING
         self.hits: frozenset[tuple[str, int, int]] = frozenset()  # (table, row, x) that a search found
         self._layout = TableLayout((), 0, (), (), (), {}, (), 0)
-        self._grid: dict[tuple[int, int], str] = {}
+        self._layouts: dict[tuple[str, int], TableLayout] = {}  # by table and width
+        self._grid: dict[tuple[int, int], str] = {}  # (row, x) -> figure
+        self._order: dict[str, int] = {}  # figure -> its number in reading order
+        self._rows_of: dict[int, list[int]] = {}  # x -> the rows that have a figure there
+        self._columns_of: dict[int, list[int]] = {}  # row -> the x that have a figure there
         self._emphasised: dict[int, Emphasis] = {}
 
     # what is shown
@@ -64,9 +68,11 @@ class TablePane(Pane):
     def show(self, table: Table, *, cursor: str | None = None) -> None:
         """Shows a table with the cursor on one of its figures, or on its first."""
         changed = table is not self.table
-        self.table = table
-        self._grid = {(cell.row, cell.x): cell.figure for cell in table.values() if cell.figure}
-        self.cursor = cursor or (next(iter(self._grid.values()), None) if changed else self.cursor)
+        if changed:
+            self.table = table
+            self._index(table)
+            self.cursor = next(iter(self._order), None)
+        self.cursor = cursor or self.cursor
         if changed:
             self._lay_out()
             self.go(0, 0)
@@ -78,10 +84,10 @@ class TablePane(Pane):
         """Marks the figures that the finding or the cursor is about."""
         self.highlights = highlights
         self._emphasised = {}
-        for (row, _), figure in self._grid.items():
-            emphasis = highlights.figures.get(figure)
-            if emphasis and self._emphasised.get(row) is not Emphasis.SUSPECT:
-                self._emphasised[row] = emphasis
+        for figure, emphasis in highlights.figures.items():
+            place = self._place(figure)
+            if place and self._emphasised.get(place[0]) is not Emphasis.SUSPECT:
+                self._emphasised[place[0]] = emphasis
         self.refresh()
 
     def reveal_cursor(self) -> None:
@@ -116,22 +122,17 @@ class TablePane(Pane):
             self.go(y=self.scroll_offset.y + dy, x=self.scroll_offset.x + dx * 4)
             return
         row, x = place
-        if dy:
-            column = [(r, c) for r, c in self._grid if c == x and (r - row) * dy > 0]
-            beside = [(r, c) for r, c in self._grid if (r - row) * dy > 0]
-            found = min(column or beside, key=lambda at: (abs(at[0] - row), abs(at[1] - x)), default=None)
-        else:
-            same = [(r, c) for r, c in self._grid if r == row and (c - x) * dx > 0]
-            found = min(same, key=lambda at: abs(at[1] - x), default=None)
-        if found:
-            self._walk(self._grid[found])
+        line, at = (self._rows_of[x], row) if dy else (self._columns_of[row], x)
+        found = line.index(at) + dx + dy
+        if 0 <= found < len(line):
+            self._walk(self._grid[(line[found], x) if dy else (row, line[found])])
         elif dy:
             self.go(y=self.scroll_offset.y + dy)
         else:
             self.action_sideways(dx)
 
     def action_edge(self, direction: int) -> None:
-        figures = list(self._grid.values())
+        figures = list(self._order)
         if figures:
             self._walk(figures[0] if direction < 0 else figures[-1])
 
@@ -140,13 +141,10 @@ class TablePane(Pane):
         self.go(y=max(0, self.scroll_offset.y + direction * max(1, self.room - 1)))
         if place is None:
             return
-        aim = self._layout.first_lines[self._layout.drawn[place[0]]] + direction * (self.room - 1)
-        drawn = self._layout.drawn
-        found = min(
-            ((row, x) for row, x in self._grid if x == place[1]),
-            key=lambda at: abs(self._layout.first_lines[drawn[at[0]]] - aim),
-        )
-        self._walk(self._grid[found])
+        drawn, first = self._layout.drawn, self._layout.first_lines
+        aim = first[drawn[place[0]]] + direction * (self.room - 1)
+        row = min(self._rows_of[place[1]], key=lambda row: abs(first[drawn[row]] - aim))
+        self._walk(self._grid[row, place[1]])
 
     def action_sideways(self, direction: int) -> None:
         step = max(8, (self.width - 1) // 2)
@@ -155,10 +153,10 @@ class TablePane(Pane):
 
     def next_figure(self, direction: int) -> str | None:
         """The figure after the cursor in reading order, or before it."""
-        figures = list(self._grid.values())
-        if self.cursor not in figures:
+        figures = list(self._order)
+        if self.cursor not in self._order:
             return figures[0] if figures else None
-        at = figures.index(self.cursor) + direction
+        at = self._order[self.cursor] + direction
         return figures[at] if 0 <= at < len(figures) else None
 
     def on_click(self, event: events.Click) -> None:
@@ -179,6 +177,16 @@ class TablePane(Pane):
         self.reveal_cursor()
         self.post_message(self.Walked(figure))
 
+    def _index(self, table: Table) -> None:
+        """Notes where the figures of a table stand, for moving among them."""
+        self._grid = {(cell.row, cell.x): cell.figure for cell in table.values() if cell.figure}
+        self._order = {figure: n for n, figure in enumerate(self._grid.values())}
+        self._rows_of = {}
+        self._columns_of = {}
+        for row, x in sorted(self._grid):
+            self._rows_of.setdefault(x, []).append(row)
+            self._columns_of.setdefault(row, []).append(x)
+
     def _place(self, figure: str | None) -> tuple[int, int] | None:
         found = self.case.checked.report.figure.get(figure or "")
         if found is None or found.row is None or found.x is None or (found.row, found.x) not in self._grid:
@@ -188,20 +196,25 @@ class TablePane(Pane):
     # drawing
 
     def on_resize(self) -> None:
-        if self.table is not None:
-            self._lay_out()
-            self.reveal_cursor()
+        self._lay_out()
+        self.reveal_cursor()
 
     def _lay_out(self) -> None:
-        if self.table is None or not self.width:
+        if self.table is None:
+            self.title(self.say("Table"))
+            self.measured(1)
             return
-        self._layout = lay_out(self.table, self.width)
+        if not self.width:
+            return
+        known = (self.table.id, self.width)
+        if known not in self._layouts:
+            self._layouts[known] = lay_out(self.table, self.width)
+        self._layout = self._layouts[known]
         self.head = 1 + sum(self._layout.heights)
         self.measured(self._layout.lines, self._layout.width + 1)
 
     def _word_title(self) -> None:
         if self.table is None:
-            self.title(self.say("Table"))
             return
         tables = self.case.checked.report.tables
         place = f"{tables.index(self.table) + 1}/{len(tables)}"
@@ -213,7 +226,7 @@ class TablePane(Pane):
         while line >= self._layout.heights[level]:
             line -= self._layout.heights[level]
             level += 1
-        style = self.look("pane--heading")
+        style = self.look("heading")
         last = y == self.head - 1
         if last:
             style += Style(underline=True)
@@ -223,7 +236,7 @@ class TablePane(Pane):
             pieces.append((self._heading(title, line), style))
             left = title.left + title.width
         pieces.append((self._blank(left, self._layout.width, level), style))
-        return self._framed(strip(pieces, self._layout.width, style), " ", style)
+        return self._framed(strip(pieces, self._layout.width, style), " ", style, heading=last)
 
     def _blank(self, left: int, right: int, level: int) -> str:
         """What stands between two headings: blanks, and the bars of the columns."""
@@ -246,6 +259,10 @@ class TablePane(Pane):
 
     def paint(self, y: int) -> Strip:
         base = self.look()
+        if self.table is None:
+            return strip(
+                [(f"  {self.say('This report has no tables.')}", self.look("dim"))], self.width, base
+            )
         row, line = self._layout.row_at(y)
         found = self._layout.rows[row]
         pieces: list[tuple[str, Style]] = []
@@ -253,31 +270,31 @@ class TablePane(Pane):
             cell, lines = found.get(slot.column.x, (None, ()))
             text = lines[line] if line < len(lines) else ""
             pieces.extend(self._cell(slot, cell, text, base) if cell else [(" " * slot.width, base)])
-            pieces.append((self.signs.bar if slot.bar else " ", self.look("pane--dim")))
+            pieces.append((self.signs.bar if slot.bar else " ", self.look("dim")))
         printed = next(iter(found.values()))[0].row
         emphasis = self._emphasised.get(printed) if line == 0 else None
         gutter = {None: " ", Emphasis.SUSPECT: self.signs.suspect}.get(emphasis, self.signs.counterpart)
-        look = self.look(f"pane--{emphasis}") if emphasis else base
+        look = self.look(emphasis) if emphasis else base
         return self._framed(strip(pieces, self._layout.width + 1, base), gutter, look)
 
     def _cell(self, slot: Slot, cell: Cell, text: str, base: Style) -> list[tuple[str, Style]]:
         room = slot.width - slot.marks
         hit = self.table is not None and (self.table.id, cell.row, cell.x) in self.hits
         if not cell.figure or not text:
-            style = self.look("pane--dim") if cell.role is CellRole.LINE_NUMBER else base
-            style = self.look("pane--hit") if hit and text else style
+            style = self.look("dim") if cell.role is CellRole.LINE_NUMBER else base
+            style = self.look("hit") if hit and text else style
             right = cell.role is CellRole.LINE_NUMBER
             return [(fit(text, room, right=right), style), (" " * slot.marks, base)]
         marks = self.case.marks(cell.figure)
-        tick = base + self.over(f"pane--{marks.tick}") if marks.tick else base
+        tick = base + self.over(marks.tick) if marks.tick else base
         style = tick
         emphasis = self.highlights.figures.get(cell.figure)
         if emphasis:
-            style += self.over(f"pane--{emphasis}")
+            style += self.over(emphasis)
         if hit:
-            style += self.over("pane--hit")
+            style += self.over("hit")
         if cell.figure == self.cursor and (self.has_focus or not emphasis):
-            style += self.over("pane--cursor" if self.has_focus else "pane--chosen")
+            style += self.over("cursor" if self.has_focus else "chosen")
         number = fit(text, room, right=True)
         blank = len(number) - len(number.lstrip())
         signs = self.signs
@@ -287,10 +304,10 @@ class TablePane(Pane):
             (number[:blank], base),
             (number[blank:], style),
             (sign, tick + Style(bold=marks.tick is Tick.BROKEN)),
-            (after, self.look("pane--mark")),
+            (after, self.look("mark")),
         ]
 
-    def _framed(self, line: Strip, gutter: str, look: Style) -> Strip:
+    def _framed(self, line: Strip, gutter: str, look: Style, *, heading: bool = False) -> Strip:
         """The part of a whole line that is in view: the gutter, the labels that stay, the rest."""
         view = self.width - 1
         left = self.scroll_offset.x
@@ -300,11 +317,12 @@ class TablePane(Pane):
         if stuck:
             parts.append(line.crop(labels_left, labels_right))
         begin, end = self._whole(left + stuck, left + view)
-        rest = self.look("pane--dim")
+        rest = self.look("dim")
+        more = (self.signs.left, self.signs.right) if heading else ("", "")
         parts += [
-            Strip([Segment(fit(self.signs.left, begin - left - stuck), rest)]),
+            Strip([Segment(fit(more[0], begin - left - stuck), rest)]),
             line.crop(begin, end),
-            Strip([Segment(fit(self.signs.right, left + view - end, right=True), rest)]),
+            Strip([Segment(fit(more[1], left + view - end, right=True), rest)]),
         ]
         return Strip.join(parts).adjust_cell_length(self.width, self.look())
 

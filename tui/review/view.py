@@ -69,10 +69,8 @@ class ReviewView(Screen[None], inherit_bindings=False):
         tables = self.case.checked.report.tables
         if tables:
             self.stage.table.show(tables[0])
-        self.findings_pane.restate()
         self.findings_pane.focus()
-        self.settle()
-        self.call_after_refresh(self.resume)
+        self.resume()
 
     def on_resize(self) -> None:
         self.settle()
@@ -130,6 +128,8 @@ class ReviewView(Screen[None], inherit_bindings=False):
         self._tell()
 
     def _show_without_findings(self) -> None:
+        self.findings_pane.restate()
+        self.settle()
         figures = self.case.checked.report.figures
         if figures:
             self.show_figure(figures[0].id)
