@@ -29,13 +29,6 @@ HOME = Path(__file__).parents[2]
 PATIENCE = 20.0  # seconds until a screen that does not come is a failure
 
 
-def environment() -> dict[str, str]:
-    """Ours, but for the size of the terminal that the tests themselves run in."""
-    return {key: value for key, value in os.environ.items() if key not in ("COLUMNS", "LINES")} | {
-        "LC_ALL": "C.UTF-8"
-    }
-
-
 SURROUNDINGS = {
     name: text for name, text in os.environ.items() if name not in ("COLUMNS", "LINES", "TMUX")
 } | {"LC_ALL": "C.UTF-8"}
@@ -52,7 +45,7 @@ class Terminal:
     def tmux(self, *words: str) -> str:
         done = subprocess.run(
             ["tmux", "-u", "-S", self.socket, "-f", os.devnull, *words],
-            check=True, capture_output=True, encoding="utf-8", env=environment(),
+            check=True, capture_output=True, encoding="utf-8", env=SURROUNDINGS,
         )  # fmt: skip
         return done.stdout
 
