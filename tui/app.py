@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import sys
+from pathlib import PurePath
 from typing import ClassVar
 
 from textual import on
@@ -30,7 +31,10 @@ LAST = "last"  # the report that was under review last
 class Gouji(App[None], inherit_bindings=False):
     """The desk and the reviews opened from it, over one store."""
 
-    CSS_PATH = "app.tcss"
+    CSS_PATH: ClassVar[list[str | PurePath]] = [
+        "app.tcss",
+        "desk/desk.tcss",
+    ]  # a default screen's own is not loaded
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         key("ctrl+q ctrl+c", "quit", Message("Quit; everything is saved"), "app.quit"),

@@ -9,6 +9,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.dom import DOMNode
 from textual.widget import Widget
+from textual.widgets import Input, TextArea
 
 from tui.keys import listed
 from tui.text import cells, plain
@@ -56,20 +57,28 @@ class KeyBar(Widget):
                 await self.app.run_action(binding.action, self._owner(binding))
 
     def _wanted(self) -> list[Binding]:
-        """The bindings that ask to be shown, of the screen first, then of what has the focus.
+        """The bindings that ask to be shown: of what has the focus first, then of what it stands in.
 
-        A field's own Enter hides that of its dialog, which does the same: so it is asked for by node.
+        They are asked for node by node: a field's own Enter would hide that of its dialog, which does
+        the same. While a text is typed, keys that are characters are left out.
         """
-        found = (each for node in self._chain() for each in listed(node.BINDINGS) if each.show)
-        return list(dict.fromkeys(sorted(found, key=_last)))
+        typing = isinstance(self.screen.focused, (Input, TextArea))
+        found: dict[str, Binding] = {}
+        for node in self._chain():
+            for binding in listed(node.BINDINGS):
+                first = binding.key.split(",")[0]
+                if binding.show and not (typing and len(first) == 1):
+                    found.setdefault(first, binding)
+        return sorted(found.values(), key=_last)
 
     def _owner(self, binding: Binding) -> DOMNode:
         """Whose action a binding is."""
         return next((node for node in self._chain() if binding in node.BINDINGS), self.screen)
 
     def _chain(self) -> list[DOMNode]:
+        """What has the focus, and what it stands in, up to the screen."""
         focused = self.screen.focused
-        return [self.screen, *(focused.ancestors_with_self if focused is not None else ())]
+        return focused.ancestors_with_self if focused is not None else [self.screen]
 
     def _key(self, binding: Binding) -> str:
         return binding.key_display or binding.key

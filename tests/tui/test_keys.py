@@ -7,6 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.keys import _character_to_key
 
 from tui.app import Gouji
+from tui.desk.filter_field import FilterField
 from tui.desk.listing import ReportList
 from tui.desk.screen import DeskScreen
 from tui.dialogs.export import ExportDialog
@@ -34,6 +35,7 @@ CHAINS: list[list[BindingType]] = [
     ),
     [*HelpScreen.BINDINGS, *Gouji.BINDINGS],
     [*SearchBar.BINDINGS],
+    [*FilterField.BINDINGS],
 ]
 EVERY = list(dict.fromkeys(binding for chain in CHAINS for binding in listed(chain)))
 

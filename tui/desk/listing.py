@@ -24,6 +24,7 @@ from tui.text import cells, fit
 from wording import Message, Wording
 
 GAUGE = 6
+COVERAGE = 7
 
 
 @frozen
@@ -71,7 +72,7 @@ class Widths:
         """The columns for a list of `width` cells whose widest status word takes `words`."""
         touched = 12 if width >= 96 else 0
         drawn = GAUGE + 1 if width >= 90 else 0
-        taken = 2 + 6 + (drawn + 5) + len(Severity) * 6 + 6 + (words + 2) + touched
+        taken = 2 + 6 + (drawn + COVERAGE) + len(Severity) * 6 + 6 + (words + 2) + touched
         return cls(max(10, width - taken), drawn, 6, 6, words + 2, touched)
 
 
@@ -178,7 +179,7 @@ class ReportList(Pane):
         parts = [
             "  " + fit(say("Department"), widths.department),
             fit(say("Year"), 6),
-            fit(say("Coverage"), widths.gauge + 5),
+            fit(say("Coverage"), widths.gauge + COVERAGE),
             *(
                 fit(signs.severities[severity] + say(SHORT[severity]), widths.severities, right=True)
                 for severity in Severity
@@ -214,7 +215,7 @@ class ReportList(Pane):
             (fit(name, widths.department - 1) + " ", base),
             (fit(str(entry.year or "—"), 6), look("dim")),
             (bar, look("tied" if entry.coverage >= 0.8 else "queried")),
-            (fit(f"{entry.coverage:.0%}", 5), base),
+            (fit(f"{entry.coverage:.0%}", COVERAGE), base),
         ]
         for severity in Severity:
             count = entry.findings.get(severity, 0)

@@ -11,12 +11,13 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message as Event
 from textual.screen import Screen
-from textual.widgets import Input, Static
+from textual.widgets import Static
 from textual.worker import Worker, get_current_worker
 
 from store.errors import StoreError
 from store.store import Store
 from tui.context import Context
+from tui.desk.filter_field import FilterField
 from tui.desk.importing import Progress, import_all
 from tui.desk.listing import SORTINGS, ReportList
 from tui.gauge import gauge
@@ -38,7 +39,6 @@ class DeskScreen(Screen[None], inherit_bindings=False):
             super().__init__()
             self.progress = progress
 
-    CSS_PATH = "desk.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         key("i", "import", Message("Import"), "desk.import", show=True),
         key("/", "filter", Message("Filter"), "desk.filter", show=True),
@@ -61,11 +61,10 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         yield Static(id="head")
         yield self.reports
         yield Static(id="news")
-        yield Input(id="filter", placeholder=self.say("Department, year or status"), compact=True)
+        yield FilterField(self.say)
         yield KeyBar(self.say)
 
     def on_mount(self) -> None:
-        self.query_one("#filter").display = False
         self._news("")
         self.reload()
         self.reports.focus()
@@ -172,26 +171,22 @@ class DeskScreen(Screen[None], inherit_bindings=False):
     # finding
 
     def action_filter(self) -> None:
-        field = self.query_one("#filter", Input)
-        field.display = True
-        field.focus()
+        self.query_one(FilterField).open()
 
-    @on(Input.Changed, "#filter")
-    def _filtered(self, event: Input.Changed) -> None:
+    @on(FilterField.Changed)
+    def _filtered(self, event: FilterField.Changed) -> None:
         self.reports.filter = event.value
         self.reload()
 
-    @on(Input.Submitted, "#filter")
-    def _filter_kept(self) -> None:
+    @on(FilterField.Left)
+    def _filter_left(self) -> None:
         self.reports.focus()
 
     def action_clear(self) -> None:
-        """Stops what is under way, or takes away what is in the way."""
-        field = self.query_one("#filter", Input)
-        if field.display:
-            field.value = ""
-            field.display = False
-            self.reports.focus()
+        """Takes away a filter, then stops what is under way, then takes away what is in the way."""
+        field = self.query_one(FilterField)
+        if field.value:
+            field.action_clear()
         elif self._import is not None:
             self._import.cancel()
         else:

@@ -1,0 +1,40 @@
+"""The line in which a filter of the desk is typed."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.message import Message as Event
+from textual.widgets import Input
+
+from tui.keys import key
+from wording import Message, Wording
+
+
+class FilterField(Input):
+    """Filters while it is typed in. Posts `Left` when the reviewer goes back to the list."""
+
+    class Left(Event):
+        """The reviewer is done with the filter; it stands as it is now."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("enter down", "keep", Message("To the list"), "filter.keep", show=True),
+        key("escape", "clear", Message("Show all"), "filter.give-up", show=True),
+    ]
+
+    def __init__(self, say: Wording) -> None:
+        super().__init__(id="filter", placeholder=say("Department, year or status"), compact=True)
+        self.display = False
+
+    def open(self) -> None:
+        self.display = True
+        self.focus()
+
+    def action_keep(self) -> None:
+        self.display = bool(self.value)
+        self.post_message(self.Left())
+
+    def action_clear(self) -> None:
+        self.value = ""
+        self.action_keep()
