@@ -20,6 +20,7 @@ _LABELS = re.compile(
 _LINE_NUMBERS = re.compile(r"行次|栏次|行号|序号")
 _REMARKS = re.compile(r"备注|说明|.*原因.*|.*措施.*")
 _SPACES = re.compile(r"(?<![A-Za-z])\s+|\s+(?![A-Za-z])")
+_LEVELS = ("类", "款", "项")
 _TOTALS = re.compile(r"(?:合|总|小)计|本年(?:收入|支出)(?:合计)?|(?:收入|支出)(?:总计|合计)")
 
 
@@ -36,6 +37,7 @@ def is_numbering(row: Sequence[str]) -> bool:
     """Whether a row only numbers the columns: 栏次 1 2 3 …"""
     cells = ["".join(cell.split()) for cell in row if cell.strip()]
     named = [cell for cell in cells if cell in ("栏次", "行次", "栏目", "列次")]
+    cells = [cell for cell in cells if not named or cell not in _LEVELS]
     numbers = [number for cell in cells if cell not in named and (number := parse_number(cell))]
     if len(named) + len(numbers) != len(cells) or not numbers:
         return False
@@ -43,6 +45,11 @@ def is_numbering(row: Sequence[str]) -> bool:
     if len(counted) < len(numbers) or counted != list(range(counted[0], counted[0] + len(counted))):
         return False
     return bool(named) or (len(counted) > 2 and counted[0] == 1)
+
+
+def levels_of(row: Sequence[str]) -> tuple[str, ...]:
+    """The headings that stand in the row that numbers the columns: 类 款 项 栏次 1 2 …"""
+    return tuple(cell if "".join(cell.split()) in _LEVELS else "" for cell in row)
 
 
 def body_start(rows: Texts) -> int:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from attrs import evolve, frozen
 
-from report.columns import body_start, columns_of, is_number, is_numbering, tidy
+from report.columns import body_start, columns_of, is_number, is_numbering, levels_of, tidy
 from report.delimited_rows import Row, width_of
 from report.grid import Grid, Line
 from report.labels import NUMBERING, bare
@@ -192,7 +192,9 @@ def _statutory(rows: Sequence[Row], said: Preamble) -> Grid:
     printed, rows = rows, [row.padded(width) for row in rows]
     texts = [row.cells for row in rows]
     start = body_start(texts)
-    headings = spread([row.cells for row in printed[:start]], width) or texts[:start]
+    headings = list(spread([row.cells for row in printed[:start]], width) or texts[:start])
+    if start < len(texts) and is_numbering(texts[start]) and any(levels_of(texts[start])):
+        headings.append(levels_of(texts[start]))
     columns = columns_of(headings, [cells for cells in texts[start:] if not is_numbering(cells)], width)
     repeated = set(texts[:start])
     cells: list[Cell] = []

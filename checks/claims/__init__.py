@@ -63,7 +63,7 @@ def ties(report: Report) -> Iterator[Tie]:
     yield from sums.counted(claims)
     yield from reasons.reasons(claims)
     yield from awards.by_kind(claims)
-    yield from counts.against_amounts(claims)
+    yield from counts.against_amounts(report, claims)
     yield from counts.people_and_visits(claims)
     yield from words.comparisons(report, claims)
     yield from words.directions(claims, nearby)

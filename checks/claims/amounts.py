@@ -253,7 +253,8 @@ def at_most_whole(claims: Sequence[Claim]) -> Iterator[Tie]:
     for claim in claims:
         term = claim.subject.term if claim.subject is not None else None
         amount = claim.figure.kind is not FigureKind.PERCENT and claim.figure.value is not None
-        if term is not None and amount and claim.measure is Measure.FINAL:
+        qualified = claim.subject is not None and claim.subject.qualified  # 处置车辆 0 辆
+        if term is not None and amount and not qualified and claim.measure is Measure.FINAL:
             stated.setdefault(term.id, claim)
     for part, whole in WITHIN:
         if part in stated and whole in stated:

@@ -10,7 +10,7 @@ from checks.claims.claims import Claim
 from checks.claims.mentions import Measure
 from checks.model import Severity, Tie, Verdict
 from checks.rules import Grade, Rule
-from report.model import FigureKind, TableKind
+from report.model import FigureKind, Report, TableKind
 from wording import Message
 
 OCCURRENCE = Rule(
@@ -34,20 +34,37 @@ VISITS = ("个", "批次", "批", "次", "团组")
 PEOPLE_UNITS = ("人次", "人", "人数")
 
 
-def against_amounts(claims: Sequence[Claim]) -> Iterator[Tie]:
-    """Each count of a 三公 section against the last amount before it."""
+def against_amounts(report: Report, claims: Sequence[Claim]) -> Iterator[Tie]:
+    """Each count of a 三公 section against the amount of what it names, or else the last one before it.
+
+    What stands in brackets (其中：外事接待费 0 万元) is an aside: what follows it speaks of what went before.
+    """
     spent: Claim | None = None
+    asides: dict[str, Claim] = {}
     for claim in claims:
         if TableKind.THREE_PUBLIC not in claim.kinds or claim.figure.value is None:
-            spent = None
+            spent, asides = None, {}
             continue
         if spent is not None and claim.paragraph - spent.paragraph > 1:
-            spent = None
+            spent, asides = None, {}
+        term = claim.subject.term.id if claim.subject is not None and claim.subject.term is not None else ""
+        aside = _in_brackets(report, claim)
         if claim.figure.kind is FigureKind.AMOUNT and claim.measure is Measure.FINAL:
-            term = claim.subject.term if claim.subject is not None else None
-            spent = claim if term is not None and term.id in SPENT_ON else None
-        elif claim.figure.kind is FigureKind.COUNT and spent is not None and _of_occasions(claim):
-            yield _occurrence(claim, spent)
+            if aside:
+                asides[term] = claim
+            else:
+                spent, asides = (claim if term in SPENT_ON else None), {}
+        elif claim.figure.kind is FigureKind.COUNT and _of_occasions(claim):
+            of = asides.get(term) if aside else spent
+            if of is not None:
+                yield _occurrence(claim, of)
+
+
+def _in_brackets(report: Report, claim: Claim) -> bool:
+    """Whether the figure stands inside brackets of its paragraph."""
+    before = getattr(report.block[claim.figure.block], "text", "")[: claim.figure.start]
+    before = before.replace("(", "（").replace(")", "）")
+    return before.rfind("（") > before.rfind("）")
 
 
 def _of_occasions(claim: Claim) -> bool:

@@ -61,7 +61,7 @@ class Places:
     def slot(self, sheet: Sheet, name: str, column: str = "") -> Slot | None:
         """The slot of a row (label, code, or * for the only one) in a column (or the total's)."""
         row = next(iter(sheet.rows), None) if name == "*" else sheet.row((name,))
-        if row is None:
+        if row is None or (row.name == "合计" and not _about(sheet.table, name)):
             return None
         lanes = (row, *(each for each in sheet.by_name.get(row.name, ()) if each.position == row.position))
         return next((slot for each in lanes if (slot := self.slot_of(sheet, each, column))), None)
@@ -75,6 +75,13 @@ class Places:
         if cell is None:
             return None
         return Slot(sheet.table, cell.row, sheet.table.column(cell.x), row.label, cell.figure)
+
+
+def _about(table: Table, name: str) -> bool:
+    """Whether the 合计 of a table on various matters is that of the one matter named."""
+    if table.kind is not TableKind.OTHER_INFORMATION:
+        return True
+    return "采购" in name and "采购" in "".join([table.title, *(h for c in table.columns for h in c.path)])
 
 
 def _has_balances(table: Table) -> bool:

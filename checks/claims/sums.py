@@ -170,20 +170,28 @@ def listed(claims: Sequence[Claim]) -> Iterator[Tie]:
     Such a list may be incomplete. It is held against its total where it adds up to it, or where one
     digit changed would make it add up.
     """
-    runs: defaultdict[tuple[int, int], list[Claim]] = defaultdict(list)
+    runs: defaultdict[int, list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.figure.kind is FigureKind.AMOUNT and claim.measure is Measure.FINAL and claim.figure.value:
-            runs[claim.paragraph, claim.mention.sentence].append(claim)
+            runs[claim.paragraph].append(claim)
     for run in runs.values():
-        for at in range(len(run) - 2):
-            whole, rest = run[at], [each for each in run[at + 1 :] if each.subject != run[at].subject]
-            free = all(each.subject and each.subject.key.startswith("free:") for each in rest[:2])
+        for at, whole in enumerate(run[:-2]):
+            rest = [each for each in run[at + 1 :] if each.subject != whole.subject]
+            last = rest[0].mention.sentence if rest else 0
+            rest = [each for each in rest if each.mention.sentence == last]
+            free = all(_is_free(each) for each in rest[:2])
             if len(rest) < 2 or not free or not _LIST_BEGINS.search(rest[0].mention.lead):
                 continue
             tie = _sum(LISTED, whole, rest, LISTED.severity)
-            if tie.verdict is Verdict.HOLDS or _one_digit_off(whole.figure, rest, tie):
+            slipped = whole.mention.sentence == last and _one_digit_off(whole.figure, rest, tie)
+            if tie.verdict is Verdict.HOLDS or slipped:
                 yield tie
                 break
+
+
+def _is_free(claim: Claim) -> bool:
+    """Whether a claim is about something that the tables do not print, as far as its words say."""
+    return claim.subject is not None and (claim.subject.key.startswith("free:") or claim.subject.qualified)
 
 
 def counted(claims: Sequence[Claim]) -> Iterator[Tie]:
