@@ -18,6 +18,8 @@ from checks.model import Evidence, EvidenceRole
 from report.model import Figure, Heading, Paragraph, Part, Report
 
 _WIDE = str.maketrans("０１２３４５６７８９％,;:()?!．﹪", "0123456789%，；：（）？！.%")
+_SENTENCE = 200  # characters, at most
+_PROSE = 20_000  # characters: what is longer without a break is no prose
 CHINESE_DIGITS = "一二三四五六七八九十"
 
 
@@ -49,6 +51,14 @@ class Text:
     def raw_at(self, offset: int) -> int:
         """Where the character at `offset` of `plain` stands in `raw`."""
         return self._starts[offset] if offset < len(self._starts) else len(self.raw)
+
+    @cached_property
+    def _firsts(self) -> tuple[int, ...]:
+        return tuple(bisect_left(self._starts, figure.start) for figure in self.figures)
+
+    def figures_in(self, start: int, end: int) -> tuple[Figure, ...]:
+        """Its figures that begin from `start` to before `end` of `plain`."""
+        return self.figures[bisect_left(self._firsts, start) : bisect_left(self._firsts, end)]
 
     def span(self, figure: Figure) -> tuple[int, int]:
         """Where one of its figures stands in `plain`."""
@@ -117,7 +127,11 @@ class Script:
 
     def running(self, *parts: Part) -> Iterator[Text]:
         """The paragraphs in order; of these parts only, if any are named."""
-        return (text for text in self.texts if not text.heading and (not parts or text.part in parts))
+        return (
+            text
+            for text in self.texts
+            if not text.heading and (not parts or text.part in parts) and len(text.raw) <= _PROSE
+        )
 
     def under(self, title: re.Pattern[str]) -> Iterator[Text]:
         """The paragraphs of the narrative under headings with such a title, their subsections included."""
@@ -130,6 +144,11 @@ class Script:
             elif level:
                 within.add(block.id)
         return (text for text in self.running(Part.NARRATIVE) if text.block in within)
+
+
+def leading(words: str, at: int, marks: str = "，。；：") -> str:
+    """The words that lead to `at`, back to the last of these marks and no further than a sentence goes."""
+    return re.split(f"[{marks}]", words[max(0, at - _SENTENCE) : at])[-1]
 
 
 def sentences(text: str, marks: str = "。；！？") -> Iterator[tuple[int, str]]:

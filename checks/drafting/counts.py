@@ -10,7 +10,7 @@ from attrs import frozen
 from checks.model import Severity
 from checks.remarks import Remark
 from checks.rules import Grade, Rule
-from checks.text import CHINESE_DIGITS, Script, Text, number_of
+from checks.text import CHINESE_DIGITS, Script, Text, leading, number_of
 from report.model import Part
 from wording import Message
 
@@ -42,13 +42,13 @@ _OPENING = (
 )
 _LISTS = (
     re.compile(
-        rf"(?P<count>{_NUMBER})个(?P<things>{_THINGS})[^，。；：、个\d]{{0,6}}?{_OPENING}(?P<list>[^。；]+)"
+        rf"(?P<count>{_NUMBER})个(?P<things>{_THINGS})[^，。；：、个\d]{{0,6}}?{_OPENING}(?P<list>[^。；]{3, 400})"
     ),
     re.compile(
-        rf"(?P<things>{_THINGS})(?:共计?|有|合计)?(?P<count>{_NUMBER})[个家]{_OPENING}(?P<list>[^。；]+)"
+        rf"(?P<things>{_THINGS})(?:共计?|有|合计)?(?P<count>{_NUMBER})[个家]{_OPENING}(?P<list>[^。；]{3, 400})"
     ),
     re.compile(
-        r"(?:内设|下设|共设|设立|设有|设置|设)(?P<list>[^。；：]*?、[^。；：]*?)共?计?(?P<open>等)?"
+        r"(?:内设|下设|共设|设立|设有|设置|设)(?P<list>[^。；：]{3,300}?)共?计?(?P<open>等)?"
         rf"(?P<count>{_NUMBER})个(?P<things>{_THINGS})"
     ),
 )
@@ -106,7 +106,9 @@ def _lists(text: Text) -> Iterator[Remark]:
             more = listed.open or match.groupdict().get("open")
             if not stated or not named or stated == count or (more and stated > count):
                 continue
-            if "list" in match.groupdict() and _ANOTHER_COUNT.search(text.plain[: match.start()]):
+            if "list" in match.groupdict() and _ANOTHER_COUNT.search(
+                leading(text.plain, match.start(), "。；")
+            ):
                 continue  # 3个科室、1个中心，分别为…
             message = Message(
                 "{stated}个{things} stated, {count} listed: {list}",

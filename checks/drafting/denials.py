@@ -10,7 +10,7 @@ from attrs import frozen
 from checks.model import EvidenceRole, Severity
 from checks.remarks import Remark, evidence_of
 from checks.rules import Grade, Rule
-from checks.text import Script, Text
+from checks.text import Script, Text, leading
 from report.model import Figure, FigureKind, Report, Table, TableKind
 from wording import Message
 
@@ -76,8 +76,6 @@ _EMPTY_NOTE = re.compile(r"本表(?:为空(?:表)?|无数据|没有数据)|(?:�
 _NOT_A_DENIAL = re.compile("结转|结余|增减|变化|基本支出|预算安排")
 _LAST_YEAR = re.compile("上年|去年|上一年|往年")
 _PRIOR = re.compile("上年|去年|年初|预算|比|较|增加|减少|结转|结余")
-_SENTENCE = re.compile("[。；]")
-_CLAUSE = re.compile("[，。；：]")
 
 
 def remarks(script: Script) -> Iterator[Remark]:
@@ -115,8 +113,8 @@ def _denied(report: Report, topic: _Topic, table: Table, text: Text) -> Iterator
         rf"(?:支出|收支|收入|费用?|经费){_END}"
     )
     for match in pattern.finditer(text.plain):
-        before = _SENTENCE.split(text.plain[: match.start()])[-1]
-        if _NOT_A_DENIAL.search(match[0]) or _LAST_YEAR.search(_CLAUSE.split(before)[-1]):
+        before = leading(text.plain, match.start(), "。；")
+        if _NOT_A_DENIAL.search(match[0]) or _LAST_YEAR.search(leading(before, len(before))):
             continue
         subject = _subject(topic, match, before)
         amount = next((figure for figure in _amounts(report, table, subject.cells) if figure.value), None)
@@ -143,7 +141,7 @@ def _told(topic: _Topic, table: Table, texts: list[Text]) -> Iterator[Remark]:
     for text in texts:
         for figure in text.figures:
             start, end = text.span(figure)
-            clause = _CLAUSE.split(text.plain[:start])[-1]
+            clause = leading(text.plain, start)
             if figure.kind is not FigureKind.AMOUNT or not figure.value or _PRIOR.search(clause):
                 continue
             if re.search("支出|收入|决算", clause):

@@ -39,7 +39,7 @@ RULES = (NOUGHT, UNLISTED)
 _SIDES = {"人员": ("301", "303"), "公用": ("302", "307", "309", "310", "311", "312", "313", "399")}
 _LIST = re.compile(
     r"(?P<side>人员|公用)经费[^。；：]{0,60}?(?:主要包括|具体包括|包括|包含|主要用于|用于|主要是|主要有)：?"
-    r"(?:主要包括：?)?(?P<list>[^。；：]+、[^。；：]+)"
+    r"(?:主要包括：?)?(?P<list>[^。；：]{4,600})"
 )
 _SEPARATORS = re.compile("[、，]|(?<=[费贴资金助缴])(?:和|及|以及)(?!其|购置|附加)")
 _MORE = re.compile("等(?:支出|费用|方面)?(?:支出)?$|等[^\u4e00-\u9fff]?$")
@@ -99,6 +99,8 @@ def remarks(script: Script) -> Iterator[Remark]:
         return
     for text in script.running(Part.NARRATIVE):
         for match in _LIST.finditer(text.plain):
+            if "、" not in match["list"]:
+                continue
             side = [row for code, row in rows.items() if code[:3] in _SIDES[match["side"]] and len(code) == 5]
             named = {name: _codes_of(name, rows) for name in _SEPARATORS.split(match["list"]) if name}
             if sum(any(len(code) == 5 for code in codes) for codes in named.values()) < 2:

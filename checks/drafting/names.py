@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from checks.model import Evidence, EvidenceRole, Severity
 from checks.remarks import Remark
 from checks.rules import Grade, Rule
-from checks.text import Script, Text, plain
+from checks.text import Script, Text, leading, plain
 from report.model import Part
 from wording import Message
 
@@ -77,7 +77,7 @@ def _variants(text: Text, name: str) -> Iterator[tuple[int, str]]:
     head, tail = name[:_ENDING], name[-_ENDING:]
     while (begin := words.find(head, at)) >= 0:
         at = begin + 1
-        if words.startswith(name, begin) or _OTHER.search(words[:begin]):
+        if words.startswith(name, begin) or _OTHER.search(leading(words, begin, "。")):
             continue
         for length in _lengths(name):
             variant = words[begin : begin + length]

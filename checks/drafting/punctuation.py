@@ -114,7 +114,7 @@ def _brackets(texts: Iterable[Text]) -> Iterator[Remark]:
                     first = opened.pop()
                     if _PAIRS[first.mark] != mark:
                         mixed.append(text.evidence(first.at, at + 1, around=4))
-                elif not (kind == "（" and _LIST_NUMBER.search(printed[:at])):
+                elif not (kind == "（" and _LIST_NUMBER.search(printed[max(0, at - 6) : at])):
                     opened.append(_Bracket(text, at, mark))
         lone += opened
     if mixed:

@@ -246,10 +246,8 @@ def _amounts_of(text: Text, end: int) -> Iterator[Figure]:
     """The amounts that the rest of the sentence gives to what ends at `end`."""
     stop = min((at for mark in "。；" if (at := text.plain.find(mark, end)) >= 0), default=len(text.plain))
     before = end
-    for figure in text.figures:
+    for figure in text.figures_in(end, stop):
         start, after = text.span(figure)
-        if not end <= start < stop:
-            continue
         lead = text.plain[before:start]
         if figure.kind is not FigureKind.AMOUNT or _OTHER_YEAR.search(lead) or start - before > 12:
             return

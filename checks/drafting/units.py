@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from checks.model import Severity
 from checks.remarks import Remark
 from checks.rules import Grade, Rule
-from checks.text import Script, Text
+from checks.text import Script, Text, leading
 from report.model import FigureKind, Part
 from wording import Message
 
@@ -72,7 +72,7 @@ def _units(texts: Iterable[Text]) -> Iterator[Remark]:
                     text, match, Message("The unit is missing behind {words} (缺少单位)", words=match[0])
                 )
         for match in _TEN_THOUSAND.finditer(text.plain):
-            clause = re.split("[，。；：]", text.plain[: match.start()])[-1]
+            clause = leading(text.plain, match.start())
             if (
                 _MONEY.search(clause)
                 and not _PEOPLE.search(clause)
@@ -86,6 +86,6 @@ def _units(texts: Iterable[Text]) -> Iterator[Remark]:
 
 
 def _unit(text: Text, match: re.Match[str], message: Message) -> Remark:
-    clause = re.split("[，。；：]", text.plain[: match.start("number")])[-1]
+    clause = leading(text.plain, match.start("number"))
     place = text.evidence(match.start(), min(len(text.plain), match.end() + 1), around=16)
     return Remark(UNIT.id, UNIT.severity, message, (place,), clause)

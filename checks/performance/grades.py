@@ -12,7 +12,7 @@ from checks.answers import answer, shown
 from checks.model import Severity, Tie, Verdict
 from checks.printed import total
 from checks.rules import Grade, Rule
-from checks.text import Script, Text, sentences
+from checks.text import Script, Text, leading, sentences
 from report.model import Figure, FigureKind, Part
 from wording import Message
 
@@ -88,7 +88,7 @@ def ties(script: Script) -> Iterator[Tie]:
 
 
 def _counted(text: Text, start: int, words: str) -> Iterator[_Counted]:
-    at = {text.span(figure)[0]: figure for figure in text.figures}
+    at = {text.span(figure)[0]: figure for figure in text.figures_in(start, start + len(words))}
     for pattern in _BY_GRADE:
         for match in pattern.finditer(words):
             figure = at.get(start + match.start("count"))
@@ -98,21 +98,17 @@ def _counted(text: Text, start: int, words: str) -> Iterator[_Counted]:
 
 def _whole(text: Text, start: int, words: str, own: Collection[str]) -> Figure | None:
     """The number of projects that a sentence states, besides those by grade."""
-    for figure in text.figures:
-        first = text.span(figure)[0]
-        if figure.kind is not FigureKind.COUNT or figure.unit != "个" or figure.id in own:
-            continue
-        if start <= first < start + len(words) and _ALL.search(text.plain[start:first]):
+    for figure in text.figures_in(start, start + len(words)):
+        counts = figure.kind is FigureKind.COUNT and figure.unit == "个" and figure.id not in own
+        if counts and _ALL.search(leading(text.plain, text.span(figure)[0])):
             return figure
     return None
 
 
 def _means(text: Text, start: int, words: str, whole: Figure, counted: Sequence[_Counted]) -> Iterator[Tie]:
-    for figure in text.figures:
-        first = text.span(figure)[0]
-        if figure.kind is not FigureKind.SCORE or figure.value is None or not whole.value:
-            continue
-        if start <= first < start + len(words) and _MEAN.search(text.plain[start:first]):
+    for figure in text.figures_in(start, start + len(words)):
+        scored = figure.kind is FigureKind.SCORE and figure.value is not None and whole.value
+        if scored and _MEAN.search(leading(text.plain, text.span(figure)[0])):
             yield _mean(figure, whole, counted)
             return
 

@@ -118,10 +118,8 @@ def _told(text: Text, name: str, start: int, end: int) -> Told | None:
     budgets: list[Figure] = []
     spent = rate = score = None
     before = start
-    for figure in text.figures:
+    for figure in text.figures_in(start, end):
         first, after = text.span(figure)
-        if not start <= first < end:
-            continue
         lead = _CLAUSE.split(text.plain[before:first])[-1]
         before = after
         if figure.kind is FigureKind.AMOUNT and _SPENT.search(lead) and spent is None:

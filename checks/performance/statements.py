@@ -13,7 +13,7 @@ from checks.performance.forms import Form
 from checks.performance.projects import Told
 from checks.printed import as_printed, at_most, ratio, rounded, total, true_value
 from checks.rules import Grade, Rule
-from checks.text import Script, Text, sentences
+from checks.text import Script, Text, leading, sentences
 from report.labels import bare
 from report.model import Figure, FigureKind, Part, Report, TableKind
 from wording import Message
@@ -119,10 +119,8 @@ def _statement(text: Text, start: int, words: str) -> Statement:
     money = share = None
     whole = ""
     before = start
-    for figure in text.figures:
+    for figure in text.figures_in(start, start + len(words)):
         first, after = text.span(figure)
-        if not start <= first < start + len(words):
-            continue
         lead = _CLAUSE.split(text.plain[before:first])[-1]
         before = after
         count = _COUNT.search(lead)
@@ -133,15 +131,10 @@ def _statement(text: Text, start: int, words: str) -> Statement:
         elif (
             figure.kind is FigureKind.PERCENT
             and share is None
-            and (found := _SHARE.search(_joined(text, start, first)))
+            and (found := _SHARE.search(leading(text.plain, first, "，。；")))
         ):
             share, whole = figure, found["whole"]
     return Statement(text, words, counts, money, share, whole)
-
-
-def _joined(text: Text, start: int, end: int) -> str:
-    """The words before a figure back to the last comma; brackets may stand inside: 本部门（单位）项目支出."""
-    return text.plain[start:end].rpartition("，")[2]
 
 
 def _projects_in(report: Report, kind: TableKind) -> Figure | None:
