@@ -98,7 +98,7 @@ def _finding(report: Report, group: Sequence[Cause]) -> Finding:
     message = group[0].message or main.message or Message("{where} does not tie", where=suspect.where)
     named = slip(suspect, expected) if expected is not None else None
     if named is not None:
-        message = Message("{what}. Probable slip: {slip}", what=message, slip=named)
+        message = Message("{what} (probable slip: {slip})", what=message, slip=named)
     if len(ties) > len(group):
         message = Message("{what} ({count} relations broken)", what=message, count=str(len(ties)))
     elif len(group) > 1:

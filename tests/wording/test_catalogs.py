@@ -49,9 +49,9 @@ def test_one_sentence_has_one_translation() -> None:
 
 
 def test_messages_within_messages_are_worded_in_one_language() -> None:
-    message = Message("{what}. Probable slip: {slip}", what="甲", slip=Message("a digit was dropped"))
+    message = Message("{what} (probable slip: {slip})", what="甲", slip=Message("a digit was dropped"))
 
-    assert Wording("en")(message) == "甲. Probable slip: a digit was dropped"
+    assert Wording("en")(message) == "甲 (probable slip: a digit was dropped)"
     assert "漏" in Wording("zh")(message)
 
 
