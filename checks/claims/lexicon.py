@@ -12,7 +12,7 @@ from attrs import frozen
 from report.labels import bare
 from report.model import TableKind
 
-_GOES_ON = re.compile("[及和与](?!其他)")
+_GOES_ON = re.compile("[及和与](?!其他)|原值|净值|累计|折旧")
 """公务用车购置费及… names two things, not the first."""
 
 

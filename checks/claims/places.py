@@ -79,7 +79,7 @@ class Places:
 
 def _about(table: Table, name: str) -> bool:
     """Whether the 合计 of a table on various matters is that of the one matter named."""
-    if table.kind is not TableKind.OTHER_INFORMATION:
+    if table.kind is not TableKind.OTHER_INFORMATION or name == "合计":
         return True
     return "采购" in name and "采购" in "".join([table.title, *(h for c in table.columns for h in c.path)])
 
