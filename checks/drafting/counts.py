@@ -42,10 +42,10 @@ _OPENING = (
 )
 _LISTS = (
     re.compile(
-        rf"(?P<count>{_NUMBER})个(?P<things>{_THINGS})[^，。；：、个\d]{{0,6}}?{_OPENING}(?P<list>[^。；]{3, 400})"
+        rf"(?P<count>{_NUMBER})个(?P<things>{_THINGS})[^，。；：、个\d]{{0,6}}?{_OPENING}(?P<list>[^。；]{{3,400}})"
     ),
     re.compile(
-        rf"(?P<things>{_THINGS})(?:共计?|有|合计)?(?P<count>{_NUMBER})[个家]{_OPENING}(?P<list>[^。；]{3, 400})"
+        rf"(?P<things>{_THINGS})(?:共计?|有|合计)?(?P<count>{_NUMBER})[个家]{_OPENING}(?P<list>[^。；]{{3,400}})"
     ),
     re.compile(
         r"(?:内设|下设|共设|设立|设有|设置|设)(?P<list>[^。；：]{3,300}?)共?计?(?P<open>等)?"
