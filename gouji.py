@@ -14,6 +14,7 @@ from attrs import frozen
 
 from exports import FORMATS, commands
 from exports.commands import FORMATS_TO_COME, SEVERITIES, TROUBLE, Call
+from store.configuration import configured
 from wording import CATALOGS, Language, Message, Wording, preferred_language
 
 INTERRUPTED, PIPE_CLOSED = 130, 141  # exit codes as shells give them
@@ -33,8 +34,9 @@ def desk(call: Call) -> int:
         from tui import app
         from tui.context import Context
 
-        options = call.options
-        return app.run(Context(call.database, call.say, reviewer(options.reviewer), tuple(options.paths)))
+        who = reviewer(call.options.reviewer or call.configuration.reviewer)
+        paths = tuple(call.options.paths)
+        return app.run(Context(call.database, call.say, who, paths, settings=call.settings))
     return _desk_in_print(call)
 
 
@@ -261,9 +263,16 @@ def _common_options(parser: argparse.ArgumentParser | argparse._ArgumentGroup, s
         ),
     )
     parser.add_argument(
+        "--config",
+        metavar="FILE",
+        type=Path,
+        help=say(
+            "the configuration (default: one in the user's\nconfiguration folder; see docs/own-rules.md)"
+        ),
+    )
+    parser.add_argument(
         "--lang",
         choices=("zh", "en"),
-        default=preferred_language(),
         help=say("Chinese or English (default: the locale's)"),
     )
     parser.add_argument(
@@ -298,10 +307,12 @@ def understood(words: Sequence[str]) -> tuple[Command, Call]:
     common = argparse.ArgumentParser(prog="gouji", add_help=False, allow_abbrev=False)
     _common_options(common, _speak(preferred_language()))
     options, rest = common.parse_known_args(words)
-    say = _speak(options.lang)
+    configuration = configured(options.config, options.db)
+    say = _speak(options.lang or configuration.language or preferred_language())
     name = rest[0] if rest and rest[0] in COMMANDS else ""
     command = COMMANDS.get(name, DESK)
-    return command, Call(_parser(name, command, say).parse_args(rest[bool(name) :], options), say)
+    options = _parser(name, command, say).parse_args(rest[bool(name) :], options)
+    return command, Call(options, say, configuration)
 
 
 def _output_lost(error: OSError, call: Call) -> int:
@@ -323,6 +334,10 @@ def main(words: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):  # data is UTF-8 everywhere, and no name breaks it
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
     command, call = understood(sys.argv[1:] if words is None else words)
+    for problem in call.configuration.problems:
+        call.tell(problem)
+    if call.configuration.problems:
+        return TROUBLE
     try:
         code = command.run(call)
         sys.stdout.flush()

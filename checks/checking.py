@@ -12,15 +12,22 @@ from checks.answers import numbered
 from checks.findings import GRAVITY, findings_of_ties, fingerprint, quotes
 from checks.model import Checked, Finding, Tick, Tie, Verdict
 from checks.remarks import Remark
+from checks.rule_set import rule_set
+from checks.settings import AS_PUBLISHED, Settings
 from report.model import Part, Report
 
 
-def check(report: Report) -> Checked:
-    """All that must agree in a report, asked; see docs/rules.md."""
-    ties = numbered([*book.ties(report, book.load()), *claims.ties(report), *performance.ties(report)])
-    remarks = (*drafting.remarks(report), *performance.remarks(report))
+def check(report: Report, settings: Settings = AS_PUBLISHED) -> Checked:
+    """All that must agree in a report, asked; see docs/rules.md.
+
+    Raises `BookError` where the settings name a rule file that cannot be read.
+    """
+    rules = rule_set(settings)
+    asked = [*book.ties(report, rules.book), *claims.ties(report), *performance.ties(report)]
+    ties = numbered(rules.ties(asked))
+    remarks = rules.remarks((*drafting.remarks(report), *performance.remarks(report)))
     found = [*findings_of_ties(report, ties), *(_finding(remark) for remark in remarks)]
-    return Checked(report, ties, tuple(_named(report, found)), ticks(report, ties))
+    return Checked(report, ties, tuple(_named(report, found)), ticks(report, ties), rules.changes)
 
 
 def ticks(report: Report, ties: Iterable[Tie]) -> dict[str, Tick]:

@@ -106,14 +106,37 @@ class Finding:
     quote: str = ""
 
 
+class Departure(StrEnum):
+    """How a rule was asked otherwise than the program comes with it."""
+
+    OFF = "off"  # not asked
+    CHANGED = "changed"  # asked with another formula or severity
+    ADDED = "added"  # asked in addition
+
+
+@frozen
+class RuleChange:
+    """A rule that was asked otherwise, with the severity and the title (zh, en) that it had."""
+
+    rule: str
+    how: Departure
+    severity: Severity
+    zh: str
+    en: str
+
+
 @frozen
 class Checked:
-    """A report, and all that the checker says of it."""
+    """A report, and all that the checker says of it.
+
+    `rule_changes` are what the user's settings changed in the rules when it was checked.
+    """
 
     report: Report
     ties: tuple[Tie, ...]
     findings: tuple[Finding, ...]
     ticks: dict[str, Tick]  # figure id -> tick, for every figure of the tables and the 情况说明
+    rule_changes: tuple[RuleChange, ...] = ()
 
     @cached_property
     def tie(self) -> dict[str, Tie]:

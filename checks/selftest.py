@@ -14,6 +14,7 @@ from attrs import evolve, frozen
 
 from checks.checking import check
 from checks.model import Checked, Finding, Tie, Verdict
+from checks.settings import AS_PUBLISHED, Settings
 from report.model import Block, Figure, FigureKind, Report, Table
 from wording import Wording
 
@@ -89,9 +90,9 @@ def changed(report: Report, change: Change) -> Report:
     )
 
 
-def outcome(checked: Checked, change: Change) -> Outcome:
-    """Makes one change in a checked report, and checks it again."""
-    again = check(changed(checked.report, change))
+def outcome(checked: Checked, change: Change, settings: Settings = AS_PUBLISHED) -> Outcome:
+    """Makes one change in a report that was checked with these settings, and checks it again."""
+    again = check(changed(checked.report, change), settings)
     known = {_identity(finding) for finding in checked.findings}
     fresh = [finding for finding in again.findings if _identity(finding) not in known]
     before = set(map(_asked, _broken(checked)))

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from checks.settings import Settings
 from exports.findings_json import checked_json, unreadable_json
 from report.reading import Unreadable
 from store.files import checked_in, contents
@@ -14,13 +15,13 @@ from wording import Language, Wording
 
 
 def checked_files(
-    paths: Sequence[Path], language: Language, jobs: int, *, explain: bool = False
+    paths: Sequence[Path], language: Language, jobs: int, settings: Settings, *, explain: bool = False
 ) -> Iterator[dict[str, Any]]:
     """`checked_json` or `unreadable_json` of each file, by up to `jobs` processes.
 
     With `explain`, what `explained_json` tells is in it too.
     """
-    one = partial(_one, language=language, explain=explain)
+    one = partial(_one, language=language, settings=settings, explain=explain)
     jobs = min(jobs, len(paths))
     if jobs < 2:
         yield from map(one, paths)
@@ -31,10 +32,10 @@ def checked_files(
         yield from pool.map(one, paths)
 
 
-def _one(path: Path, language: Language, *, explain: bool) -> dict[str, Any]:
+def _one(path: Path, language: Language, settings: Settings, *, explain: bool) -> dict[str, Any]:
     say = Wording(language)
     try:
-        checked = checked_in(contents(path), path)
+        checked = checked_in(contents(path), path, settings)
     except Unreadable as error:
         return unreadable_json(str(path), say(error.message))
     told = checked_json(str(path), checked, say)

@@ -17,9 +17,11 @@ from attrs import frozen
 
 from exports import FORMATS
 from exports.printable import json_text, one_line
+from store.configuration import Configuration
 from wording import Message, Wording
 
 if TYPE_CHECKING:
+    from checks.settings import Settings
     from report.model import Report
     from store.model import Added, DeskEntry
     from store.store import Store
@@ -32,10 +34,11 @@ FORMATS_TO_COME = ("docx", "xlsx")
 
 @frozen
 class Call:
-    """One call of the program: its options, and how it speaks."""
+    """One call of the program: its options, how it speaks, what the user has configured."""
 
     options: Namespace
     say: Wording
+    configuration: Configuration
 
     def tell(self, message: Message) -> None:
         """Say one line beside the data, on standard error."""
@@ -47,10 +50,11 @@ class Call:
 
     @property
     def database(self) -> Path:
-        from store.opening import default_database
+        return self.configuration.database
 
-        chosen: Path | None = self.options.db
-        return chosen or default_database()
+    @property
+    def settings(self) -> Settings:
+        return self.configuration.settings
 
     def store(self, *, create: bool = False) -> Store:
         """The database, opened; made where there is none and `create`. Raises `StoreError`."""
@@ -67,7 +71,9 @@ def check(call: Call) -> int:
     grave = () if options.fail_on == "never" else SEVERITIES[: SEVERITIES.index(options.fail_on) + 1]
     show = _printer(options.format, call.say)
     files = documents(options.paths)
-    for report in checked_files(files, call.say.language, options.jobs, explain=options.explain):
+    for report in checked_files(
+        files, call.say.language, options.jobs, call.settings, explain=options.explain
+    ):
         if "error" in report:
             call.complain(report["path"], report["error"])
             code = TROUBLE
@@ -78,10 +84,10 @@ def check(call: Call) -> int:
     if options.format == "json":
         print(json_text(reports, indent=1))
     elif options.format == "sarif":
-        from checks.rules import all_rules
+        from checks.rule_set import rule_set
         from exports.sarif import sarif
 
-        print(json_text(sarif(reports, all_rules(), call.say), indent=1))
+        print(json_text(sarif(reports, rule_set(call.settings).rules, call.say), indent=1))
     return code
 
 
@@ -137,7 +143,9 @@ def imported(call: Call, store: Store) -> tuple[list[int], list[Path]]:
             data = contents(path)
             number = store.known(data)
             if number is None:
-                added = store.add(checked_in(data, path), source=data, path=str(path.resolve()))
+                added = store.add(
+                    checked_in(data, path, call.settings), source=data, path=str(path.resolve())
+                )
                 number = added.id
                 call.tell(_welcome(path, added))
             else:
@@ -222,10 +230,10 @@ def rules(call: Call) -> int:
     if options.paths:
         call.tell(Message("PATHs go with --check"))
         return TROUBLE
-    from checks.rules import all_rules
+    from checks.rule_set import rule_set
     from exports.terminal import console, print_rules
 
-    print_rules(console(), all_rules(), call.say)
+    print_rules(console(), rule_set(call.settings), call.say)
     return 0
 
 
@@ -273,33 +281,41 @@ def _stored(call: Call) -> Iterator[tuple[str, Report]]:
 
 def _test_rules(call: Call) -> int:
     """Change figures of a report, one at a time, and tell how many changes are noticed."""
+    from checks.checking import check
+    from checks.rule_set import rule_set
     from checks.selftest import changes
     from exports.selftesting import outcomes, print_selftest
     from exports.terminal import console
-    from report.reading import Unreadable
-    from store.files import checked_in, contents
 
-    options, path = call.options, Path(call.options.selftest)
-    if path.exists():
-        try:
-            checked = checked_in(contents(path), path)
-        except Unreadable as error:
-            call.complain(path, error.message)
-            return TROUBLE
-    else:
-        with call.store() as store:
-            entry = _asked_for(call, store, options.selftest)
-            if entry is None:
-                return TROUBLE
-            checked = store.checked(entry.id)
-    chosen = changes(checked, options.sample, options.seed)
+    report = _report_asked_for(call)
+    if report is None:
+        return TROUBLE
+    checked = check(report, call.settings)
+    chosen = changes(checked, call.options.sample, call.options.seed)
     tested = []
-    for each in outcomes(checked, chosen, os.cpu_count() or 1):
+    for each in outcomes(checked, chosen, call.settings, os.cpu_count() or 1):
         tested.append(each)
         if len(tested) % PROGRESS == 0 or len(tested) == len(chosen):
             call.tell(Message("{done} of {all} changes checked", done=str(len(tested)), all=str(len(chosen))))
-    print_selftest(console(), checked, tested, call.say)
+    print_selftest(console(), checked, tested, rule_set(call.settings).rules, call.say)
     return 0
+
+
+def _report_asked_for(call: Call) -> Report | None:
+    """The report that is to be tested: a file, or one on the desk."""
+    from report.reading import Unreadable
+    from store.files import contents, report_in
+
+    path = Path(call.options.selftest)
+    if path.exists():
+        try:
+            return report_in(contents(path), path)
+        except Unreadable as error:
+            call.complain(path, error.message)
+            return None
+    with call.store() as store:
+        entry = _asked_for(call, store, call.options.selftest)
+        return None if entry is None else store.checked(entry.id).report
 
 
 def backup(call: Call) -> int:

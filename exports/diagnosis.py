@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
+from store.configuration import default_file
 from wording import Wording
 
 PACKAGES = ("gouji", "textual", "sqlite-utils", "rich", "attrs")
@@ -25,6 +26,7 @@ def diagnosis(database: Path, problems: str, say: Wording) -> Iterator[str]:
     yield f"Python {platform.python_version()}  {sys.executable}"
     yield f"SQLite {sqlite3.sqlite_version}" + _too_old(say)
     yield say("database: {path} ({state})", path=str(database), state=problems or _size(database, say))
+    yield say("configuration: {path} ({state})", path=str(default_file()), state=_there(say))
     width, height = shutil.get_terminal_size()
     yield say(
         "terminal: {width}×{height}, TERM={term}, output in {encoding}",
@@ -43,6 +45,12 @@ def _too_old(say: Wording) -> str:
     if sqlite3.sqlite_version_info >= OLDEST_SQLITE:
         return ""
     return " " + say("(too old: gouji needs {version})", version=".".join(map(str, OLDEST_SQLITE)))
+
+
+def _there(say: Wording) -> str:
+    return (
+        say("read") if default_file().exists() else say("none; docs/own-rules.md tells what may stand there")
+    )
 
 
 def _size(database: Path, say: Wording) -> str:

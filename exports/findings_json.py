@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from checks.model import Checked, Finding, Tick
+from checks.model import Checked, Departure, Finding, Tick
 from exports.evidence import passages, quote, spot
 from report.model import Table
 from wording import Wording
@@ -30,6 +30,7 @@ def checked_json(path: str, checked: Checked, say: Wording) -> dict[str, Any]:
         "tables": [_table(table) for table in report.tables],
         "findings": [finding_json(checked, finding, say) for finding in checked.findings],
         "warnings": [say(warning) for warning in report.warnings],
+        "rules": {how.value: _rule_changes(checked, how, say) for how in Departure},
     }
 
 
@@ -59,6 +60,18 @@ def finding_json(checked: Checked, finding: Finding, say: Wording) -> dict[str, 
 def amount(value: Decimal | None) -> str | None:
     """An amount in plain digits: no separators, no exponent."""
     return None if value is None else f"{value:f}"
+
+
+def _rule_changes(checked: Checked, how: Departure, say: Wording) -> list[dict[str, Any]]:
+    return [
+        {
+            "rule": each.rule,
+            "severity": each.severity.value,
+            "title": each.zh if say.language == "zh" else each.en,
+        }
+        for each in checked.rule_changes
+        if each.how is how
+    ]
 
 
 def _table(table: Table) -> dict[str, Any]:

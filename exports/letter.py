@@ -8,10 +8,10 @@ from pathlib import PurePath
 
 from attrs import evolve, frozen
 
-from checks.model import Checked, EvidenceRole, Tick
+from checks.model import Checked, Departure, EvidenceRole, Tick
 from checks.rules import all_rules
 from exports.evidence import block_spot, quote, spot
-from exports.names import RULINGS, SEVERITIES
+from exports.names import DEPARTURES, RULINGS, SEVERITIES
 from exports.record import Record, Reviewed
 from store.model import Anchor, AnchorKind, Decision, Note, Ruling
 from wording import Message, Wording
@@ -47,7 +47,9 @@ class Letter:
 
 def letter(record: Record, say: Wording) -> Letter:
     """The letter in one language. Every date in it is one of the record's."""
+    changes = record.checked.rule_changes
     rules = {rule.id: rule.title(say.language) for rule in all_rules()}
+    rules |= {each.rule: each.zh if say.language == "zh" else each.en for each in changes}
     standing = [each for each in record.findings if each.ruling is not Ruling.DISMISSED]
     dismissed = record.ruled(Ruling.DISMISSED)
     numbers = {each.finding.id: number for number, each in enumerate((*standing, *dismissed), 1)}
@@ -57,7 +59,7 @@ def letter(record: Record, say: Wording) -> Letter:
 
     sections = [
         Section(say("Report received"), fields=_identity(record, say)),
-        Section(say("Basis"), paragraphs=_basis(say)),
+        Section(say("Basis"), paragraphs=_basis(record, say)),
         Section(say("Overall"), paragraphs=_overall(record, say)),
         Section(say("Problems, one by one"), paragraphs=() if standing else (say("None."),)),
     ]
@@ -128,13 +130,27 @@ def _identity(record: Record, say: Wording) -> Fields:
     )
 
 
-def _basis(say: Wording) -> tuple[str, ...]:
+def _basis(record: Record, say: Wording) -> tuple[str, ...]:
     return (
         say("The Budget Law of the People's Republic of China"),
         say("Rules on Publishing Local Budgets and Final Accounts (Ministry of Finance, 2016, No. 143)"),
         say("Measures on Departments' Final Accounts (Ministry of Finance, 2021, No. 36)"),
         say("The relations that must hold within the report itself, named with each problem below"),
+        *_rule_changes(record, say),
     )
+
+
+def _rule_changes(record: Record, say: Wording) -> Iterable[str]:
+    """Which of the program's rules the reviewer's settings switched off or changed, and which they added."""
+    for how, name in DEPARTURES.items():
+        told = [
+            f"{each.zh if say.language == 'zh' else each.en} [{each.rule}]"
+            + ("" if how is Departure.OFF else f" ({say(SEVERITIES[each.severity])})")
+            for each in record.checked.rule_changes
+            if each.how is how
+        ]
+        if told:
+            yield say("{kind}: {counts}", kind=name, counts=say(", ").join(told))
 
 
 def _overall(record: Record, say: Wording) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from checks.model import Severity, Tick, Verdict
+from checks.model import Departure, Severity, Tick, Verdict
 from report.model import FigureKind
 from store.model import Ruling, Status
 from wording import Message
@@ -31,6 +31,11 @@ KINDS: Mapping[FigureKind, Message] = {
     FigureKind.PERCENT: Message("rates"),
     FigureKind.COUNT: Message("numbers of things"),
     FigureKind.SCORE: Message("scores"),
+}
+DEPARTURES: Mapping[Departure, Message] = {
+    Departure.OFF: Message("rules switched off"),
+    Departure.CHANGED: Message("rules changed"),
+    Departure.ADDED: Message("rules added"),
 }
 RULINGS: Mapping[Ruling | None, Message] = {
     Ruling.CONFIRMED: Message("confirmed"),

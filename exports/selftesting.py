@@ -9,8 +9,9 @@ from rich.console import Console
 
 from checks.certificate import about
 from checks.model import Checked
-from checks.rules import all_rules
+from checks.rules import Rule
 from checks.selftest import Change, Outcome, Share, by_rule, outcome, share
+from checks.settings import Settings
 from exports.names import KINDS
 from exports.terminal import print_line
 from wording import Wording
@@ -18,9 +19,9 @@ from wording import Wording
 CHUNK = 10  # changes that a process takes at a time
 
 
-def outcomes(checked: Checked, changes: Sequence[Change], jobs: int) -> Iterator[Outcome]:
+def outcomes(checked: Checked, changes: Sequence[Change], settings: Settings, jobs: int) -> Iterator[Outcome]:
     """What became of each change, in order, by up to `jobs` processes."""
-    one = partial(outcome, checked)
+    one = partial(outcome, checked, settings=settings)
     if jobs < 2 or len(changes) <= CHUNK:
         yield from map(one, changes)
         return
@@ -30,7 +31,9 @@ def outcomes(checked: Checked, changes: Sequence[Change], jobs: int) -> Iterator
         yield from pool.map(one, changes, chunksize=CHUNK)
 
 
-def print_selftest(out: Console, checked: Checked, tested: Sequence[Outcome], say: Wording) -> None:
+def print_selftest(
+    out: Console, checked: Checked, tested: Sequence[Outcome], rules: Sequence[Rule], say: Wording
+) -> None:
     """What is measured, the shares by kind of figure, every rule's, and each change that went unnoticed."""
     print_line(out, (checked.report.title, "bold"))
     told = say(
@@ -46,7 +49,7 @@ def print_selftest(out: Console, checked: Checked, tested: Sequence[Outcome], sa
             print_line(out, (f"    {say('{kind}: {counts}', kind=name, counts=_share(of, say))}", ""))
     print_line(out)
     print_line(out, (say("Rule by rule"), "bold"))
-    titles = {rule.id: rule.title(say.language) for rule in all_rules()}
+    titles = {rule.id: rule.title(say.language) for rule in rules}
     for rule, (noticed, asked) in by_rule(tested).items():
         counted = say("noticed {noticed} of {asked}", noticed=noticed, asked=asked)
         print_line(out, (f"  {rule}: {counted}", ""), (f"  {titles.get(rule, '')}", "dim"))

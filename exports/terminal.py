@@ -10,9 +10,9 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-from checks.model import Severity
-from checks.rules import Rule
-from exports.names import SEVERITIES, STATUSES
+from checks.model import Departure, Severity
+from checks.rule_set import RuleSet
+from exports.names import DEPARTURES, SEVERITIES, STATUSES
 from exports.printable import one_line
 from store.model import DeskEntry
 from wording import Wording
@@ -49,12 +49,20 @@ def print_checked(out: Console, checked: dict[str, Any], say: Wording) -> None:
     print_line(out, (checked["title"], "bold"), (f"  {checked['path']}", "dim"))
     print_line(out, (f"  {state}", ""))
     print_line(out, ("  " + (" · ".join(found) or say("nothing found")), ""))
+    for how, name in DEPARTURES.items():
+        if rules := checked["rules"][how]:
+            ids = ", ".join(_rule_change(each, how, say) for each in rules)
+            print_line(out, (f"  {say('{kind}: {counts}', kind=name, counts=ids)}", "dim"))
     for warning in checked["warnings"]:
         print_line(out, (f"  ! {warning}", "yellow"))
     for finding in findings:
         print_line(out)
         _print_finding(out, finding, say)
     print_line(out)
+
+
+def _rule_change(rule: Mapping[str, Any], how: Departure, say: Wording) -> str:
+    return rule["rule"] if how is Departure.OFF else f"{rule['rule']} ({say(SEVERITIES[rule['severity']])})"
 
 
 def _print_finding(out: Console, finding: dict[str, Any], say: Wording) -> None:
@@ -87,11 +95,12 @@ def print_list(out: Console, entries: Iterable[DeskEntry], say: Wording) -> None
         print_line(out, (f"     {entry.path}", "dim"))
 
 
-def print_rules(out: Console, rules: Iterable[Rule], say: Wording) -> None:
+def print_rules(out: Console, known: RuleSet, say: Wording) -> None:
     """Every rule: id, how sure it is, how grave a breach is, what it checks, on what it rests."""
-    for rule in rules:
+    for rule in known.rules:
         graded = say("grade {grade}", grade=rule.grade.value)
-        print_line(out, (rule.id, "bold"), (f"  {graded} · {say(SEVERITIES[rule.severity])}", ""))
+        off = f" · {say('off')}" if rule.id in known.off else ""
+        print_line(out, (rule.id, "bold"), (f"  {graded} · {say(SEVERITIES[rule.severity])}{off}", ""))
         print_line(out, (f"    {rule.title(say.language)}", ""))
         print_line(out, (f"    {rule.source}", "dim"))
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from checks.model import Checked
+from checks.settings import AS_PUBLISHED, Settings
 from report.model import Report
 from report.reading import Unreadable, read
 from wording import Message
@@ -54,13 +55,13 @@ def report_in(data: bytes, path: Path) -> Report:
         return read(data, path.name)
 
 
-def checked_in(data: bytes, path: Path) -> Checked:
+def checked_in(data: bytes, path: Path, settings: Settings = AS_PUBLISHED) -> Checked:
     """The same, checked. Raises `Unreadable`."""
     from checks.checking import check  # reading alone does without it
 
     report = report_in(data, path)
     with _explained():
-        return check(report)
+        return check(report, settings)
 
 
 @contextmanager

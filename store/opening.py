@@ -12,7 +12,6 @@ from contextlib import closing
 from itertools import count
 from pathlib import Path
 
-from platformdirs import user_data_path
 from sqlite_utils import Database
 
 from store.errors import StoreError, damaged, explained, not_ours
@@ -22,11 +21,6 @@ from wording import Message
 
 BUSY_SECONDS = 5.0  # how long a statement waits for another program's transaction
 SMALL = 32 * 2**20  # bytes that are checked whole at opening; they take about a tenth of a second
-
-
-def default_database() -> Path:
-    """Where the database is kept when nothing else is said: the user's data folder."""
-    return user_data_path("gouji", appauthor=False) / "gouji.db"
 
 
 def opened(path: Path, *, create: bool) -> Database:

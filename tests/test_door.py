@@ -299,6 +299,6 @@ def test_the_reviewers_name_is_the_login_name_unless_given(monkeypatch: pytest.M
 
 def test_narration_is_one_line_whatever_a_file_is_called(capsys: pytest.CaptureFixture[str]) -> None:
     _, call = gouji.understood(["list"])
-    Call(call.options, Wording("en")).complain("a\x1b[2J\nb", "no")
+    Call(call.options, Wording("en"), call.configuration).complain("a\x1b[2J\nb", "no")
 
     assert capsys.readouterr().err == "gouji: a␛[2J b: no\n"

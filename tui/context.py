@@ -6,6 +6,7 @@ from pathlib import Path
 
 from attrs import field, frozen
 
+from checks.settings import AS_PUBLISHED, Settings
 from tui.signs import DRAWN, Signs
 from wording import Wording
 
@@ -19,3 +20,4 @@ class Context:
     reviewer: str
     paths: tuple[Path, ...] = ()
     signs: Signs = field(default=DRAWN)
+    settings: Settings = AS_PUBLISHED  # of the rules that reports are checked with

@@ -11,9 +11,9 @@ import pytest
 from sqlite_utils import Database, Migrations
 
 from store import opening, schema
+from store.configuration import default_database
 from store.errors import StoreError
 from store.model import Ruling
-from store.opening import default_database
 from store.store import Store
 from tests.store.making import added, checked, finding, opened
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from attrs import field, frozen
 
+from checks.settings import Settings
 from report.reading import Unreadable
 from store.errors import StoreError
 from store.files import checked_in, contents, documents
@@ -36,7 +37,11 @@ class Progress:
 
 
 def import_all(
-    database: Path, paths: tuple[Path, ...], tell: Callable[[Progress], None], cancelled: Callable[[], bool]
+    database: Path,
+    paths: tuple[Path, ...],
+    settings: Settings,
+    tell: Callable[[Progress], None],
+    cancelled: Callable[[], bool],
 ) -> None:
     """Imports every document that the paths stand for; one that fails does not stop the others.
 
@@ -58,7 +63,7 @@ def import_all(
                     if store.known(data) is not None:
                         known += 1
                     else:
-                        checked = checked_in(data, path)
+                        checked = checked_in(data, path, settings)
                         last = store.add(checked, source=data, path=str(path.resolve())).id
                         added += 1
                 except Unreadable as error:

@@ -121,6 +121,7 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         import_all(
             self.context.database,
             paths,
+            self.context.settings,
             self._told,
             lambda: worker.is_cancelled,
         )
