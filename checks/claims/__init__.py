@@ -32,6 +32,7 @@ RULES = (
     awards.AWARDS,
     counts.OCCURRENCE,
     counts.PEOPLE,
+    counts.PER_CAR,
     words.COMPARISON,
     words.DIRECTION,
     words.COMPLETED,
@@ -65,6 +66,7 @@ def ties(report: Report) -> Iterator[Tie]:
     yield from awards.by_kind(claims)
     yield from counts.against_amounts(report, claims)
     yield from counts.people_and_visits(claims)
+    yield from counts.per_car(claims)
     yield from words.comparisons(report, claims)
     yield from words.directions(claims, nearby)
     yield from words.completed(report, claims)

@@ -95,20 +95,26 @@ class Reader:
     def claims(self) -> Iterator[Claim]:
         """The claims of the 情况说明 in reading order."""
         chain: list[Heading] = []
+        above = ""
         for number, block in enumerate(self.report.blocks):
             if isinstance(block, Heading):
                 chain = [heading for heading in chain if heading.level < block.level] + [block]
             elif isinstance(block, Paragraph) and block.part is Part.NARRATIVE:
-                yield from self._paragraph(block, number, chain)
+                yield from self._paragraph(block, number, chain, above)
+            silent = isinstance(block, Paragraph) and not self._figures.get(block.id)
+            above = block.text if silent and isinstance(block, Paragraph) else ""
 
-    def _paragraph(self, paragraph: Paragraph, number: int, chain: list[Heading]) -> Iterator[Claim]:
+    def _paragraph(
+        self, paragraph: Paragraph, number: int, chain: list[Heading], above: str
+    ) -> Iterator[Claim]:
+        """The claims of one paragraph; `above` is the paragraph before it, if that states no figure."""
         figures = self._figures.get(paragraph.id)
         if not figures:
             return
         titles = tuple(bare(heading.title) for heading in reversed(chain))
         kinds = self._lexicon.kinds_of(titles)
         group = next((heading.id for heading in chain if heading.level == 2), chain[-1].id if chain else "")
-        current = self._of_heading(chain, kinds)
+        current = self._of_title(above, kinds) or self._of_heading(chain, kinds)
         changed: Claim | None = None
         for mention in mentions(paragraph, tuple(figures), self.report.year):
             subject = self._subject(mention, kinds, current)
@@ -119,6 +125,11 @@ class Reader:
             claim = Claim(mention, subject, chain[-1].id if chain else "", group, number, kinds)
             changed = claim if mention.measure in CHANGES else None
             yield claim
+
+    def _of_title(self, above: str, kinds: tuple[TableKind, ...]) -> Subject | None:
+        """The item that a line of its own names: 1、教育支出（类）普通教育（款）小学教育（项）。"""
+        title = "".join(above.split()).replace("(", "（").replace(")", "）").rstrip("。：:，,")
+        return self._item(title, kinds) if title.endswith(("（类）", "（款）", "（项）")) else None
 
     def _of_heading(self, chain: list[Heading], kinds: tuple[TableKind, ...]) -> Subject | None:
         """What a section below the 一、 level is about by its own heading."""
@@ -147,7 +158,11 @@ class Reader:
             return max(named, key=lambda each: len(each.label))
         if words:
             return Subject(f"free:{words}", words)
-        for clause in reversed(re.split(r"[，,：:；;]", mention.lead.rsplit("。", 1)[-1])[:-1]):
+        *titles, sentence = mention.lead.split("。")
+        title = self._term(squeeze(titles[-1]), kinds, counted) if titles else None
+        if title is not None and title.label == squeeze(titles[-1]):
+            return title  # 1.公务接待费。2023年决算数…
+        for clause in reversed(re.split(r"[，,：:；;]", sentence)[:-1]):
             if len(clause) > 40 or REASON.search(clause):
                 continue
             found = self._term(bare(clause), kinds, counted)
@@ -182,7 +197,8 @@ class Reader:
         last = found[-1]
         class_ = re.sub(r"^(?:其中|用于|主要用于|以下方面)", "", re.split(r"[.．]", last["class"])[-1])
         label = last["item"] or last["section"] or class_
-        for sheet in self._places.sheets([kind for kind in kinds if kind in FUNCTIONAL] or FUNCTIONAL):
+        own = [kind for kind in kinds if kind in FUNCTIONAL]
+        for sheet in self._places.sheets(dict.fromkeys((*own, *FUNCTIONAL))):
             row = coded_row(sheet, class_, last["section"], last["item"])
             if row is not None:
                 return Subject(f"{sheet.kind}:{row.code}", label, code=row.code)
@@ -201,7 +217,8 @@ class Reader:
 
     def _row(self, words: str, kinds: tuple[TableKind, ...]) -> Subject | None:
         """A row of the section's tables whose label ends the words."""
-        for sheet in self._places.sheets(kinds):
+        beyond = FUNCTIONAL if set(kinds) & set(FUNCTIONAL) else ()
+        for sheet in self._places.sheets(dict.fromkeys((*kinds, *beyond))):
             label = label_ending(sheet, words)
             if label:
                 code = sheet.by_name[label][0].code if sheet.table.kind in FUNCTIONAL else ""
@@ -240,7 +257,7 @@ def slots_of(
     if subject.term is None:
         return []
     references = subject.term.budget if measure is Measure.BUDGET else subject.term.final
-    own_tables = [ref for ref in references if ref.kind in kinds]
+    own_tables = [ref for ref in references if ref.kind in kinds or subject.term.anywhere]
     others = () if any(kind in BY_FUND for kind in kinds) else references
     return _found(own_tables, places) or _found(others, places)
 

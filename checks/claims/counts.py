@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from checks.answers import shown
 from checks.claims.claims import Claim
+from checks.claims.lexicon import lexicon
 from checks.claims.mentions import Measure
 from checks.model import Severity, Tie, Verdict
+from checks.printed import as_printed, half_width, rounded, true_value, worth
 from checks.rules import Grade, Rule
-from report.model import FigureKind, Report, TableKind
+from report.labels import bare
+from report.model import Figure, FigureKind, Report, TableKind
 from wording import Message
 
 OCCURRENCE = Rule(
@@ -28,6 +32,14 @@ PEOPLE = Rule(
     Grade.B,
     Severity.WARNING,
     "domain section 5: 人次 ≥ 批次/团组",
+)
+PER_CAR = Rule(
+    "narrative/per-car",
+    "车均运行维护费等于运行维护费除以保有量",
+    "The running costs of one car are those of all divided by their number",
+    Grade.B,
+    Severity.WARNING,
+    "reports that state 车均运行维护费",
 )
 SPENT_ON = ("abroad", "reception", "domestic-reception", "foreign-reception", "car-purchase")
 VISITS = ("个", "批次", "批", "次", "团组")
@@ -47,7 +59,7 @@ def against_amounts(report: Report, claims: Sequence[Claim]) -> Iterator[Tie]:
             continue
         if spent is not None and claim.paragraph - spent.paragraph > 1:
             spent, asides = None, {}
-        term = claim.subject.term.id if claim.subject is not None and claim.subject.term is not None else ""
+        term = _named(claim)
         aside = _in_brackets(report, claim)
         if claim.figure.kind is FigureKind.AMOUNT and claim.measure is Measure.FINAL:
             if aside:
@@ -58,6 +70,14 @@ def against_amounts(report: Report, claims: Sequence[Claim]) -> Iterator[Tie]:
             of = asides.get(term) if aside else spent
             if of is not None:
                 yield _occurrence(claim, of)
+
+
+def _named(claim: Claim) -> str:
+    """The id of the term that a claim names; a count may name what it was paid for (外事接待 3 批次)."""
+    if claim.subject is not None and claim.subject.term is not None:
+        return claim.subject.term.id
+    found = lexicon().term_in(bare(claim.mention.subject), claim.kinds)
+    return found[0].id if found is not None else ""
 
 
 def _in_brackets(report: Report, claim: Claim) -> bool:
@@ -109,3 +129,33 @@ def people_and_visits(claims: Sequence[Claim]) -> Iterator[Tie]:
                 "{people} came in {visits}", people=shown(people.figure), visits=shown(visits.figure)
             ),
         )  # fmt: skip
+
+
+def per_car(claims: Sequence[Claim]) -> Iterator[Tie]:
+    """车均运行维护费 against the running costs and the number of cars kept, stated before it."""
+    stated: dict[str, Figure] = {}
+    for claim in claims:
+        term = claim.subject.term.id if claim.subject is not None and claim.subject.term is not None else ""
+        if claim.measure is not Measure.FINAL or claim.figure.value is None:
+            continue
+        if re.search("车均.*运行", claim.mention.phrase) and claim.figure.kind is FigureKind.AMOUNT:
+            costs, cars = stated.get("car-running"), stated.get("vehicles-kept")
+            if costs is not None and cars is not None and cars.value:
+                yield _per_car(claim.figure, costs, cars)
+        elif term:
+            stated[term] = claim.figure
+
+
+def _per_car(average: Figure, costs: Figure, cars: Figure) -> Tie:
+    each = true_value(costs) / true_value(cars)
+    slack = half_width(average) + half_width(costs) / true_value(cars)
+    holds = abs(each - true_value(average)) <= slack
+    expected = f"{as_printed(rounded(each / worth(average), average.decimals))} {average.unit}"
+    arithmetic = f"{shown(costs)} ÷ {shown(cars)} = {expected}"
+    return Tie(
+        "", PER_CAR.id, Verdict.HOLDS if holds else Verdict.BROKEN, average.id, (costs.id, cars.id),
+        arithmetic, unit=average.unit, severity=None if holds else PER_CAR.severity,
+        message=None if holds else Message(
+            "{stated} is stated for one car; {arithmetic}", stated=shown(average), arithmetic=arithmetic
+        ),
+    )  # fmt: skip

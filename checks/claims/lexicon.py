@@ -34,6 +34,7 @@ class Term:
     parts: tuple[str, ...]
     counted: str  # the unit of what is counted; empty for amounts
     only: tuple[TableKind, ...]  # sections in which the names mean this; empty: all
+    anywhere: bool  # whether it may be printed in other tables than those of the section
 
 
 @frozen
@@ -94,6 +95,7 @@ def lexicon() -> Lexicon:
             tuple(entry.get("parts", ())),
             entry.get("counted", ""),
             tuple(TableKind(kind) for kind in entry.get("only", ())),
+            entry.get("anywhere", False),
         )
         for entry in data["term"]
     }

@@ -79,7 +79,7 @@ _LIST_MARK = re.compile(r"^[、和及与，,]?$")
 _COMPARED = re.compile(r"比|较|同比|相比|对比")
 _BUDGET_WORD = re.compile(r"预算")
 _LIGHT = re.compile(
-    r"^(?:其中|另外|同比|批次|人次|此外|以及|和|及|与|即|全年|本年度(?!收入|支出)|当年|我单位|我局|本单位|本部门|共计|合计|各|分别|均"
+    r"^(?:其中|另外|由于|同比|批次|人次|此外|以及|和|及|与|即|全年|本年度?(?!收入|支出|度)|当年|我单位|我局|本单位|本部门|共计|合计|各|分别|均"
     r"|\d{4}年度?|年度)+"
 )
 _EMPTY = ("支出", "收入", "实际支出", "实际", "决算", "金额", "资金", "总额")
@@ -214,6 +214,7 @@ def _subject(phrase: str, measure: Measure) -> str:
         words = re.sub(r"(?:与|比|较)?(?:上年|去年|上一?年度|20\d\d年度?).*$", "", words)
     elif measure is Measure.BUDGET:
         words = re.sub(r"(?:完成|占|为|达到?|是)+$", "", _BUDGET_LAST.sub("", words))
+        words = re.sub(r"(?:与|比|较)(?:20\d\d年度?|本年度?|当年)?$", "", words)
     elif measure is Measure.FINAL:
         words = re.sub(r"(?:年初|全年)?(?:预算|决算)(?:数|额)?" + _FILLER + "$", "", words)
     words = re.sub(r"(?:均|各|分别|共)*(?:为|是|达到?|约|共计?|[：:])*$", "", words)

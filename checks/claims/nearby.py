@@ -134,7 +134,7 @@ class Nearby:
         heads = [each for each in self.before(claim, Measure.FINAL) if part is None or each is not part]
         found += [each.figure for each in heads[-1:]]
         if subject is not None and subject.code:
-            found += self._of_term(claim, "general-budget")
+            found += self._of_term(claim, "general-budget") + self._of_term(claim, "fiscal-expenditure")
         own = {figure.id for figure in (part.figure, *self._printed(part, part.measure))} if part else set()
         return _once(figure for figure in found if figure.id not in own)
 

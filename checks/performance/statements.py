@@ -88,7 +88,7 @@ def ties(script: Script, projects: Sequence[Told], evaluated: Sequence[Form]) ->
     stated = [each for each in _statements(script) if not _WHOLE_UNIT.search(each.words)]
     spent = {
         kind: figure
-        for kind in (TableKind.EXPENDITURE, TableKind.GENERAL_BUDGET)
+        for kind in (TableKind.EXPENDITURE, *_BUDGETS)
         if (figure := _projects_in(script.report, kind)) is not None
     }
     for each in stated:
@@ -156,6 +156,11 @@ def _projects_in(report: Report, kind: TableKind) -> Figure | None:
     return None
 
 
+_BUDGETS = {
+    TableKind.GENERAL_BUDGET: "一般公共预算",
+    TableKind.GOVERNMENT_FUND: "政府性基金",
+    TableKind.STATE_CAPITAL: "国有资本",
+}
 _TOTALS = ("合计", "总计", "本年支出合计", "支出合计")
 
 
@@ -164,7 +169,7 @@ def _share(
 ) -> Iterator[Tie]:
     if re.search("年初预算|部门预算|预算安排", stated.whole):
         return
-    named = TableKind.GENERAL_BUDGET if "一般公共预算" in stated.whole else TableKind.EXPENDITURE
+    named = next((kind for kind, words in _BUDGETS.items() if words in stated.whole), TableKind.EXPENDITURE)
     options = [(ratio(share, money, table), table, kind) for kind, table in spent.items()]
     options.sort(key=lambda option: (PREFERENCE.index(option[0].agreement), option[2] is not named))
     if not options or (options[0][0].agreement not in HOLDING and named not in spent):

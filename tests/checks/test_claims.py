@@ -328,3 +328,62 @@ ASSETS = heading("（三）国有资产占用情况")
 )
 def test_counted_things_add_up(sentence: str, wrong: list[str]) -> None:
     assert broken(ASSETS, paragraph(sentence)) == wrong
+
+
+@pytest.mark.parametrize(("actual", "wrong"), [("650.00", []), ("560.00", ["narrative/restated"])])
+def test_an_item_named_on_a_line_of_its_own(actual: str, wrong: list[str]) -> None:
+    name = paragraph("教育支出（类）普通教育（款）小学教育（项）。")
+    amounts = paragraph(f"年初预算为 500.00 万元，支出决算为 {actual} 万元，决算数大于年初预算数。")
+
+    assert broken(GENERAL, heading("五、一般公共预算财政拨款支出决算情况说明"), ITEMS, name, amounts) == wrong
+
+
+def test_what_stands_in_brackets_is_an_aside() -> None:
+    section = heading("七、“三公”经费支出决算情况说明")
+    text = "国内接待费支出 5.00 万元（其中：外事接待费支出 0.00 万元），共安排国内公务接待 42 批次（其中：外事接待 {} 批次），接待人次 410 人。"
+
+    assert broken(section, paragraph(text.format("0"))) == []
+    assert broken(section, paragraph(text.format("3"))) == ["narrative/occurrence"]
+
+
+@pytest.mark.parametrize(("each", "wrong"), [("7.00", []), ("8.00", ["narrative/per-car"])])
+def test_costs_of_one_car(each: str, wrong: list[str]) -> None:
+    section = heading("七、“三公”经费支出决算情况说明")
+    text = f"公务用车运行维护费。本年决算数 35.00 万元，公务用车保有量 5 辆，车均运行维护费 {each} 万元。"
+
+    assert broken(section, paragraph(text)) == wrong
+
+
+def test_all_appropriations_may_be_meant_where_the_general_budget_is_not_named() -> None:
+    section = heading("五、一般公共预算财政拨款支出决算情况说明")
+    appropriation = table(
+        TableKind.APPROPRIATION,
+        "项目 合计 一般公共预算财政拨款 政府性基金预算财政拨款",
+        "本年支出合计 980.00 900.00 80.00",
+    )
+
+    assert broken(GENERAL, appropriation, section, paragraph("财政拨款支出 980.00 万元。")) == []
+    assert broken(GENERAL, appropriation, section, paragraph("财政拨款支出 970.00 万元。")) == [
+        "narrative/restated"
+    ]
+    assert broken(GENERAL, appropriation, section, paragraph("一般公共预算财政拨款支出 980.00 万元。")) == [
+        "narrative/restated"
+    ]
+
+
+ASSET_TABLE = table(
+    TableKind.OTHER_INFORMATION,
+    "项目 资产总额 流动资产 固定资产/小计 在建工程",
+    "合计 95.00 5.00 80.00 10.00",
+    title="国有资产使用情况表",
+)
+
+
+@pytest.mark.parametrize(
+    ("works", "wrong"), [("10.00", []), ("11.00", ["narrative/parts", "narrative/restated"])]
+)
+def test_assets_are_those_of_their_table(works: str, wrong: list[str]) -> None:
+    text = f"资产总额 95.00 万元，其中，流动资产 5.00 万元，固定资产 80.00 万元，在建工程 {works} 万元。"
+    bought = "政府采购支出总额 12.00 万元。"
+
+    assert broken(ASSET_TABLE, ASSETS, paragraph(text), paragraph(bought)) == wrong

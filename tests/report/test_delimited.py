@@ -142,3 +142,20 @@ def test_tables_that_follow_each_other_without_text_are_two() -> None:
 
     report = read_text(SUMMARY + SUMMARY.replace("收入支出决算总表", "收入决算表").replace("01表", "02表"))
     assert [found.mark for found in report.tables] == ["公开01表", "公开02表"]
+
+
+def test_levels_in_the_row_that_numbers_the_columns_are_headings() -> None:
+    found = table("""\
+支出决算表
+
+| 项目 | | | | 本年支出合计 | 基本支出 |
+|---|---|---|---|---|---|
+| 功能分类科目编码 | | | 科目名称 | | |
+| 类 | 款 | 项 | 栏次 | 1 | 2 |
+| 合计 | | | 合计 | 7.00 | 7.00 |
+| 205 | | | 教育支出 | 7.00 | 7.00 |
+| 205 | 02 | | 普通教育 | 7.00 | 7.00 |
+| 205 | 02 | 01 | 学前教育 | 7.00 | 7.00 |
+""")
+    assert [cell.text for cell in found.values()] == ["7.00"] * 8
+    assert {cell.item.code for cell in found.values() if cell.item} == {None, "205", "20502", "2050201"}
