@@ -271,6 +271,8 @@ def _splits(gaps: list[list[tuple[Token, ...]]], bands: list[_Band], way: Wrap) 
 
 def _cost(band: _Band, heads: list[tuple[Token, ...]], tails: list[tuple[Token, ...]], way: Wrap) -> int:
     """How unlike a wrapped label it is to have these lines above and below this line of rows."""
+    if not heads and not tails and all(row.label for row in band.rows):
+        return 0
     above, below = len(heads), len(tails)
     cost = {Wrap.AROUND: 2 * abs(above - below), Wrap.BELOW: 3 * above, Wrap.ABOVE: 3 * below}[way]
     for share in _shared(band, heads, tails):
@@ -286,9 +288,7 @@ def _cost(band: _Band, heads: list[tuple[Token, ...]], tails: list[tuple[Token, 
         name = bare(_NAMES.get(row.code_text, ""))
         if name and (before or after or not row.label):
             label = bare("".join(token.text for token in pieces))
-            cost += -4 if label == name else 0 if name.startswith(label[:3]) else 4
-        elif name and bare(row.label_text) == name:
-            cost -= 4
+            cost += 0 if label == name else 4 if name.startswith(label[:3]) else 8
     return cost
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from report.coded import read_coded
@@ -74,24 +75,24 @@ def _grid(draft: Draft) -> Grid:
     cells = _headings(form, span)
     top = 1 + max((cell.row for cell in cells), default=-1)
     inferred: set[tuple[int, int]] = set()
+    unknown: defaultdict[int, int] = defaultdict(lambda: len(form.columns))  # printed row -> its next free x
     for i, (row, places) in enumerate(zip(draft.rows, draft.places, strict=True)):
         y = top + row.printed
         headed = form.blocked if draft.is_total(i) else frozenset()
         open_columns = set(draft.columns(row)) - headed
         item = Item(row.label_text, row.code_text or None, row.lane, row.number.text if row.number else None)
         cells += _left_cells(row, form, y)
-        unknown = len(form.columns)
         for token, found in zip(row.amounts, places, strict=True):
-            x = unknown if found is None else found
+            x = unknown[y] if found is None else found
             if found is None:
-                unknown += 1
+                unknown[y] += 1
                 while len(columns) <= x:
                     columns.append(FormColumn("?", UNKNOWN, CellRole.VALUE, row.lane))
             elif i in draft.inferred:
                 inferred.add((y, x))
             open_columns.discard(x)
             cells.append(Cell(y, x, token.text, CellRole.VALUE, _at(token.line), item))
-        if unknown == len(form.columns):
+        if None not in places:
             cells += [Cell(y, x, "", CellRole.VALUE, _at(row.line), item) for x in sorted(open_columns)]
     read = {cell.place.line for cell in cells} | {
         token.line.number for row in draft.rows for token in row.label

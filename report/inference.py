@@ -15,14 +15,14 @@ from attrs import define, field
 
 Option = tuple[int, ...]
 _MOST_OPTIONS = 1000
-_MOST_SUMS = 20_000
+_MOST_SUMS = 5_000
 
 
 @define
 class Budget:
     """How much searching is left, so that no text takes long."""
 
-    left: int = 3_000_000
+    left: int = 200_000
 
     def spend(self, steps: int) -> bool:
         self.left -= steps

@@ -106,6 +106,7 @@ def _move(draft: Draft, i: int) -> None:
 
 
 _MOST_RIVALS = 10
+_MOST_ROWS = 2000
 
 
 def _open(draft: Draft) -> int:
@@ -144,7 +145,7 @@ class _Lane:
         ]
 
     def settle(self) -> None:
-        if not any(None in self._draft.places[i] for i in self._rows):
+        if not self._waits():
             return
         nodes = {i: self._node(i) for i in self._rows}
         for root in self._trees(nodes):
@@ -152,6 +153,10 @@ class _Lane:
         for i, node in nodes.items():
             if self._draft.rows[i].rival is None and None in self._draft.places[i] and node.options:
                 self._take(i, node)
+
+    def _waits(self) -> bool:
+        """Whether an amount has no column, in a list that is not too long to be a department's."""
+        return len(self._rows) <= _MOST_ROWS and any(None in self._draft.places[i] for i in self._rows)
 
     def _take(self, i: int, node: Node) -> None:
         """Place the amounts that stand in the same column under every option left."""

@@ -199,9 +199,12 @@ class _Reader:
 
     def finish(self) -> Rows:
         self._rows.sort(key=lambda row: (row.printed, row.lane))
-        order = {printed: i for i, printed in enumerate(sorted({row.printed for row in self._rows}))}
+        printed, before = -1, (-1, -1)
         for row in self._rows:
-            row.printed = order[row.printed]
+            if row.printed != before[0] or row.lane == before[1]:
+                printed += 1
+            before = (row.printed, row.lane)
+            row.printed = printed
             if row.rival is not None and len(row.rival.amounts) >= self._amounts[row.rival.lane]:
                 row.rival = None  # both have all their amounts
         return Rows(self._rows, self._unread)

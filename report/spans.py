@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from attrs import define, evolve, field, frozen
@@ -94,6 +96,7 @@ def _solid(text: str) -> str:
     return "".join(text.split())
 
 
+@lru_cache(maxsize=4096)
 def _title_of(text: str) -> str:
     """The table title that a line prints alone or beside its mark, or an empty text."""
     if "表" not in text or len(text) > 90 or _SECTION.search(text):
@@ -104,6 +107,7 @@ def _title_of(text: str) -> str:
 
 def _starts(filled: Sequence[Line]) -> list[_Start]:
     found: list[_Start] = []
+    notes = [i for i, line in enumerate(filled) if _NOTE.match(line.text.lstrip())]
     taken = -1  # the last line that belongs to an announcement
     for i, line in enumerate(filled):
         if i <= taken:
@@ -122,7 +126,7 @@ def _starts(filled: Sequence[Line]) -> list[_Start]:
             found
             and title
             and _solid(found[-1].title) == title
-            and not _begins_anew(filled, found[-1].first, i)
+            and not _begins_anew(filled, notes, found[-1].first, i)
         ):
             found[-1].lines |= numbers
             continue
@@ -157,9 +161,9 @@ def _shows_a_table(filled: Sequence[Line], begin: int, *, unknown: bool) -> bool
     return False
 
 
-def _begins_anew(filled: Sequence[Line], first: int, again: int) -> bool:
+def _begins_anew(filled: Sequence[Line], notes: Sequence[int], first: int, again: int) -> bool:
     """Whether a repeated title begins another table, rather than the next page of the same one."""
-    if any(_NOTE.match(line.text.strip()) for line in filled[first:again]):
+    if bisect_left(notes, again) > bisect_left(notes, first):
         return True
     rows = (_solid(line.text) for line in filled[again + 1 : again + 25])
     return any(re.match(r"(?:合计|总计|一、)", row) and len(row) > 2 for row in rows)
@@ -200,7 +204,7 @@ def _span(start: _Start, lines: Sequence[Line], running: set[str], edges: frozen
     notes: list[list[Line]] = []
     leftover: list[Line] = []
     announced = first = lines[0].number
-    for line, after in zip(lines, [*lines[1:], None], strict=True):
+    for line, after in zip(lines, [*lines[1:], None], strict=False):
         text = line.text.strip()
         if line.number in start.lines:
             said = said.completed(said_in(text)[0])

@@ -8,7 +8,6 @@ or ends with empty cells.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from enum import Enum
 
@@ -26,16 +25,13 @@ class TokenKind(Enum):
 
 @frozen
 class Token:
-    """A piece of a line. `blanks` empty cells stand before it; it begins at `start` of the line's
-    text and ends at display column `edge`.
-    """
+    """A piece of a line. `blanks` empty cells stand before it; it begins at `start` of the line's text."""
 
     kind: TokenKind
     text: str
     line: Line
     blanks: int
     start: int
-    edge: int
 
     @property
     def is_label(self) -> bool:
@@ -111,10 +107,6 @@ def _kind(text: str) -> TokenKind:
     return TokenKind.DASH if _DASH.fullmatch(text) else TokenKind.LABEL
 
 
-def display_width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
-
-
 @frozen
 class Tokens:
     """A line taken apart. `trailing` empty cells stand after the last token, or in a line of spaces alone."""
@@ -128,15 +120,13 @@ def tokenize(line: Line) -> Tokens:
     """Take a line of a flattened table apart."""
     text = line.text.replace("\f", "").rstrip("\r\n")
     found: list[Token] = []
-    end = edge = 0
+    end = 0
     for match in re.finditer(r"\S+", text):
         spaces = match.start() - end
         blanks = spaces - 1 if found else spaces
-        edge += display_width(text[end : match.start()])
         start, end = match.span()
         for piece in _pieces(match[0]):
-            edge += display_width(piece)
-            found.append(Token(_kind(piece), piece, line, max(blanks, 0), start, edge))
+            found.append(Token(_kind(piece), piece, line, max(blanks, 0), start))
             start += len(piece)
             blanks = 0
     left = len(text) - end
@@ -146,11 +136,11 @@ def tokenize(line: Line) -> Tokens:
 def _joined(tokens: list[Token]) -> Iterator[Token]:
     """The tokens with words that were printed letter by letter (合  计) put together."""
     skip = False
-    for token, after in zip(tokens, [*tokens[1:], None], strict=True):
+    for token, after in zip(tokens, [*tokens[1:], None], strict=False):
         if skip:
             skip = False
         elif after is not None and token.is_label and token.text + after.text in _SPACED_WORDS:
             skip = True
-            yield evolve(token, text=token.text + after.text, edge=after.edge)
+            yield evolve(token, text=token.text + after.text)
         else:
             yield token
