@@ -30,21 +30,43 @@ def by_kind(claims: Sequence[Claim]) -> Iterator[Tie]:
     """货物采购授予中小企业合同金额占货物支出金额的 P%, likewise works and services, section by section."""
     stated: defaultdict[str, dict[str, Figure]] = defaultdict(dict)
     shares: defaultdict[str, dict[str, Figure]] = defaultdict(dict)
+    of_awards: defaultdict[str, dict[str, Figure]] = defaultdict(dict)
     for claim in claims:
         term = claim.subject.term if claim.subject is not None else None
         if claim.figure.value is None:
             continue
         if claim.measure is Measure.SHARE and "中小" in claim.mention.phrase:
-            kind = next((each for each, word in KINDS.items() if word in claim.mention.whole), None)
-            if kind is not None:
-                shares[claim.group].setdefault(kind, claim.figure)
+            of_kind = next((each for each, word in KINDS.items() if word in claim.mention.whole), None)
+            named = next((each for each, word in KINDS.items() if word in claim.mention.subject), None)
+            if of_kind is not None:
+                shares[claim.group].setdefault(of_kind, claim.figure)
+            elif named is not None and "中小" in claim.mention.whole:
+                of_awards[claim.group].setdefault(named, claim.figure)
         elif claim.measure is Measure.FINAL and term is not None and term.id in (*KINDS, "sme-awards"):
             stated[claim.group].setdefault(term.id, claim.figure)
-    for group, of_kind in shares.items():
+    for group, stated_shares in shares.items():
         amounts = stated[group]
         bought = [kind for kind in KINDS if kind in amounts and amounts[kind].value]
-        if "sme-awards" in amounts and bought and all(kind in of_kind for kind in bought):
-            yield _tie(amounts["sme-awards"], [(of_kind[kind], amounts[kind]) for kind in bought])
+        if "sme-awards" in amounts and bought and all(kind in stated_shares for kind in bought):
+            yield _tie(amounts["sme-awards"], [(stated_shares[kind], amounts[kind]) for kind in bought])
+    for stated_shares in of_awards.values():
+        if len(stated_shares) == len(KINDS) and any(each.value for each in stated_shares.values()):
+            yield _whole(list(stated_shares.values()))
+
+
+def _whole(shares: list[Figure]) -> Tie:
+    """货物, 工程 and 服务采购 as shares of what was awarded: they make up all of it."""
+    added = sum((true_value(each) for each in shares), Fraction(0))
+    holds = abs(added - 100) <= sum((half_width(each) for each in shares), Fraction(0))
+    arithmetic = f"{' + '.join(shown(each) for each in shares)} = {rounded(added, shares[0].decimals)}%"
+    return Tie(
+        "", AWARDS.id, Verdict.HOLDS if holds else Verdict.BROKEN, shares[-1].id,
+        tuple(each.id for each in shares[:-1]), arithmetic, unit="%",
+        severity=None if holds else AWARDS.severity,
+        message=None if holds else Message(
+            "The shares of what was awarded do not make up 100%: {arithmetic}", arithmetic=arithmetic
+        ),
+    )  # fmt: skip
 
 
 def _tie(awards: Figure, parts: list[tuple[Figure, Figure]]) -> Tie:

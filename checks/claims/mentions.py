@@ -66,6 +66,10 @@ _BUDGET_LAST = re.compile(
     r"(?:[（(][^）)]*[）)])?" + _FILLER + "$"
 )
 _FINAL_LAST = re.compile(rf"(?:支出|收入|实际)?(?:决算|执行|支出)(?:数|额|总额|金额)?{_FILLER}$")
+_BEYOND_BUDGET = re.compile(
+    r"(?:(?P<over>超出?|超过|高于|多于|大于)|(?P<under>低于|少于|小于|未达到?))"
+    r"(?:年初|全年|调整后?|当年|年度)*预算(?:数|金额|额|安排)?$"
+)
 _COMPLETION = re.compile(
     r"完成|执行率|预算执行|占(?:年初|全年|总|调整后?|支出|当年)*预算(?!财政|支出|收入|拨款)"
 )
@@ -121,7 +125,7 @@ def _with_unit(figure: Figure, figures: tuple[Figure, ...], index: int) -> Figur
 def _mention(
     figure: Figure, lead: str, tail: str, sentence: int, before: Mention | None, prior: re.Pattern[str]
 ) -> Mention:
-    words = lead.removeprefix(figure.unit) if before and lead.startswith(figure.unit) else lead
+    words = lead.removeprefix(_plain(before.figure.unit)) if before else lead
     if before is not None and _LIST_MARK.match(words) and _alike(before.figure, figure):
         return evolve(before, figure=figure, lead=lead, tail=tail, sentence=sentence, order=before.order + 1)
     phrase = _CLAUSE_END.split(words)[-1]
@@ -164,6 +168,9 @@ def _amount(
     if trend:
         against_budget = _against_budget(of_sentence) or _from_budget(of_sentence, before)
         return (Measure.GAP if against_budget else Measure.CHANGE), _sign(trend)
+    beyond = _BEYOND_BUDGET.search(phrase)
+    if beyond:
+        return Measure.GAP, 1 if beyond["over"] else -1
     if _BUDGET_LAST.search(phrase):
         return Measure.BUDGET, 0
     if prior.search(phrase) and not re.search(r"结转|结余", phrase):
@@ -205,7 +212,7 @@ def _subject(phrase: str, measure: Measure) -> str:
     if measure is Measure.SHARE:
         words = words.split("占", 1)[0]
     elif measure in (Measure.CHANGE, Measure.GROWTH, Measure.GAP, Measure.GAP_RATE):
-        words = _TREND_LAST.sub("", words)
+        words = _TREND_LAST.sub("", _BEYOND_BUDGET.sub("", words))
         words = re.sub(r"(?:与|比|较).{0,12}?(?:相比|年[初度]?|同期|预算数?|决算数?)+|^相比", "", words)
         words = re.sub(rf"决算(?:数|额)?{_FILLER}$", "", words)
     elif measure is Measure.COMPLETION:

@@ -88,10 +88,19 @@ class Nearby:
 
     def bases(self, claim: Claim, measure: Measure) -> list[Figure]:
         """What a change is measured from: the last budget, or last year's amount just before it."""
-        near = list(self.before(claim, measure))[:1]
-        if measure is Measure.PRIOR:
-            at = self._index[id(claim)]
-            near = [each for each in near if at - self._index[id(each)] <= 3 and _same_sentence(each, claim)]
+        near = list(self.before(claim, measure))
+        if measure is Measure.BUDGET:
+            own = [each for each in near if _same_subject(each, claim)]
+            if not own and claim.subject is not None:
+                printed = self._printed(claim, measure)
+                if printed:
+                    return printed[:1]
+                near = [
+                    each for each in near if each.subject is None or claim.subject.key.startswith("free:")
+                ]
+            return [each.figure for each in (own or near)[:1]]
+        at = self._index[id(claim)]
+        near = [each for each in near[:1] if at - self._index[id(each)] <= 3 and _same_sentence(each, claim)]
         return [each.figure for each in near]
 
     def budgets(self, claim: Claim) -> list[tuple[Figure, str]]:

@@ -154,8 +154,10 @@ def items(claims: Sequence[Claim]) -> Iterator[Tie]:
         if len(lengths) != 1 or head.figure.kind is not FigureKind.AMOUNT:
             continue
         tie = _sum(ITEMS, head, list(listed.values()), ITEMS.severity)
-        if tie.verdict is Verdict.HOLDS or listed.keys() == mentioned[section]:
-            yield tie  # an item without its budget (较年初预算增加…) leaves their sum open
+        # an item without its budget (较年初预算增加…) leaves their sum open, as do names without 类, 款, 项
+        formal = all("（类）" in claim.mention.lead for claim in listed.values())
+        if tie.verdict is Verdict.HOLDS or (formal and listed.keys() == mentioned[section]):
+            yield tie
 
 
 def _is_item(claim: Claim) -> bool:

@@ -312,6 +312,16 @@ def test_awards_of_goods_works_and_services_make_up_the_awards(share: str, verdi
     assert verdicts("narrative/awards-by-kind", PROCURED, paragraph(text)) == {verdict}
 
 
+@pytest.mark.parametrize(("share", "verdict"), [("40.00", Verdict.HOLDS), ("46.00", Verdict.BROKEN)])
+def test_shares_of_what_was_awarded_make_up_the_whole(share: str, verdict: Verdict) -> None:
+    text = (
+        "授予中小企业合同金额 100.00 万元。货物采购授予中小企业合同金额占授予中小企业合同金额的 30.00%，工程采购授予中小企业"
+        f"合同金额占授予中小企业合同金额的 {share}%，服务采购授予中小企业合同金额占授予中小企业合同金额的 30.00%。"
+    )
+
+    assert verdicts("narrative/awards-by-kind", PROCURED, paragraph(text)) == {verdict}
+
+
 ASSETS = heading("（三）国有资产占用情况")
 
 
@@ -387,3 +397,36 @@ def test_assets_are_those_of_their_table(works: str, wrong: list[str]) -> None:
     bought = "政府采购支出总额 12.00 万元。"
 
     assert broken(ASSET_TABLE, ASSETS, paragraph(text), paragraph(bought)) == wrong
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        # each item against its own budget, which the table prints
+        ("“三公”经费支出预算 2.00 万元，支出决算 1.50 万元，比预算减少 0.50 万元；公务接待费 1.50 万元，较预算减少 0.50 万元，降低 25.00%。", []),
+        ("“三公”经费支出预算 2.00 万元，支出决算 1.50 万元，比预算减少 0.50 万元；公务接待费 1.50 万元，较预算减少 0.60 万元，降低 25.00%。", ["narrative/change", "narrative/growth"]),
+        ("公务接待费 1.50 万元占100%，低于年初预算 0.50 万元。", []),
+        ("公务接待费 1.50 万元占100%，低于年初预算 0.80 万元。", ["narrative/change"]),
+    ],
+)  # fmt: skip
+def test_what_is_less_than_the_budget(sentence: str, wrong: list[str]) -> None:
+    section = heading("七、财政拨款“三公”经费支出决算情况说明")
+
+    assert broken(THREE_PUBLIC, section, paragraph(sentence)) == wrong
+
+
+def test_classes_told_without_lei_may_be_but_some_of_all() -> None:
+    section = heading("五、一般公共预算财政拨款支出决算情况说明")
+    other = table(
+        TableKind.GENERAL_BUDGET,
+        "科目编码 科目名称 本年支出合计",
+        "_ 合计 900.00",
+        "205 教育支出 700.00",
+        "208 社会保障和就业支出 150.00",
+        "221 住房保障支出 50.00",
+    )
+    text = (
+        "一般公共预算财政拨款支出 900.00 万元。其中：教育支出 700.00 万元，社会保障和就业支出 150.00 万元。"
+    )
+
+    assert broken(other, section, paragraph(text)) == []
