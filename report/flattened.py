@@ -7,14 +7,16 @@ from collections.abc import Sequence
 
 from report.coded import read_coded
 from report.drafts import Draft
-from report.forms import UNKNOWN, Form, FormColumn, lay_out, read_form
+from report.forms import Form, FormColumn, read_form
 from report.grid import Grid, Line
+from report.layout import lay_out, numbered
 from report.listed import read_across, read_list
 from report.model import Cell, CellRole, Column, Item, Place, TableKind
 from report.placing import place
 from report.rows import Row, Rows
 from report.settling import settle
 from report.sides import read_sides
+from report.slots import UNKNOWN
 from report.spans import Span, find_spans
 from report.tokens import tokenize
 
@@ -46,6 +48,7 @@ def _draft(span: Span) -> Draft | None:
         rows = read_coded(layout.rows, form.lanes, len(form.amounts(0)), digit)
     if not form.columns or not (rows.rows or form.heading):
         return None
+    rows.unread += layout.repeated
     return _placed(span, form, rows)
 
 
@@ -130,14 +133,11 @@ def _headings(form: Form, span: Span) -> list[Cell]:
             if column.path[: level + 1] != before[: level + 1] and column.path != UNKNOWN:
                 cells.append(Cell(level, x, text, CellRole.HEADING, place))
         before = column.path
-    if form.numbers:
-        tokens = tokenize(form.numbers).tokens
-        numbers = [token for token in tokens if token.is_value]
-        amounts = [x for x, column in enumerate(form.columns) if column.role is CellRole.VALUE]
-        cells += [
-            Cell(depth, x, token.text, CellRole.LINE_NUMBER, _at(form.numbers))
-            for token, x in zip(numbers, amounts, strict=False)
-        ]
+    amounts = (x for x, column in enumerate(form.columns) if column.role is CellRole.VALUE)
+    cells += [
+        Cell(depth, x, token.text, CellRole.LINE_NUMBER, _at(token.line))
+        for token, x in zip(numbered(form.numbers), amounts, strict=False)
+    ]
     return cells
 
 

@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from report.grid import Line
 from report.labels import bare
+from report.layout import Layout, numbered
 from report.model import CellRole, TableKind
-from report.numbers import CODE
 from report.printed import Claim, Printed
-from report.templates import FUNDS, MEASURES, SLOTS, THREE_PUBLIC, TOTALS, Slot
-from report.tokens import Token, TokenKind, tokenize
-
-UNKNOWN = ("?",)
-"""The path of a column whose heading cannot be known."""
+from report.slots import UNKNOWN, columns_of_amounts, says_nothing
+from report.templates import (
+    CODE_HEADINGS,
+    FUNDS,
+    MEASURES,
+    NAME_HEADINGS,
+    SLOTS,
+    THREE_PUBLIC,
+    Slot,
+)
 
 
 @frozen
@@ -36,7 +41,7 @@ class Form:
     columns: tuple[FormColumn, ...]
     heading: tuple[Line, ...]
     unread: tuple[Line, ...] = ()  # heading lines with words that no column took
-    numbers: Line | None = None  # the line of column numbers (栏次)
+    numbers: tuple[Line, ...] = ()  # the lines of column numbers (栏次)
     blocked: frozenset[int] = frozenset()  # x of the columns whose heading is printed in the row of the total
 
     @property
@@ -58,66 +63,11 @@ class Form:
         )
 
 
-_CODE = (
-    "支出功能分类科目编码",
-    "功能分类科目编码",
-    "支出经济分类科目编码",
-    "经济分类科目编码",
-    "功能分类科目代码",
-    "经济分类科目代码",
-    "科目编码",
-    "科目代码",
-    "编码",
-    "代码",
-)
-_NAME = ("科目名称", "单位名称", "项目名称", "名称")
-_FILLERS = (
-    "项目按功能分类",
-    "项目按支出性质和经济分类",
-    "按支出性质和经济分类",
-    "按功能分类",
-    "支出功能分类",
-    "支出经济分类",
-    "功能分类科目",
-    "经济分类科目",
-    "功能分类",
-    "经济分类",
-    "项目",
-    "栏次",
-    "行次",
-    "类款项",
-    "类",
-    "款",
-    "项",
-    "序号",
-    "收入",
-    "支出",
-    "科目",
-    "备注",
-    "财政拨款三公经费",
-)
-
-
-def _fills(text: str) -> bool:
-    """Whether a piece of heading says nothing of the amounts."""
-    return any(text in filler for filler in (*_FILLERS, *_CODE, *_NAME))
-
-
-@frozen
-class Layout:
-    """A table's body taken apart. `blocked` are headings that stand in the row of the total."""
-
-    heading: tuple[Line, ...]
-    numbers: Line | None
-    rows: tuple[Line, ...]
-    blocked: frozenset[str] = frozenset()
-
-
 def read_form(kind: TableKind, layout: Layout) -> Form:
     """The columns that the headings print, for a table of this kind."""
     heading, numbers = layout.heading, layout.numbers
     printed = Printed(heading)
-    count = sum(1 for token in tokenize(numbers).tokens if token.ordinal is not None) if numbers else 0
+    count = len(numbered(numbers))
     if kind in (TableKind.SUMMARY, TableKind.APPROPRIATION):
         columns = _two_sides(printed, kind)
     elif kind is TableKind.THREE_PUBLIC:
@@ -126,7 +76,7 @@ def read_form(kind: TableKind, layout: Layout) -> Form:
         columns = _economic(printed)
     else:
         columns = _one_list(printed, SLOTS.get(kind, ()), count)
-    unread = {printed.chars[at].row for at, text in printed.pieces() if not _fills(text)}
+    unread = {printed.chars[at].row for at, text in printed.pieces() if not says_nothing(text)}
     return Form(
         columns=tuple(columns),
         heading=heading,
@@ -138,92 +88,14 @@ def read_form(kind: TableKind, layout: Layout) -> Form:
 
 def _one_list(printed: Printed, slots: Sequence[Slot], count: int) -> list[FormColumn]:
     """Codes, names, and columns of amounts: `count` of them where the table numbers its columns."""
-    amounts = _in_order(printed, slots, count)
-    code, name = printed.claim(_CODE), printed.claim(_NAME)
+    amounts = columns_of_amounts(printed, slots, count)
+    code, name = printed.claim(CODE_HEADINGS), printed.claim(NAME_HEADINGS)
     group = ("项目",) if re.search(r"项目(?!支出|名称)", printed.text) else ()
     columns = [
         FormColumn("code", (*group, code.text if code else "科目编码"), CellRole.CODE),
         FormColumn("label", (*group, name.text if name else "科目名称"), CellRole.LABEL),
     ]
     return columns + [FormColumn(key, path, CellRole.VALUE) for key, path in amounts]
-
-
-def _in_order(printed: Printed, slots: Sequence[Slot], count: int) -> list[tuple[str, tuple[str, ...]]]:
-    """Key and path of the columns of amounts, from left to right."""
-    names = {name for slot in slots for name in (*slot.names, *(n for under in slot.under for n in under))}
-    grouped = any("合计" in slot.names and slot.under for slot in slots)  # 合计 is a heading below another
-    claims: dict[str, Claim] = {}
-    for name in sorted(names, key=lambda name: (-len(name), name)):
-        claim = printed.claim((name,), whole=name.endswith("合计") and grouped)
-        if claim:
-            claims[name] = claim
-    own: dict[str, str] = {}  # slot -> its name as claimed
-    for slot in slots:
-        free = [name for name in slot.names if name in claims and name not in own.values()]
-        if free and (free[0] != "小计" or slot.key == "total" or _above(slot, claims)):
-            own[slot.key] = free[0]
-    kept = [slot for slot in slots if slot.key in own and not _heads_others(own[slot.key], slots, own)]
-    places = {
-        slot.key: (*(claims[name].first for name in _above(slot, claims)), claims[own[slot.key]].first)
-        for slot in kept
-    }
-    if all(claim.whole for claim in claims.values()):
-        kept.sort(key=lambda slot: places[slot.key])
-    else:
-        _swap_where_seen(kept, printed, {slot.key: claims[own[slot.key]] for slot in kept})
-    columns = [
-        (
-            slot.key.removesuffix("_total"),
-            (*(claims[name].text for name in _above(slot, claims)), claims[own[slot.key]].text),
-        )
-        for slot in kept
-    ]
-    return _with_unknown(printed, columns, [places[slot.key][-1] for slot in kept], count)
-
-
-def _above(slot: Slot, claims: dict[str, Claim]) -> list[str]:
-    """The printed headings above a slot's own, from the top."""
-    found = (next((name for name in level if name in claims), None) for level in slot.under)
-    return [name for name in found if name]
-
-
-def _heads_others(name: str, slots: Sequence[Slot], own: dict[str, str]) -> bool:
-    """Whether this heading stands over a 小计 of its own, and is no column itself."""
-    return any(own.get(slot.key) == "小计" and name in slot.under[-1] for slot in slots if slot.under)
-
-
-def _swap_where_seen(slots: list[Slot], printed: Printed, claims: dict[str, Claim]) -> None:
-    """Keep the official order but where a line shows two neighbours the other way round."""
-    for _ in slots:
-        for i in range(len(slots) - 1):
-            one, other = slots[i], slots[i + 1]
-            if printed.left_of(claims[one.key], claims[other.key]) is False:
-                slots[i], slots[i + 1] = other, one
-
-
-def _with_unknown(
-    printed: Printed, columns: list[tuple[str, tuple[str, ...]]], places: list[int], count: int
-) -> list[tuple[str, tuple[str, ...]]]:
-    """The columns, and those that the form does not know, as many as the column numbers ask for."""
-    missing = count - len(columns)
-    if missing <= 0:
-        return columns
-    pieces = [(at, text) for at, text in printed.pieces() if not _fills(text)]
-    runs: list[tuple[int, str]] = []
-    for at, text in pieces:
-        if runs and at == runs[-1][0] + len(runs[-1][1]):
-            runs[-1] = (runs[-1][0], runs[-1][1] + text)
-        else:
-            runs.append((at, text))
-    named = runs if len(runs) == missing else pieces if len(pieces) == missing else []
-    if not named:
-        return columns + [(f"?{i}", UNKNOWN) for i in range(missing)]
-    placed = [(place, column) for place, column in zip(places, columns, strict=True)]
-    for i, (at, text) in enumerate(named):
-        claim = printed.take(range(at, at + len(text)))
-        index = sum(1 for place, _ in placed if place < at)
-        placed.insert(index, (at, (f"?{i}", (claim.text,))))
-    return [column for _, column in placed]
 
 
 def _two_sides(printed: Printed, kind: TableKind) -> list[FormColumn]:
@@ -302,8 +174,8 @@ def _three_public(printed: Printed, count: int) -> list[FormColumn]:
 def _economic(printed: Printed) -> list[FormColumn]:
     """经济分类: lanes of codes, names and amounts, the first for 人员经费 where the table says so."""
     lanes = max(printed.count("科目名称"), printed.count("科目编码"), 1)
-    codes = [printed.claim(_CODE) for _ in range(lanes)]
-    names = [printed.claim(_NAME) for _ in range(lanes)]
+    codes = [printed.claim(CODE_HEADINGS) for _ in range(lanes)]
+    names = [printed.claim(NAME_HEADINGS) for _ in range(lanes)]
     if lanes == 1:
         return [
             FormColumn("code", (codes[0].text if codes[0] else "科目编码",), CellRole.CODE),
@@ -343,85 +215,3 @@ def _economic_amounts(printed: Printed) -> list[tuple[str, tuple[str, ...]]]:
     part = printed.claim(("其中基本支出",))
     amount = measures[0] if measures else total.text if total else "金额"
     return [("amount", (amount,)), *([("part", (part.text,))] if part else [])]
-
-
-_VOCABULARY = "|".join(
-    (
-        *(name for slots in SLOTS.values() for slot in slots for name in slot.names),
-        *(name for slots in SLOTS.values() for slot in slots for under in slot.under for name in under),
-        *(
-            name
-            for slot in (*FUNDS, *THREE_PUBLIC)
-            for name in (*slot.names, *(n for u in slot.under for n in u))
-        ),
-        *MEASURES,
-        *_CODE,
-        *_NAME,
-        *_FILLERS,
-        "人员经费",
-        "公用经费",
-        "其中基本支出",
-        "财政拨款三公经费",
-        "采购金额",
-    )
-)
-_MOST_HEADING_LINES = 80
-_ORDINAL_LABEL = re.compile(r"[一二三四五六七八九十]{1,3}、")
-
-
-def lay_out(kind: TableKind, body: Sequence[Line]) -> Layout:
-    """Tell headings from rows."""
-    body = tuple(body)
-    for i, line in enumerate(body[:_MOST_HEADING_LINES]):
-        tokens = tokenize(line).tokens
-        if bare(tokens[0].text) == "栏次":
-            if len(tokens) > 1 or i + 1 == len(body):
-                return Layout(body[:i], line, body[i + 1 :])
-            return Layout(body[: i + 1], body[i + 1], body[i + 2 :])
-        if _counts(tokens):
-            return Layout(body[:i], line, body[i + 1 :])
-        if _begins_rows(kind, tokens, body[i + 1] if i + 1 < len(body) else None):
-            end = next((at for at in range(i, 0, -1) if _is_heading(body[at - 1])), 0)
-            return _without_headings(body[:end], body[end:])
-    end = next((i for i in range(min(len(body), _MOST_HEADING_LINES), 0, -1) if _is_heading(body[i - 1])), 0)
-    return Layout(body[:end], None, body[end:])
-
-
-def _without_headings(heading: tuple[Line, ...], rows: tuple[Line, ...]) -> Layout:
-    """The rows, without headings that are printed behind the total (合计 105.00 合计 基本支出)."""
-    first = rows[0]
-    tokens = tokenize(first).tokens
-    behind = [token for token in tokens[1:] if token.is_label]
-    if (
-        bare(tokens[0].text) not in TOTALS
-        or not behind
-        or any(bare(t.text) not in _VOCABULARY for t in behind)
-    ):
-        return Layout(heading, None, rows)
-    text = first.text.replace("\f", "")
-    below = evolve(first, text=" ".join(token.text for token in behind))
-    row = evolve(first, text=text[: behind[0].start].rstrip())
-    return Layout((*heading, below), None, (row, *rows[1:]), frozenset(bare(token.text) for token in behind))
-
-
-def _counts(tokens: Sequence[Token]) -> bool:
-    """Whether a line is 1 2 3 …"""
-    return len(tokens) > 2 and [token.ordinal for token in tokens] == list(range(1, len(tokens) + 1))
-
-
-def _is_heading(line: Line) -> bool:
-    return all(bare(token.text) in _VOCABULARY for token in tokenize(line).tokens)
-
-
-def _begins_rows(kind: TableKind, tokens: Sequence[Token], after: Line | None) -> bool:
-    first = tokens[0]
-    if kind is TableKind.THREE_PUBLIC and first.kind is TokenKind.NUMBER:
-        return True
-    if CODE.fullmatch(first.digits) or (first.is_label and _ORDINAL_LABEL.match(first.text)):
-        return True
-    if first.is_label and bare(first.text) in TOTALS:
-        if len(tokens) == 1:
-            following = tokenize(after).tokens if after else ()
-            return bool(following) and (following[0].is_value or bool(CODE.fullmatch(following[0].digits)))
-        return any(token.is_value for token in tokens) or bare(tokens[1].text) in TOTALS
-    return first.is_label and len(tokens) > 1 and tokens[1].is_value and bare(first.text) not in _VOCABULARY

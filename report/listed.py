@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from attrs import define, field
 
-from report.forms import UNKNOWN, Form, FormColumn
+from report.forms import Form, FormColumn
 from report.grid import Line
 from report.labels import bare
 from report.model import CellRole
 from report.rows import Row, Rows
+from report.slots import UNKNOWN
 from report.templates import MEASURES
 from report.tokens import Token, Tokens, tokenize
 

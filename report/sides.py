@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from report.grid import Line
 from report.labels import squeeze
 from report.rows import Row, Rows
-from report.templates import EXPENDITURE_ROWS, INCOME_ROWS
+from report.templates import CLOSING_ROWS, EXPENDITURE_ROWS, INCOME_ROWS, NATURE_ROWS
 from report.tokens import Token, Tokens, tokenize
 
 _ORDINAL = re.compile(r"(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|其中[：:]|[0-9]{1,2}[.、．](?![0-9]))")
@@ -35,7 +35,8 @@ class _Names:
         return text in self._whole
 
 
-_LANES = (_Names(INCOME_ROWS), _Names(EXPENDITURE_ROWS))
+_TWO = (_Names(INCOME_ROWS), _Names((*EXPENDITURE_ROWS, *NATURE_ROWS)))
+_THREE = (_Names(INCOME_ROWS), _Names(EXPENDITURE_ROWS), _Names((*NATURE_ROWS, *CLOSING_ROWS)))
 
 
 def read_sides(lines: Sequence[Line], amounts: Sequence[int], *, numbered: bool) -> Rows:
@@ -64,6 +65,7 @@ class _Reader:
     def __init__(self, amounts: Sequence[int], *, numbered: bool) -> None:
         self._amounts = amounts
         self._numbered = numbered
+        self._names = (_THREE if len(amounts) > 2 else _TWO)[: len(amounts)]
         self._rows: list[Row] = []
         self._row: Row | None = None  # the one that numbers and amounts go to
         self._unread: list[Line] = []
@@ -105,8 +107,8 @@ class _Reader:
                     row.label.append(token)
                     self._row = row
                     return
-            starts = any(lane.is_whole(text) for lane in _LANES)
-        known = [i for i, lane in enumerate(_LANES[: len(self._amounts)]) if lane.begins(text)]
+            starts = any(lane.is_whole(text) for lane in self._names)
+        known = [i for i, lane in enumerate(self._names) if lane.begins(text)]
         if not starts and not known and last is not None and not self._complete(last):
             last.label.append(token)
             return
@@ -119,12 +121,12 @@ class _Reader:
 
     def _goes_on(self, row: Row, text: str) -> bool:
         """Whether a known name goes on with `text` after this row's label."""
-        label, names = squeeze(row.label_text), _LANES[min(row.lane, 1)]
+        label, names = squeeze(row.label_text), self._names[row.lane]
         done = names.is_whole(label) and (row.amounts or row.number or row.missing)
         return bool(label) and not done and names.begins(label + text)
 
     def _complete(self, row: Row) -> bool:
-        names = _LANES[min(row.lane, 1)]
+        names = self._names[row.lane]
         return bool(row.amounts or row.number or row.missing) or names.is_whole(squeeze(row.label_text))
 
     def _lane_of(self, text: str, known: list[int], last: Row | None, *, fresh: bool) -> int:
@@ -161,7 +163,7 @@ class _Reader:
         if due is None:
             return False
         row = self._waiting(due)
-        if row is None or (token.blanks and not fresh and row.lane != due):
+        if row is None:
             row = self._begin(due, token.line, fresh=False)
         row.number = token
         row.printed = self._printed
@@ -172,9 +174,10 @@ class _Reader:
     def _after_a_gap(self, token: Token, row: Row | None) -> int | None:
         """The lane of a labelled row whose line number leaves some out."""
         number = token.ordinal
-        if row is None or row.number is not None or row.amounts or number is None or token.blanks:
+        if row is None or row.number is not None or row.amounts or number is None:
             return None
-        return row.lane if self._counted[row.lane] < number <= self._counted[row.lane] + 5 else None
+        near = bool(token.digits) or number <= self._counted[row.lane] + 5
+        return row.lane if near and number > self._counted[row.lane] and row.label else None
 
     def _waiting(self, lane: int) -> Row | None:
         """The row of a lane that has a label and nothing yet beside it."""
@@ -193,7 +196,7 @@ class _Reader:
             row = self._row = next((other for lane in lanes if (other := self._waiting(lane))), row)
         elif row.lane == 0 and not row.amounts and not self._numbered:
             beside = self._waiting(1)
-            if beside and not _LANES[1].is_whole(squeeze(beside.label_text)):
+            if beside and not self._names[1].is_whole(squeeze(beside.label_text)):
                 row.rival = beside
         row.amounts.append(token)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from report.codes import FUNCTIONS
+from report.codes import ECONOMIC, FUNCTIONS
 from report.model import TableKind
 
 
@@ -182,16 +182,7 @@ INCOME_ROWS = (
 )
 """Rows of the income side of the two 总表, without numbering and punctuation."""
 
-EXPENDITURE_ROWS = (
-    *FUNCTIONS.values(),
-    "社会保险基金支出",
-    "文化体育与传媒支出",
-    "医疗卫生与计划生育支出",
-    "医疗卫生支出",
-    "资源勘探信息等支出",
-    "国土海洋气象等支出",
-    "国债还本付息支出",
-    "债务付息和发行费用支出",
+CLOSING_ROWS = (
     "支出合计",
     "本年支出合计",
     "结余分配",
@@ -204,6 +195,24 @@ EXPENDITURE_ROWS = (
     "支出总计",
     "总计",
     "合计",
+)
+"""What the expenditure side of the two 总表 ends with."""
+
+EXPENDITURE_ROWS = (
+    *FUNCTIONS.values(),
+    "社会保险基金支出",
+    "文化体育与传媒支出",
+    "医疗卫生与计划生育支出",
+    "医疗卫生支出",
+    "资源勘探信息等支出",
+    "国土海洋气象等支出",
+    "国债还本付息支出",
+    "债务付息和发行费用支出",
+    *CLOSING_ROWS,
+)
+"""Rows of the expenditure side of the two 总表, without numbering and punctuation."""
+
+NATURE_ROWS = (
     "基本支出",
     "项目支出",
     "上缴上级支出",
@@ -212,5 +221,51 @@ EXPENDITURE_ROWS = (
     "人员经费",
     "公用经费",
     "日常公用经费",
+    "基本建设类项目",
+    "行政事业类项目",
+    "其中基本建设类项目",
+    "经济分类支出合计",
+    "支出经济分类",
+    *(name for code, name in ECONOMIC.items() if len(code) == 3),
 )
-"""Rows of the expenditure side of the two 总表, without numbering and punctuation."""
+"""Rows of the expenditure side by nature (按支出性质和经济分类)."""
+
+CODE_HEADINGS = (
+    "支出功能分类科目编码",
+    "功能分类科目编码",
+    "支出经济分类科目编码",
+    "经济分类科目编码",
+    "功能分类科目代码",
+    "经济分类科目代码",
+    "科目编码",
+    "科目代码",
+    "编码",
+    "代码",
+)
+NAME_HEADINGS = ("科目名称", "单位名称", "项目名称", "名称")
+OTHER_HEADINGS = (
+    "项目按功能分类",
+    "项目按支出性质和经济分类",
+    "按支出性质和经济分类",
+    "按功能分类",
+    "支出功能分类",
+    "支出经济分类",
+    "功能分类科目",
+    "经济分类科目",
+    "功能分类",
+    "经济分类",
+    "项目",
+    "栏次",
+    "行次",
+    "类款项",
+    "类",
+    "款",
+    "项",
+    "序号",
+    "收入",
+    "支出",
+    "科目",
+    "备注",
+    "财政拨款三公经费",
+)
+"""Headings over codes, over names, and those that say nothing of the amounts."""
