@@ -26,6 +26,7 @@ RULES = (
     sums.PARTS,
     sums.ITEMS,
     sums.LISTED,
+    sums.FUNDS,
     sums.NET,
     sums.COUNTED,
     reasons.REASONS,
@@ -60,6 +61,7 @@ def ties(report: Report) -> Iterator[Tie]:
     yield from sums.parts(claims, nearby)
     yield from sums.items(claims)
     yield from sums.listed(claims)
+    yield from sums.funds(claims)
     yield from sums.net_values(claims)
     yield from sums.counted(claims)
     yield from reasons.reasons(claims)

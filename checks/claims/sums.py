@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from checks.answers import HOLDING, answer, shown
 from checks.claims.claims import Claim
@@ -50,6 +51,14 @@ COUNTED = Rule(
     Grade.B,
     Severity.WARNING,
     "domain section 5: Σ = V, exact",
+)
+FUNDS = Rule(
+    "narrative/funds",
+    "涉及资金等于各类预算资金之和",
+    "Money is the sum of what each budget gives",
+    Grade.B,
+    Severity.WARNING,
+    "预算绩效情况说明的统一表述：其中一般公共预算…、政府性基金预算…",
 )
 LISTED = Rule(
     "narrative/listed-amounts",
@@ -134,6 +143,7 @@ def items(claims: Sequence[Claim]) -> Iterator[Tie]:
     """The budgets and the amounts of the items of one section, against those that head them."""
     groups: defaultdict[tuple[str, Measure], list[Claim]] = defaultdict(list)
     mentioned: defaultdict[str, set[str]] = defaultdict(set)
+    formal = {claim.subject.key for claim in claims if claim.subject and "（类）" in claim.mention.lead}
     for claim in claims:
         if claim.figure.value is not None and claim.measure in (Measure.BUDGET, Measure.FINAL):
             groups[claim.section, claim.measure].append(claim)
@@ -150,13 +160,13 @@ def items(claims: Sequence[Claim]) -> Iterator[Tie]:
         head = next((each for each in stated if not _is_item(each)), None)
         if first is None or head is None or len(listed) < 2 or head.paragraph > first.paragraph:
             continue
-        lengths = {len(claim.subject.code) for claim in listed.values() if claim.subject is not None}
+        codes = [claim.subject.code for claim in listed.values() if claim.subject is not None]
+        lengths = {len(code) for code in codes if code}  # one that no table has is of its list's level
         if len(lengths) != 1 or head.figure.kind is not FigureKind.AMOUNT:
             continue
         tie = _sum(ITEMS, head, list(listed.values()), ITEMS.severity)
         # an item without its budget (较年初预算增加…) leaves their sum open, as do names without 类, 款, 项
-        formal = all("（类）" in claim.mention.lead for claim in listed.values())
-        if tie.verdict is Verdict.HOLDS or (formal and listed.keys() == mentioned[section]):
+        if tie.verdict is Verdict.HOLDS or (listed.keys() == mentioned[section] and listed.keys() <= formal):
             yield tie
 
 
@@ -194,6 +204,34 @@ def listed(claims: Sequence[Claim]) -> Iterator[Tie]:
 def _is_free(claim: Claim) -> bool:
     """Whether a claim is about something that the tables do not print, as far as its words say."""
     return claim.subject is not None and (claim.subject.key.startswith("free:") or claim.subject.qualified)
+
+
+def funds(claims: Sequence[Claim]) -> Iterator[Tie]:
+    """涉及资金 A 万元，其中一般公共预算支出 a 万元、政府性基金预算支出 b 万元 …: two budgets or more."""
+    for at, whole in enumerate(claims):
+        if whole.figure.kind is not FigureKind.AMOUNT or not whole.figure.value or _of_budget(whole):
+            continue
+        rest = [each for each in claims[at + 1 : at + 8] if _same_sentence(each, whole)]
+        by_budget = list(takewhile(_of_budget, rest))
+        named = {_of_budget(each) for each in by_budget}
+        begins = bool(by_budget) and "其中" in by_budget[0].mention.lead
+        if (
+            begins
+            and len(by_budget) == len(named) >= 2
+            and all(each.figure.value is not None for each in rest)
+        ):
+            yield _sum(FUNDS, whole, by_budget, FUNDS.severity)
+
+
+def _of_budget(claim: Claim) -> str:
+    """Which of the budgets a claim's phrase names; empty where it names none."""
+    found = re.search("一般公共预算|政府性基金|国有资本|国有资金|社会保险基金", claim.mention.phrase)
+    amount = claim.figure.kind is FigureKind.AMOUNT and claim.figure.value is not None
+    return found[0] if found and amount and claim.measure is Measure.FINAL else ""
+
+
+def _same_sentence(one: Claim, other: Claim) -> bool:
+    return one.paragraph == other.paragraph and one.mention.sentence == other.mention.sentence
 
 
 def counted(claims: Sequence[Claim]) -> Iterator[Tie]:

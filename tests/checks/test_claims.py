@@ -131,7 +131,7 @@ def test_items_add_up_to_their_head(budget: str, verdict: Verdict) -> None:
         ITEMS,
         paragraph("财政拨款支出年初预算为 800.00 万元，支出决算为 900.00 万元。其中："),
         paragraph(
-            "1.教育支出（类）普通教育（款）学前教育（项）。年初预算为 300.00 万元，支出决算为 250.00 万元。"
+            "1.教育支出（类）普通教育（款）学前教育（项）250.00 万元，主要用于保育。年初预算为 300.00 万元，支出决算为 250.00 万元。"
         ),
         paragraph(
             f"2.教育支出（类）普通教育（款）小学教育（项）。年初预算为 {budget} 万元，支出决算为 650.00 万元。"
@@ -430,3 +430,40 @@ def test_classes_told_without_lei_may_be_but_some_of_all() -> None:
     )
 
     assert broken(other, section, paragraph(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("收入总计 1,250.00 万元、支出总计 1,250.00 万元。与上年相比，收入总计减少 83.15 万元，支出总计减少 83.15 万元。", []),
+        ("收入总计 1,250.00 万元、支出总计 1,250.00 万元。与上年相比，收入总计减少 83.15 万元，支出总计减少 88.15 万元。", ["narrative/repeated"]),
+    ],
+)  # fmt: skip
+def test_income_and_expenditure_in_total_change_alike(sentence: str, wrong: list[str]) -> None:
+    assert broken(SUMMARY, OVERALL, paragraph(sentence)) == wrong
+
+
+FUNDS = heading("（四）预算绩效情况说明")
+
+
+@pytest.mark.parametrize(
+    ("general", "wrong"), [("335.20", []), ("385.20", ["narrative/funds", "narrative/listed-amounts"])]
+)
+def test_money_evaluated_is_that_of_its_budgets(general: str, wrong: list[str]) -> None:
+    text = (
+        f"组织开展整体支出绩效自评，涉及资金 345.20 万元，其中一般公共预算支出 {general} 万元、政府性基金预算支出 10.00 万元、"
+        "国有资本经营预算支出 0 万元。"
+    )
+
+    assert broken(FUNDS, paragraph(text)) == wrong
+
+
+@pytest.mark.parametrize(("third", "wrong"), [("30.7", []), ("30.9", ["narrative/told-again"]), ("12.4", [])])
+def test_what_is_told_twice_alike_is_told_so_the_third_time(third: str, wrong: list[str]) -> None:
+    said = [
+        "财政下达经费 30.7 万元。",
+        "财政下达经费 30.7 万元，已使用完。",
+        f"财政下达经费 {third} 万元。",
+    ]
+
+    assert broken(FUNDS, *(paragraph(each) for each in said)) == wrong
