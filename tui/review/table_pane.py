@@ -22,6 +22,8 @@ from tui.signs import Signs
 from tui.text import cells, fit
 from wording import Message, Wording
 
+NOT_LAID_OUT = TableLayout((), 0, (), (), (), {}, (), 0)
+
 
 class TablePane(Pane):
     """Shows a table of the report. Posts `Walked` when its cursor comes to another figure."""
@@ -55,7 +57,7 @@ class TablePane(Pane):
         self.cursor: str | None = None
         self.highlights: Highlights = NOTHING
         self.hits: frozenset[tuple[str, int, int]] = frozenset()  # (table, row, x) that a search found
-        self._layout = TableLayout((), 0, (), (), (), {}, (), 0)
+        self._layout = NOT_LAID_OUT
         self._layouts: dict[tuple[str, int], TableLayout] = {}  # by table and width
         self._grid: dict[tuple[int, int], str] = {}  # (row, x) -> figure
         self._order: dict[str, int] = {}  # figure -> its number in reading order
@@ -204,7 +206,10 @@ class TablePane(Pane):
             self.title(self.say("Table"))
             self.measured(1)
             return
-        if not self.width:
+        if not self.width:  # out of view: what is laid out is another table
+            self._layout = NOT_LAID_OUT
+            self.head = 1
+            self.lines = 0
             return
         known = (self.table.id, self.width)
         if known not in self._layouts:
