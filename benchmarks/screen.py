@@ -51,7 +51,9 @@ asyncio.run(main())
 def long_report(rows: int = 5000) -> Checked:
     """A report with one table of many rows."""
     lines = [f"2{n:06d} 城乡社区环境卫生第{n}项 {n}.50 {n}.25 0.25 _ _ {n}.00" for n in range(rows)]
-    headings = "项目/科目编码 项目/科目名称 本年支出合计 基本支出 项目支出 上缴上级支出 经营支出 对附属单位补助支出"
+    headings = (
+        "项目/科目编码 项目/科目名称 本年支出合计 基本支出 项目支出 上缴上级支出 经营支出 对附属单位补助支出"
+    )
     whole = report(
         heading("三、支出决算情况说明"),
         *(paragraph(f"第{n}项支出决算为{n}.50万元，占本年支出的{n % 100}.5%。") for n in range(500)),
@@ -101,6 +103,7 @@ async def walked(path: Path) -> None:
             await timed(pilot, "page down, narrative", ["pagedown"] * 20)
             await timed(pilot, "next table", ["["] * 8 + ["]"] * 8)
             await timed(pilot, "jump to what it ties to", ["t", "b"] * 15)
+            await timed(pilot, "ruling and undoing, on the disk", ["3", "g", *["v", "u"] * 10])
 
 
 async def listed(path: Path) -> None:

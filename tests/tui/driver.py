@@ -7,12 +7,14 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from rich.cells import cell_len
+from textual.events import MouseScrollDown
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from store.store import Store
 from tui.app import Gouji
 from tui.context import Context
+from tui.pane import Pane
 from tui.review.screen import ReviewScreen
 from tui.review.table_pane import TablePane
 from tui.signs import DRAWN, Signs
@@ -47,10 +49,16 @@ class Driver:
         await self.pilot.click(offset=(cell_len(self.lines[y][:at]), y))
         await self.pilot.pause()
 
+    async def wheel(self, pane: Pane, notches: int) -> None:
+        """Turns the wheel of the mouse over a pane, down."""
+        for _ in range(notches):
+            await self.pilot._post_mouse_events([MouseScrollDown], pane, offset=(5, 2), button=0)
+        await self.pilot.pause()
+
     async def settled(self) -> None:
         """Waits until no import is under way."""
         await self.pilot.pause()
-        while self.app.desk.importing:
+        while self.app.desk.importing and self.app._exception is None:
             await self.pilot.pause()
 
     @property

@@ -6,6 +6,7 @@ import pytest
 from attrs import evolve
 
 from checks.model import Checked, Tick
+from checks.settings import Settings
 from report.model import Report
 from store import files
 from store.model import Ruling
@@ -21,7 +22,7 @@ from wording import Wording
 def reader(monkeypatch: pytest.MonkeyPatch) -> None:
     """Reads a file that begins with 决算 as the made report of the department named in it."""
 
-    def checked(data: bytes, path: Path) -> Checked:
+    def checked(data: bytes, path: Path, settings: Settings) -> Checked:
         text = data.decode()
         if not text.startswith("决算"):
             raise files.Unreadable(files.Message("there is no table in it"))
@@ -157,7 +158,7 @@ async def test_an_import_can_be_stopped(tmp_path: Path, monkeypatch: pytest.Monk
         async with desk(store) as driver:
             told: list[int] = []
 
-            def checked(data: bytes, path: Path) -> Checked:
+            def checked(data: bytes, path: Path, settings: Settings) -> Checked:
                 told.append(len(told))
                 if len(told) == 2:
                     driver.app.call_from_thread(driver.app.desk.action_clear)

@@ -327,6 +327,24 @@ async def test_the_mouse_does_what_the_keys_do(store: Store) -> None:
         assert Ruling.QUERIED in rulings(store).values()
 
 
+async def test_the_wheel_scrolls_what_is_under_it(store: Store) -> None:
+    async with review(store, size=(80, 24)) as driver:
+        narrative = driver.review.stage.narrative
+        await driver.press("2", "g")
+        before = driver.lines[2:9]
+        await driver.wheel(narrative, 2)
+        assert narrative.scroll_offset.y > 0
+        assert driver.lines[2:9] != before
+
+
+async def test_walking_begins_where_the_finding_is(store: Store) -> None:
+    async with review(store) as driver:
+        await driver.press("3", "G")
+        assert driver.finding == FULL_STOP
+        await driver.press("2", "tab")
+        assert driver.figure == "24.1"
+
+
 async def test_the_next_day_everything_is_where_it_was(tmp_path: Path) -> None:
     path = tmp_path / "gouji.db"
     with desk_of(path, made(made_report("云溪县广播电视台")), made()) as opened:

@@ -73,14 +73,13 @@ class NarrativeLayout:
 
     def line_of(self, block: int, offset: int) -> int:
         """The line that shows the character at `offset` of what is shown of a block."""
-        line = self.first_lines[block]
-        while (
-            line + 1 < len(self.lines)
-            and self.lines[line + 1].block == block
-            and self.lines[line + 1].start <= offset
-        ):
-            line += 1
-        return line
+        first = self.first_lines[block]
+        after = self.first_lines[block + 1] if block + 1 < len(self.first_lines) else len(self.lines)
+        return max(first, bisect_right(self.lines, offset, first, after, key=_start) - 1)
+
+
+def _start(line: TextLine) -> int:
+    return line.start
 
 
 def shown(block: Block, figures: Sequence[Figure], signs: Callable[[str], str]) -> Shown:
@@ -105,20 +104,34 @@ def shown(block: Block, figures: Sequence[Figure], signs: Callable[[str], str]) 
     return Shown(block, "".join(pieces), tuple(found), tuple(inserted))
 
 
-def lay_out(blocks: Sequence[Shown], width: int, signs: str) -> NarrativeLayout:
-    """Wraps the blocks; a blank line stands before the greater headings."""
-    lines: list[TextLine] = []
-    firsts: list[int] = []
-    for n, each in enumerate(blocks):
-        block = each.block
-        if n and isinstance(block, Heading) and block.level <= 2:
-            lines.append(TextLine(n - 1, len(blocks[n - 1].text), len(blocks[n - 1].text), 0))
-        firsts.append(len(lines))
-        indent = FIRST if isinstance(block, Paragraph) else 0
-        for start, end in wrap(each.text, width, first=indent, signs=signs):
-            lines.append(TextLine(n, start, end, indent))
-            indent = 0
-    return NarrativeLayout(tuple(blocks), tuple(lines), tuple(firsts))
+class Wrapper:
+    """Wraps blocks for one width, and remembers how: a ruling changes the signs of few of them."""
+
+    def __init__(self, width: int, signs: str) -> None:
+        self.width = width
+        self.signs = signs
+        self._known: dict[tuple[str, int], list[tuple[int, int]]] = {}
+
+    def lay_out(self, blocks: Sequence[Shown]) -> NarrativeLayout:
+        """Lays the blocks out; a blank line stands before the greater headings."""
+        lines: list[TextLine] = []
+        firsts: list[int] = []
+        for n, each in enumerate(blocks):
+            block = each.block
+            if n and isinstance(block, Heading) and block.level <= 2:
+                end = len(blocks[n - 1].text)
+                lines.append(TextLine(n - 1, end + 1, end + 1, 0))
+            firsts.append(len(lines))
+            indent = FIRST if isinstance(block, Paragraph) else 0
+            for start, end in self._wrapped(each.text, indent):
+                lines.append(TextLine(n, start, end, indent))
+                indent = 0
+        return NarrativeLayout(tuple(blocks), tuple(lines), tuple(firsts))
+
+    def _wrapped(self, text: str, first: int) -> list[tuple[int, int]]:
+        if (text, first) not in self._known:
+            self._known[text, first] = wrap(text, self.width, first=first, signs=self.signs)
+        return self._known[text, first]
 
 
 def block_text(block: Block) -> str:

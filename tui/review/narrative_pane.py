@@ -17,7 +17,7 @@ from report.model import Heading, Table
 from tui.keys import key
 from tui.pane import Pane, strip
 from tui.review.case import NOTHING, Case, Highlights
-from tui.review.narrative_layout import NarrativeLayout, Shown, TextLine, lay_out, shown
+from tui.review.narrative_layout import NarrativeLayout, Shown, TextLine, Wrapper, shown
 from tui.signs import Signs
 from tui.text import cells
 from wording import Message, Wording
@@ -64,6 +64,7 @@ class NarrativePane(Pane):
         self.highlights: Highlights = NOTHING
         self.hits: dict[str, list[tuple[int, int]]] = {}  # block -> what a search found in it
         self._aim = ("", 0)  # the block and offset last gone to
+        self._wrapper = Wrapper(0, "")
         self._layout = NarrativeLayout((), (), ())
         self._number = {block.id: n for n, block in enumerate(case.checked.report.blocks)}
         self._figures = [
@@ -150,9 +151,10 @@ class NarrativePane(Pane):
 
     def next_figure(self, direction: int) -> str | None:
         """The figure after the cursor in reading order, or before it."""
-        if self.cursor not in self._figures:
-            return self._figures[0] if self._figures else None
-        at = self._figures.index(self.cursor) + direction
+        if self.cursor in self._figures:
+            at = self._figures.index(self.cursor) + direction
+        else:  # from what is in view
+            at = bisect_left(self._lines_of_figures, self._line(*self._aim) or self.scroll_offset.y)
         return self._figures[at] if 0 <= at < len(self._figures) else None
 
     def on_click(self, event: events.Click) -> None:
@@ -209,7 +211,10 @@ class NarrativePane(Pane):
             shown(block, () if isinstance(block, Table) else case.figures_in.get(block.id, ()), self._signs)
             for block in case.checked.report.blocks
         ]
-        self._layout = lay_out(blocks, self.width - GUTTER, self.signs.on_figures)
+        width = self.width - GUTTER
+        if width != self._wrapper.width:
+            self._wrapper = Wrapper(width, self.signs.on_figures)
+        self._layout = self._wrapper.lay_out(blocks)
         self._lines_of_figures = [self._line_of(figure) or 0 for figure in self._figures]
         self.measured(len(self._layout.lines))
         self._word_title()

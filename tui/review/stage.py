@@ -78,6 +78,7 @@ class Stage(Container):
             self.narrative.put_cursor(texts[0])
         elif highlights.passages:
             passage = next(iter(highlights.passages))
+            self.narrative.cursor = None
             self.narrative.reveal_place(passage.block, passage.start)
         elif tables:
             self.reveal_explanation(tables[0])
