@@ -134,6 +134,12 @@ class Nearby:
         named = lexicon().term_in(bare(claim.mention.whole), claim.kinds) if claim.mention.whole else None
         if named is not None:
             return _once(self._of_term(claim, named[0].id))
+        told = bare(claim.mention.whole)
+        if len(told) > 2:  # 占总投资的…: the amount that these words led to
+            before = self.before(claim, Measure.FINAL, Measure.BUDGET)
+            own_words = [each.figure for each in before if bare(each.mention.subject).endswith(told)]
+            if own_words:
+                return own_words[:1]
         subject = (part or claim).subject
         parent = (
             self._parents.get(subject.term.id) if subject is not None and subject.term is not None else None

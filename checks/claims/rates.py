@@ -15,7 +15,7 @@ from checks.claims.nearby import Nearby
 from checks.model import Severity, Tie, Verdict
 from checks.printed import Agreement, Comparison, growth, ratio, same, total
 from checks.rules import Grade, Rule
-from report.model import Figure
+from report.model import Figure, FigureKind
 from wording import Message
 
 GROWTH = Rule(
@@ -95,6 +95,7 @@ def growths(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Rated]:
             options += [
                 _of_current(claim.figure, delta, nearby.as_meant(current), sign)
                 for current in nearby.amounts(change)
+                if alike(delta, current)
             ]
         yield _settled(GROWTH, claim, options, change)
 
@@ -127,12 +128,19 @@ def _of_base(rate: Figure, change: Figure, base: Figure) -> Option:
     return Option(comparison, (change, base), f"{shown(change)} ÷ {shown(base)} = {_percent(comparison)}")
 
 
+def alike(one: Figure, other: Figure) -> bool:
+    """Whether two figures may be measured against each other: both money, or counted in one unit."""
+    money = FigureKind.AMOUNT
+    return (one.kind is money and other.kind is money) or one.unit == other.unit
+
+
 def _quotients(claim: Claim, parts: list[Figure], wholes: list[Figure], nearby: Nearby) -> list[Option]:
     """The ways in which a percentage may be one of `parts` over one of `wholes`."""
     options = [
         _of_base(claim.figure, nearby.as_meant(part), nearby.as_meant(whole))
         for part in parts
         for whole in wholes
+        if alike(part, whole)
     ]
     return [option for option in options if option.comparison.agreement is not Agreement.UNDETERMINED]
 
@@ -234,8 +242,13 @@ def completions(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Rated]:
                     )
                 )
                 continue
-        options = _quotients(claim, actuals, budgets, nearby)
-        if zero is not None and not any(each.comparison.agreement in HOLDING for each in options):
+        counted = bool(actuals) and not any(alike(actuals[0], budget) for budget in budgets)
+        options = [] if counted else _quotients(claim, actuals, budgets, nearby)
+        if (
+            zero is not None
+            and not counted
+            and not any(each.comparison.agreement in HOLDING for each in options)
+        ):
             yield Rated(_of_nothing(claim, zero, actuals))
         else:
             yield _chosen(

@@ -467,3 +467,15 @@ def test_what_is_told_twice_alike_is_told_so_the_third_time(third: str, wrong: l
     ]
 
     assert broken(FUNDS, *(paragraph(each) for each in said)) == wrong
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("养护项目预算 520.00 万元，实际使用 500.00 万元。项目总投资 2,000.00 万元，累计完成投资 1,500.00 万元，占总投资的 75%。", []),
+        ("养护项目预算 520.00 万元，实际使用 500.00 万元。项目总投资 2,000.00 万元，累计完成投资 1,500.00 万元，占总投资的 57%。", ["narrative/share"]),
+        ("养护项目预算 520.00 万元，实际使用 500.00 万元。栽种树木 4,500 个，完成率 90%。", []),
+    ],
+)  # fmt: skip
+def test_rates_relate_what_can_be_related(sentence: str, wrong: list[str]) -> None:
+    assert broken(FUNDS, paragraph(sentence)) == wrong
