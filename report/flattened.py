@@ -18,7 +18,9 @@ from report.settling import settle
 from report.sides import read_sides
 from report.slots import UNKNOWN
 from report.spans import Span, find_spans
-from report.tokens import tokenize
+from report.tokens import Token, tokenize
+
+_FEWEST_ROWS = 2  # of a table that is none of the statutory ones
 
 
 def find_grids(lines: Sequence[Line]) -> list[Grid]:
@@ -40,7 +42,11 @@ def _draft(span: Span) -> Draft | None:
         rows = read_across(layout.rows, len(form.amounts(0)))
     elif span.kind in (TableKind.OTHER_INFORMATION, TableKind.THREE_PUBLIC):
         form, rows = read_list(span.body)
-    elif span.kind in (TableKind.OTHER, TableKind.PERFORMANCE):
+    elif span.kind is TableKind.OTHER:
+        form, rows = read_list(span.body)
+        if not form.heading or sum(bool(row.amounts) for row in rows.rows) < _FEWEST_ROWS:
+            return None
+    elif span.kind is TableKind.PERFORMANCE:
         return None
     else:
         form = read_form(span.kind, layout)
@@ -65,10 +71,19 @@ def _placed(span: Span, form: Form, rows: Rows) -> Draft:
             if row.lane == lane:
                 groups.setdefault(form.amounts(lane) if row.columns is None else row.columns, []).append(i)
         for columns, indexes in groups.items():
-            for i, found in zip(indexes, place([rows.rows[i] for i in indexes], len(columns)), strict=True):
+            numbers = _numbers_over(columns, form)
+            found_places = place([rows.rows[i] for i in indexes], len(columns), numbers)
+            for i, found in zip(indexes, found_places, strict=True):
                 amounts = rows.rows[i].amounts
                 places[i] = (None,) * len(amounts) if found is None else tuple(columns[at] for at in found)
     return Draft(span, form, rows.rows, places, unread=rows.unread)
+
+
+def _numbers_over(columns: tuple[int, ...], form: Form) -> list[Token]:
+    """The column numbers printed over these columns; none where not every column has one."""
+    numbers = numbered(form.numbers)
+    amounts = [x for x, column in enumerate(form.columns) if column.role is CellRole.VALUE]
+    return [number for x, number in zip(amounts, numbers, strict=False) if x in columns]
 
 
 def _grid(draft: Draft) -> Grid:

@@ -88,7 +88,7 @@ def _divided(kind: TableKind, body: tuple[Line, ...]) -> Layout:
 
 
 def _end_of_numbers(body: tuple[Line, ...], start: int) -> int:
-    """Where the column numbers end that 栏次 begins: with its line, or with the last of lines of their own."""
+    """Where the column numbers end: with the line of 栏次, or with the last line below that counts on."""
     end = start + 1
     if len(tokenize(body[start]).tokens) > 1:
         return end

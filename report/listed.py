@@ -17,6 +17,7 @@ from report.templates import MEASURES
 from report.tokens import Token, Tokens, tokenize
 
 _ORDINAL = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?[0-9]{1,2}[)）、.．](?![0-9])")
+_FIRST_HEADINGS = ("项目", "序号", "指标", "项目名称", "科目名称", "单位名称", "名称")
 
 
 def read_across(lines: Sequence[Line], columns: int) -> Rows:
@@ -66,11 +67,9 @@ def _heading(line: Tokens) -> list[str] | None:
     rest = [
         token.text
         for token, name in zip(line.tokens, names, strict=True)
-        if name not in ("项目", "行次", "序号", "栏次")
+        if name not in (*_FIRST_HEADINGS, "行次", "栏次")
     ]
-    if names[0] in ("项目", "序号", "指标") or (
-        len(rest) > 1 and all(name in MEASURES for name in map(bare, rest))
-    ):
+    if names[0] in _FIRST_HEADINGS or (len(rest) > 1 and all(name in MEASURES for name in map(bare, rest))):
         return rest
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from report.groups import grouped_columns
 from report.printed import Claim, Printed
 from report.templates import CODE_HEADINGS, NAME_HEADINGS, OTHER_HEADINGS, Slot
 
@@ -20,6 +21,9 @@ def columns_of_amounts(
     printed: Printed, slots: Sequence[Slot], count: int
 ) -> list[tuple[str, tuple[str, ...]]]:
     """Key and path of the columns of amounts, from left to right."""
+    grouped_alike = grouped_columns(printed, count) if any(slot.key == "opening" for slot in slots) else None
+    if grouped_alike:
+        return grouped_alike
     names = {name for slot in slots for name in (*slot.names, *(n for under in slot.under for n in under))}
     grouped = any("合计" in slot.names and slot.under for slot in slots)  # 合计 is a heading below another
     claims: dict[str, Claim] = {}

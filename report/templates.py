@@ -89,6 +89,14 @@ SLOTS: dict[TableKind, tuple[Slot, ...]] = {
 }
 """Columns of the tables with one list of coded rows, in the official order."""
 
+GROUPS = (
+    ("opening", _OPENING),
+    ("income", ("本年收入",)),
+    ("total", ("本年支出",)),
+    ("closing", _CLOSING),
+)
+"""Groups of columns that may each have a 合计 with 基本支出 and 项目支出 beside it."""
+
 ROLL_FORWARD = Relation(("opening", "income"), ("total", "closing"))
 _SPENDING_SUM = Relation(("total",), ("basic", "project"))
 
