@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import gc
+import signal
 import sys
 from pathlib import PurePath
 from typing import ClassVar
@@ -26,6 +28,7 @@ from wording import Message
 THEME = "theme"
 OPEN = "open"  # the report that is under review; empty on the desk
 LAST = "last"  # the report that was under review last
+ENDING = ("SIGTERM", "SIGHUP")  # the system shuts down, the window is closed; Windows has no second
 
 
 class Gouji(App[None], inherit_bindings=False):
@@ -57,12 +60,22 @@ class Gouji(App[None], inherit_bindings=False):
         return self.desk
 
     def on_mount(self) -> None:
+        self._heed_signals()
         last = self.store.recall(LAST) or ""
         self.desk.reports.chosen = int(last) if last.isdigit() else None
         left = self.store.recall(OPEN) or ""
         if left.isdigit() and not self.context.paths:
             with contextlib.suppress(StoreError):
                 self.open(self.store.entry(int(left)))
+
+    def _heed_signals(self) -> None:
+        """Leaves the terminal as it was found when the program is told to end."""
+        for number in (getattr(signal, name) for name in ENDING if hasattr(signal, name)):
+            with contextlib.suppress(NotImplementedError):  # an event loop on Windows heeds none
+                asyncio.get_running_loop().add_signal_handler(number, self._end, number)
+
+    def _end(self, number: int) -> None:
+        self.exit(return_code=128 + number)
 
     @on(ReportList.Opened)
     def _opened(self, event: ReportList.Opened) -> None:

@@ -9,7 +9,6 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.dom import DOMNode
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
 
 from tui.keys import listed
 from tui.text import cells, plain
@@ -62,12 +61,13 @@ class KeyBar(Widget):
         They are asked for node by node: a field's own Enter would hide that of its dialog, which does
         the same. While a text is typed, keys that are characters are left out.
         """
-        typing = isinstance(self.screen.focused, (Input, TextArea))
+        focused = self.screen.focused
         found: dict[str, Binding] = {}
         for node in self._chain():
             for binding in listed(node.BINDINGS):
                 first = binding.key.split(",")[0]
-                if binding.show and not (typing and len(first) == 1):
+                typed = len(first) == 1 and focused is not None and focused.check_consume_key(first, first)
+                if binding.show and not typed:
                     found.setdefault(first, binding)
         return sorted(found.values(), key=_last)
 

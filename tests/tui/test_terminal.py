@@ -154,3 +154,12 @@ def test_what_was_acknowledged_survives_a_kill(terminal: Terminal) -> None:
     with Store.open(terminal.database) as store:
         assert [each.ruling for each in store.review(1).decisions.values()] == [Ruling.QUERIED]
         assert store.integrity() == ()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_told_to_end_it_gives_the_terminal_back(terminal: Terminal, number: signal.Signals) -> None:
+    terminal.start()
+    terminal.until("帮助")
+    os.kill(terminal.program, number)
+    terminal.until(f"ended {128 + number}")
+    assert terminal.tmux("display", "-p", "#{alternate_on} #{mouse_any_flag}").split() == ["0", "0"]

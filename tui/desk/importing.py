@@ -5,35 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from attrs import field, frozen
-
 from checks.settings import Settings
 from report.reading import Unreadable
 from store.errors import StoreError
 from store.files import checked_in, contents, documents
 from store.store import Store
-from wording import Message
-
-
-@frozen
-class Failure:
-    """A file that could not be imported, and why."""
-
-    path: Path
-    why: Message
-
-
-@frozen
-class Progress:
-    """How far an import is."""
-
-    done: int
-    total: int
-    added: int = 0
-    known: int = 0
-    failures: tuple[Failure, ...] = field(default=())
-    last: int | None = None  # id of the report added last
-    finished: bool = False
+from tui.desk.progress import Failure, Progress
 
 
 def import_all(

@@ -18,8 +18,8 @@ from store.errors import StoreError
 from store.store import Store
 from tui.context import Context
 from tui.desk.filter_field import FilterField
-from tui.desk.importing import Progress, import_all
 from tui.desk.listing import SORTINGS, ReportList
+from tui.desk.progress import Progress
 from tui.gauge import gauge
 from tui.keybar import KeyBar
 from tui.keys import key
@@ -117,6 +117,8 @@ class DeskScreen(Screen[None], inherit_bindings=False):
 
     @work(thread=True, description="import")
     def _run_import(self, paths: tuple[Path, ...]) -> None:
+        from tui.desk.importing import import_all  # reading and checking are not needed to show the desk
+
         worker = get_current_worker()
         import_all(
             self.context.database,
