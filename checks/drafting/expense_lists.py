@@ -42,6 +42,7 @@ _LIST = re.compile(
     r"(?:主要包括：?)?(?P<list>[^。；：]{4,600})"
 )
 _SEPARATORS = re.compile("[、，]|(?<=[费贴资金助缴])(?:和|及|以及)(?!其|购置|附加)")
+_AMOUNT = re.compile(r"\d[\d,.]*(?:万|亿)?元?$")  # 基本工资 500.00 万元
 _MORE = re.compile("等(?:支出|费用|方面)?(?:支出)?$|等[^\u4e00-\u9fff]?$")
 # What reports call the items, where it is sure: part of the name -> the codes that it stands for.
 _COLLOQUIAL = (
@@ -102,7 +103,8 @@ def remarks(script: Script) -> Iterator[Remark]:
             if "、" not in match["list"]:
                 continue
             side = [row for code, row in rows.items() if code[:3] in _SIDES[match["side"]] and len(code) == 5]
-            named = {name: _codes_of(name, rows) for name in _SEPARATORS.split(match["list"]) if name}
+            names = (_AMOUNT.sub("", name) for name in _SEPARATORS.split(match["list"]))
+            named = {name: _codes_of(name, rows) for name in names if name}
             if sum(any(len(code) == 5 for code in codes) for codes in named.values()) < 2:
                 continue  # only classes are named
             yield from _nought(text, match, named, rows)
