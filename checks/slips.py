@@ -22,7 +22,7 @@ def slip(printed: Figure, expected: Decimal) -> Message | None:
     for power in (4, 8, 1, 2, 3):
         if factor in (Decimal(10) ** power, Decimal(1) / Decimal(10) ** power):
             if power in (4, 8):
-                return Message("the unit is mistaken (a factor of {factor})", factor=f"10^{power}")
+                return Message("the unit is mistaken (a factor of {factor})", factor=f"{10**power:,}")
             return Message("the decimal point has moved")
     if expected != expected.quantize(Decimal(1).scaleb(-printed.decimals)):
         return None

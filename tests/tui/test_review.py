@@ -433,3 +433,9 @@ async def test_an_export_that_fails_says_why(store: Store, tmp_path: Path) -> No
         await driver.press("enter")
 
         assert "未能写出" in driver.frame
+
+
+async def test_only_the_newest_message_covers_the_screen(store: Store) -> None:
+    async with review(store) as driver:
+        await driver.press("u", "x", "u")
+        assert driver.news == ["没有可撤销的操作。"]
