@@ -78,7 +78,7 @@ def test_language_reviewer_and_database_are_taken_unless_an_option_says_otherwis
     door("import", "faulty.txt")
 
     assert (door.home / "kept.db").exists()
-    assert "个数字" in door("check", "faulty.txt").out
+    assert "数字 11 个" in door("check", "faulty.txt").out
     assert "figures" in door("check", "faulty.txt", "--lang", "en").out
     door("import", "faulty.txt", "--db", "other.db")
     assert (door.home / "other.db").exists()
