@@ -271,7 +271,7 @@ def _splits(gaps: list[list[tuple[Token, ...]]], bands: list[_Band], way: Wrap) 
 
 def _cost(band: _Band, heads: list[tuple[Token, ...]], tails: list[tuple[Token, ...]], way: Wrap) -> int:
     """How unlike a wrapped label it is to have these lines above and below this line of rows."""
-    if not heads and not tails and all(row.label for row in band.rows):
+    if not heads and not tails and all(row.label and not _ends_a_name(row) for row in band.rows):
         return 0
     above, below = len(heads), len(tails)
     cost = {Wrap.AROUND: 2 * abs(above - below), Wrap.BELOW: 3 * above, Wrap.ABOVE: 3 * below}[way]
@@ -282,6 +282,7 @@ def _cost(band: _Band, heads: list[tuple[Token, ...]], tails: list[tuple[Token, 
             cost += 12
             continue
         widths = [len(token.text) for token in pieces]
+        cost += 4 * (not before and _ends_a_name(row))
         if len(pieces) > 1 and (before or after):
             cost += 2 * sum(width < max(widths) - 1 for width in widths[:-1])
             cost += 2 * (widths[-1] > max(widths[:-1]) + 1)
@@ -290,6 +291,11 @@ def _cost(band: _Band, heads: list[tuple[Token, ...]], tails: list[tuple[Token, 
             label = bare("".join(token.text for token in pieces))
             cost += 0 if label == name else 4 if name.startswith(label[:3]) else 8
     return cost
+
+
+def _ends_a_name(row: Row) -> bool:
+    """Whether a name without a code begins with a bracket, so that it began in the line above."""
+    return not row.code and bool(row.label) and row.label[0].text.startswith(("（", "("))
 
 
 _NAMES = {**FUNCTIONS, **ECONOMIC}

@@ -20,6 +20,7 @@ from report.templates import (
     NAME_HEADINGS,
     SLOTS,
     THREE_PUBLIC,
+    VEHICLES,
     Slot,
 )
 
@@ -154,7 +155,7 @@ def _three_public(printed: Printed, count: int) -> list[FormColumn]:
             items.append((slot, claim))
             while len(measures) <= len(halves) and printed.claim(slot.names):
                 pass
-    items.sort(key=lambda item: THREE_PUBLIC.index(item[0]))
+    items = _as_printed(printed, items, group)
     paths = {
         slot.key: (group.text, claim.text) if group and slot.under else (claim.text,) for slot, claim in items
     }
@@ -169,6 +170,25 @@ def _three_public(printed: Printed, count: int) -> list[FormColumn]:
     ]
     missing = count - len(columns)
     return columns + [FormColumn(f"?{i}", UNKNOWN, CellRole.VALUE) for i in range(missing)]
+
+
+def _as_printed(
+    printed: Printed, items: list[tuple[Slot, Claim]], group: Claim | None
+) -> list[tuple[Slot, Claim]]:
+    """The items of the 三公 table in official order, but where the headings show another."""
+    items = sorted(items, key=lambda item: THREE_PUBLIC.index(item[0]))
+    at = {slot.key: group if group and slot.key in VEHICLES else claim for slot, claim in items}
+    if all(claim.whole for claim in at.values()):
+        return sorted(items, key=lambda item: at[item[0].key].first)
+    for _ in items:
+        for i in range(len(items) - 1):
+            one, other = items[i], items[i + 1]
+            if (
+                printed.left_of(at[one[0].key], at[other[0].key]) is False
+                and at[one[0].key] != at[other[0].key]
+            ):
+                items[i], items[i + 1] = other, one
+    return items
 
 
 def _economic(printed: Printed) -> list[FormColumn]:

@@ -180,7 +180,7 @@ def _preamble(text: str) -> tuple[Preamble, str] | None:
     said, rest = said_in(text)
     if not (said.mark or said.unit or said.department or _YEAR.fullmatch(text)):
         return None
-    return said, said.title or rest
+    return said, said.title or ("" if rest in ("财决", "决算") else rest)
 
 
 def _is_of_a_table(text: str) -> bool:

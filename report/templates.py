@@ -130,6 +130,9 @@ THREE_PUBLIC: tuple[Slot, ...] = (
 )
 """Items of the 三公 table, once under 预算数 and once under 决算数."""
 
+VEHICLES = ("vehicles", "purchase", "upkeep")
+"""The items under 公务用车购置及运行维护费."""
+
 MEASURES = ("年初预算数", "全年预算数", "调整预算数", "预算数", "统计数", "决算数", "上年决算数", "金额")
 """What an amount of a list may be called."""
 
