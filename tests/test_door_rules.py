@@ -112,7 +112,7 @@ def test_the_self_test_takes_a_report_from_the_desk(door: Door) -> None:
 
     assert stored.code == 0
     assert stored == door("rules", "--selftest", "report.txt", "--sample", "3")
-    assert door("rules", "--selftest", "9").err.startswith("gouji: 9: no such report on the desk")
+    assert door("rules", "--selftest", "nowhere").err.startswith("gouji: nowhere: no such report on the desk")
 
 
 def test_trying_out_and_testing_are_not_mixed(door: Door) -> None:

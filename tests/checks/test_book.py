@@ -213,7 +213,12 @@ BY_BUDGET = (
     212 城乡社区支出 10.00 _ 10.00 _
     229 其他支出 2.00 _ _ 2.00""",
 )
+ASSETS = (
+    "项目 资产总额 流动资产 固定资产/小计 固定资产/房屋构筑物 固定资产/车辆 固定资产/其他固定资产 无形资产",
+    "合计 90.00 30.00 50.00 40.00 6.00 4.00 10.00",
+)
 VARIANTS = {
+    "table/assets": ("other_information", ASSETS, "other_information|合计|2|51.00"),
     "table/income-row": ("income", BY_BUDGET, "income|212|0|11.00"),
     "table/basic-row": ("basic", UPRIGHT, "basic|合计|1|66.00"),
     "table/basic-total": ("basic", WITH_TOTAL, "basic|合计|0|81.00"),
