@@ -214,7 +214,7 @@ def _asked_for(call: Call, store: Store, term: str) -> DeskEntry | None:
     if len(found) == 1:
         return found[0]
     if found:
-        numbers = ", ".join(f"{entry.id} ({entry.department} {entry.year})" for entry in found)
+        numbers = ", ".join(f"{entry.id} ({entry.name} {entry.year or ''}, {entry.file})" for entry in found)
         call.complain(term, Message("which of these is meant? {numbers}", numbers=numbers))
     else:
         call.complain(term, Message("no such report on the desk; `gouji list` lists them"))
@@ -275,7 +275,7 @@ def _stored(call: Call) -> Iterator[tuple[str, Report]]:
     """The reports in the database, by number, department and year."""
     with call.store() as store:
         for entry in store.entries():
-            name = f"{entry.id} {entry.department} {entry.year or ''}".strip()
+            name = f"{entry.id} {entry.name} {entry.year or ''}".strip()
             yield name, store.checked(entry.id).report
 
 

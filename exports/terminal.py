@@ -90,7 +90,7 @@ def print_list(out: Console, entries: Iterable[DeskEntry], say: Wording) -> None
         state = [say(STATUSES[entry.status]), say("coverage {share}", share=f"{entry.coverage:.0%}")]
         state += _counts(entry.findings, say)
         state.append(say("{count} not ruled on", count=entry.open))
-        print_line(out, (f"{entry.id:>3}  {entry.department} {entry.year or ''}", "bold"))
+        print_line(out, (f"{entry.id:>3}  {entry.name} {entry.year or ''}", "bold"))
         print_line(out, ("     " + " · ".join(state), ""))
         print_line(out, (f"     {entry.path}", "dim"))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from pathlib import PurePath
 
 from attrs import frozen
 
@@ -140,6 +141,16 @@ class DeskEntry:
     @property
     def coverage(self) -> float:
         return (self.tied + self.broken) / self.figures if self.figures else 0.0
+
+    @property
+    def file(self) -> str:
+        """The name of its file, which tells a resubmission from the report that it replaces."""
+        return PurePath(self.path).name
+
+    @property
+    def name(self) -> str:
+        """Whose report it is, as far as that could be read."""
+        return self.department or self.title or self.file
 
 
 @frozen

@@ -65,7 +65,8 @@ async def test_a_line_tells_what_matters_of_a_report(store: Store) -> None:
     async with desk(store) as driver:
         line = next(line for line in driver.lines if DEPARTMENT in line)
         assert line.split()[1:] == [
-            DEPARTMENT, "2022", *line.split()[3:5], "1", "1", "·", "1", "2", "审核中", "03-02", "01:02",
+            DEPARTMENT, "·", store.entry(1).file, "2022", *line.split()[5:7],
+            "1", "1", "·", "1", "2", "审核中", "03-02", "01:02",
         ]  # fmt: skip
         assert f"{store.entry(1).coverage:.0%}" in line
 

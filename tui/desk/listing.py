@@ -208,7 +208,7 @@ class ReportList(Pane):
         def look(name: str) -> Style:
             return base if chosen and self.has_focus else base + self.over(name)
 
-        name = entry.department or entry.title or entry.path
+        name = entry.name if entry.file == entry.name else f"{entry.name} · {entry.file}"
         bar = gauge(entry.coverage, self.signs, GAUGE) + " " if widths.gauge else ""
         pieces = [
             (self.signs.suspect + " " if chosen else "  ", base),
