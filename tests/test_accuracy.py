@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks.accuracy import CLEAN, Clean, Planted, clean_table, found_in, planted_table
+from benchmarks.accuracy import CLEAN, Clean, Planted, _mentions, clean_table, found_in, planted_table
 from sample_data.maker import make, plant, plantable
 
 
@@ -13,6 +13,14 @@ def test_a_planted_fault_is_found_where_a_finding_shows_it() -> None:
 
     assert found_in(faulty.text, faulty.key)
     assert not found_in(made.text, faulty.key)
+
+
+def test_a_number_within_another_number_is_not_shown() -> None:
+    item = {"match_numbers": [["5.10"]], "match_text": [["甲 乙"]]}
+
+    assert _mentions({"message": "甲乙 1,005.1", "figures": [{"text": "5.1"}]}, item)
+    assert not _mentions({"message": "甲乙 15.10", "line": "5.1"}, item)
+    assert not _mentions({"message": "甲丙 5.10"}, item)
 
 
 def test_false_alarms_are_counted_by_report_and_by_rule() -> None:
