@@ -7,7 +7,7 @@ are whole numbers of the last printed place.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 from math import comb
 
@@ -41,12 +41,6 @@ class Node:
     @property
     def settled(self) -> bool:
         return len(self.options) == 1
-
-    def vector(self, option: Option, columns: int) -> tuple[int, ...]:
-        found = [0] * columns
-        for at, amount in zip(option, self.amounts, strict=True):
-            found[at] = amount
-        return tuple(found)
 
 
 def all_options(amounts: int, columns: int) -> list[Option]:
@@ -94,76 +88,53 @@ def _within_parent(parent: Node) -> None:
 def _add_up(parent: Node, columns: int, budget: Budget) -> None:
     """Keep the options of a total and its parts under which every column adds up.
 
-    Where none does, one printed figure may be wrong: what every way to leave out one part or one
-    column agrees on is kept.
+    Where none does, a printed figure is wrong. One wrong figure upsets one column: what all ways to
+    leave one column out agree on is kept.
     """
     if parent.settled and all(child.settled for child in parent.children):
         return
     if not parent.options or any(not child.options for child in parent.children):
         return
-    everything = frozenset(range(columns)) - parent.unseen
-    found = _solve(parent, everything, None, columns, budget)
+    watched = [column for column in range(columns) if column not in parent.unseen]
+    found = _solve(parent, watched, budget)
     if found is not None and not found:
-        ways: list[list[set[Option]]] = []
-        for left_out in (*range(len(parent.children)), None):
-            dropped = [everything] if left_out is not None else [everything - {c} for c in everything]
-            for kept in dropped:
-                way = _solve(parent, kept, left_out, columns, budget)
-                if way is None:
-                    return
-                if way:
-                    ways.append(way)
-        found = [set().union(*sets) for sets in zip(*ways, strict=True)] if ways else None
+        ways = [_solve(parent, [each for each in watched if each != out], budget) for out in watched]
+        solved = [way for way in ways if way]
+        if None in ways or not solved:
+            return
+        found = [set().union(*sets) for sets in zip(*solved, strict=True)]
     if not found:
         return
     for node, options in zip((parent, *parent.children), found, strict=True):
         node.options = [option for option in node.options if option in options]
 
 
-def _solve(
-    parent: Node, watched: Iterable[int], left_out: int | None, columns: int, budget: Budget
-) -> list[set[Option]] | None:
+def _solve(parent: Node, watched: Sequence[int], budget: Budget) -> list[set[Option]] | None:
     """For the total and each part the options of some solution; empty where there is none.
 
-    Only the `watched` columns must add up; the part `left_out` may print a wrong amount, but stands
-    where it stands. None where the search would take too long.
+    Only the `watched` columns must add up. None where the search would take too long.
     """
-    watched = sorted(watched)
     children = parent.children
     tolerance = (len(children) + 1) // 2
-    moves = [
-        [(option, _picked(child.vector(option, columns), watched)) for option in child.options]
-        for child in children
-    ]
-    targets = [_picked(parent.vector(option, columns), watched) for option in parent.options]
-    if left_out is not None:
-        moves[left_out] = [(option, (0,) * len(watched)) for option in children[left_out].options[:1]]
-    positive = all(amount >= 0 for child in children for amount in child.amounts)
+    moves = [[(option, _picked(child, option, watched)) for option in child.options] for child in children]
+    targets = [_picked(parent, option, watched) for option in parent.options]
     most = [max(sums) + tolerance for sums in zip(*targets, strict=True)]
-
-    def within(sums: tuple[int, ...]) -> bool:
-        return not positive or all(a <= b for a, b in zip(sums, most, strict=True))
-
+    positive = all(amount >= 0 for child in children for amount in child.amounts)
     forward: list[set[tuple[int, ...]]] = [{(0,) * len(watched)}]
     for ways in moves:
         if not budget.spend(len(forward[-1]) * len(ways)):
             return None
         reached = {_plus(sums, vector) for sums in forward[-1] for _, vector in ways}
-        forward.append({sums for sums in reached if within(sums)})
-        if len(forward[-1]) > _MOST_SUMS:
+        if positive:
+            reached = {sums for sums in reached if all(a <= b for a, b in zip(sums, most, strict=True))}
+        if len(reached) > _MOST_SUMS:
             return None
+        forward.append(reached)
     found: list[set[Option]] = [set() for _ in (parent, *children)]
     good: set[tuple[int, ...]] = set()
     for option, target in zip(parent.options, targets, strict=True):
         for sums in forward[-1]:
-            gaps = [want - have for want, have in zip(target, sums, strict=True)]
-            if left_out is None:
-                fits = all(abs(gap) <= tolerance for gap in gaps)
-            else:
-                stands = _standing(children[left_out], gaps, watched, tolerance)
-                found[1 + left_out] |= stands
-                fits = bool(stands)
-            if fits:
+            if all(abs(want - have) <= tolerance for want, have in zip(target, sums, strict=True)):
                 found[0].add(option)
                 good.add(sums)
     if not good:
@@ -174,25 +145,15 @@ def _solve(
             for option, vector in moves[i]:
                 if _plus(sums, vector) in good:
                     before.add(sums)
-                    if i != left_out:
-                        found[1 + i].add(option)
+                    found[1 + i].add(option)
         good = before
     return found
 
 
-def _standing(child: Node, gaps: Sequence[int], watched: Sequence[int], tolerance: int) -> set[Option]:
-    """The options of a part that explain what the others leave over, whatever amount it should print."""
-    filled = {column for column, gap in zip(watched, gaps, strict=True) if abs(gap) > tolerance}
-    return {
-        option
-        for option in child.options
-        if filled <= set(option)
-        and all(amount == 0 or at in filled for at, amount in zip(option, child.amounts, strict=True))
-    }
-
-
-def _picked(vector: Sequence[int], watched: Sequence[int]) -> tuple[int, ...]:
-    return tuple(vector[column] for column in watched)
+def _picked(node: Node, option: Option, watched: Sequence[int]) -> tuple[int, ...]:
+    """What a row puts in the watched columns under an option."""
+    amounts = dict(zip(option, node.amounts, strict=True))
+    return tuple(amounts.get(column, 0) for column in watched)
 
 
 def _plus(one: tuple[int, ...], other: tuple[int, ...]) -> tuple[int, ...]:
