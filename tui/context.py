@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from attrs import field, frozen
 
 from checks.settings import AS_PUBLISHED, Settings
-from tui.signs import DRAWN, Signs
+from tui.signs import Signs, signs_for
 from wording import Wording
 
 
@@ -19,5 +20,5 @@ class Context:
     say: Wording
     reviewer: str
     paths: tuple[Path, ...] = ()
-    signs: Signs = field(default=DRAWN)
+    signs: Signs = field(factory=lambda: signs_for(os.environ))
     settings: Settings = AS_PUBLISHED  # of the rules that reports are checked with

@@ -261,6 +261,15 @@ async def test_search_finds_in_both_panes(store: Store) -> None:
         assert driver.review.search_bar.index == 0
 
 
+async def test_a_place_found_in_a_column_without_room_is_shown_by_its_row(store: Store) -> None:
+    async with review(store, size=(118, 30)) as driver:
+        assert "行次" not in driver.frame
+        await driver.press("/")
+        await driver.type("62")
+        assert "1/1" in driver.lines[-2]
+        assert "总计" in driver.frame
+
+
 async def test_full_width_keys_work_as_half_width_ones(store: Store) -> None:
     async with review(store) as driver:
         await driver.press("／")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from functools import cached_property
 
 from attrs import define, field, frozen
@@ -165,12 +164,6 @@ class Case:
     def around(self, figure: str) -> Highlights:
         """What a figure is tied to. The figure itself is where the cursor is."""
         return Highlights(dict.fromkeys(self.counterparts(figure), Emphasis.COUNTERPART), {})
-
-    def table_of(self, figures: Iterable[str]) -> Table | None:
-        """The first table that one of the figures stands in."""
-        report = self.checked.report
-        blocks = (report.block[report.figure[figure].block] for figure in figures)
-        return next((block for block in blocks if isinstance(block, Table)), None)
 
     def explaining(self, table: Table) -> str | None:
         """The heading (or paragraph) of the narrative that most ties of a table lead to."""

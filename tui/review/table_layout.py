@@ -80,8 +80,9 @@ class TableLayout:
         """The column drawn at `left`, its gap included."""
         return next((slot for slot in self.slots if slot.left <= left <= slot.right), None)
 
-    def slot(self, x: int) -> Slot:
-        return next(slot for slot in self.slots if slot.column.x == x)
+    def slot(self, x: int) -> Slot | None:
+        """The column at `x`; None where there was no room for it."""
+        return next((slot for slot in self.slots if slot.column.x == x), None)
 
     def labels(self, lane: int) -> tuple[int, int]:
         """From where to where the codes and labels of a lane reach, before its first value."""

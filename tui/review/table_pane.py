@@ -102,8 +102,10 @@ class TablePane(Pane):
         """Scrolls to a cell; the labels of its lane stay beside it."""
         if row not in self._layout.drawn or not self.width:
             return
-        slot = self._layout.slot(x)
         self.reveal(self._layout.first_lines[self._layout.drawn[row]])
+        slot = self._layout.slot(x)
+        if slot is None:
+            return
         labels_left, labels_right = self._layout.labels(slot.column.lane)
         left, view = self.scroll_offset.x, self.width - 1
         stuck = labels_right - labels_left if labels_left < left else 0
@@ -345,7 +347,8 @@ class TablePane(Pane):
     def _frozen(self) -> tuple[int, int]:
         """The labels that stay in view: those of the lane that the cursor is in."""
         place = self._place(self.cursor)
-        lane = self._layout.slot(place[1]).column.lane if place else 0
+        slot = self._layout.slot(place[1]) if place else None
+        lane = slot.column.lane if slot else 0
         left, right = self._layout.labels(lane)
         return (left, right) if right - left <= (self.width * 2) // 3 else (0, 0)
 
