@@ -40,7 +40,7 @@ async def sections(say: Wording) -> list[Section]:
     return list(found.values())
 
 
-def keys_page() -> str:
+async def keys_page() -> str:
     """The page of keys, in both languages."""
     page = [
         "# Keys 按键",
@@ -48,7 +48,7 @@ def keys_page() -> str:
         "Made from the bindings by `python -m tui.picturing`. 由程序的按键设置生成。",
         "",
     ]
-    both = [asyncio.run(sections(Wording(language))) for language in ("en", "zh")]
+    both = [await sections(Wording("en")), await sections(Wording("zh"))]
     for (english, lines), (chinese, told) in zip(*both, strict=True):
         page += [f"## {english} {chinese}", "", "| key | does | 作用 |", "| --- | --- | --- |"]
         for (name, does), (_, also) in zip(lines, told, strict=True):
@@ -83,7 +83,7 @@ def samples() -> Iterator[Store]:
 
 
 def main() -> None:
-    (HOME / "docs" / "keys.md").write_text(keys_page(), encoding="utf-8")
+    (HOME / "docs" / "keys.md").write_text(asyncio.run(keys_page()), encoding="utf-8")
     asyncio.run(pictures(HOME / "docs"))
 
 
