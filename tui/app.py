@@ -71,7 +71,8 @@ class Gouji(App[None], inherit_bindings=False):
     def _heed_signals(self) -> None:
         """Leaves the terminal as it was found when the program is told to end."""
         for number in (getattr(signal, name) for name in ENDING if hasattr(signal, name)):
-            with contextlib.suppress(NotImplementedError):  # an event loop on Windows heeds none
+            # An event loop heeds none on Windows, nor outside the main thread.
+            with contextlib.suppress(NotImplementedError, RuntimeError):
                 asyncio.get_running_loop().add_signal_handler(number, self._end, number)
 
     def _end(self, number: int) -> None:
