@@ -62,6 +62,7 @@ _HEADING_WORDS = (
 )
 _ROW = re.compile(r"[2-5][0-9]{2}(?:[0-9]{2}){0,2}(?![0-9年])")
 _AMOUNT = re.compile(r"[0-9]\.[0-9]{2}(?![0-9])")
+_MONEY = re.compile(r"(?:人民币)?((?:百万|千万|亿|万|千)?元)[)）]?")
 _LONGEST_LINE = 600  # of a table; a longer one is running text
 _NEAR = 8  # lines after a title within which a table shows its unit or its headings
 
@@ -99,9 +100,9 @@ def _solid(text: str) -> str:
 @lru_cache(maxsize=4096)
 def _title_of(text: str) -> str:
     """The table title that a line prints alone or beside its mark, or an empty text."""
-    if "表" not in text or len(text) > 90 or _SECTION.search(text):
+    if "表" not in text or len(text) > 90 or _SECTION.search(text) or _PART.match(text.strip()):
         return ""
-    match = _TITLE.fullmatch(_solid(UNIT.sub("", MARK.sub("", text))))
+    match = _TITLE.fullmatch(_solid(UNIT.sub("", MARK.sub("", text))).lstrip("：:-—"))
     return match["name"] if match else ""
 
 
@@ -112,9 +113,7 @@ def _starts(filled: Sequence[Line]) -> list[_Start]:
     for i, line in enumerate(filled):
         if i <= taken:
             continue
-        title, used = _title_of(line.text), 1
-        if not title and _half_title(line.text) and i + 1 < len(filled):
-            title, used = _title_of(_solid(line.text) + _solid(filled[i + 1].text)), 2
+        title, used = _title_at(filled, i)
         if not title and not (MARK.search(line.text) and len(line.text) < 60 and not _title_near(filled, i)):
             continue
         kind = kind_of(title) if title else TableKind.OTHER
@@ -138,13 +137,17 @@ def _starts(filled: Sequence[Line]) -> list[_Start]:
     return found
 
 
-def _half_title(text: str) -> bool:
-    """A title that goes on in the next line."""
-    return (
-        6 <= len(_solid(text)) <= 40
-        and "决算" in text + "决算"
-        and not re.search(r"[，。；：:0-9]|[^\S\n]\S+[^\S\n]", text.strip())
-    )
+def _title_at(filled: Sequence[Line], i: int) -> tuple[str, int]:
+    """The title that begins in a line, and how many lines it takes."""
+    text = filled[i].text.strip()
+    after = filled[i + 1].text if i + 1 < len(filled) else ""
+    title = _title_of(text)
+    if title or not 4 <= len(_solid(text)) <= 40 or re.search(r"[，。；：:0-9]|\s\S+\s", text):
+        return title, 1
+    rest = _title_of(after)
+    if rest and not rest.startswith("决算"):  # a title of its own
+        return "", 1
+    return _title_of(_solid(text) + _solid(after)), 2
 
 
 def _title_near(filled: Sequence[Line], i: int) -> bool:
@@ -175,9 +178,16 @@ def _announces(text: str) -> bool:
     return found is not None and not _YEAR.sub("", found[1]).strip()
 
 
+def _said(text: str) -> tuple[Preamble, str]:
+    """What a line says of its table; 单位：万元 names a unit, however it is spaced, and no department."""
+    said, rest = said_in(text)
+    money = _MONEY.fullmatch(said.department)
+    return (evolve(said, department="", unit=said.unit or money[1]) if money else said), rest
+
+
 def _preamble(text: str) -> tuple[Preamble, str] | None:
     """What a line says of its table's mark, unit and department, and the rest of it; None where nothing."""
-    said, rest = said_in(text)
+    said, rest = _said(text)
     if not (said.mark or said.unit or said.department or _YEAR.fullmatch(text)):
         return None
     return said, said.title or ("" if rest in ("财决", "决算") else rest)
@@ -207,7 +217,7 @@ def _span(start: _Start, lines: Sequence[Line], running: set[str], edges: frozen
     for line, after in zip(lines, [*lines[1:], None], strict=False):
         text = line.text.strip()
         if line.number in start.lines:
-            said = said.completed(said_in(text)[0])
+            said = said.completed(_said(text)[0])
             announced = announced if body else line.number
             continue
         if (text in running and not _is_of_a_table(text)) or (
