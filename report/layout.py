@@ -84,6 +84,8 @@ def _divided(kind: TableKind, body: tuple[Line, ...]) -> Layout:
             end = next((at for at in range(i, 0, -1) if _is_heading(body[at - 1])), 0)
             return _without_headings(body[:end], body[end:])
     end = next((i for i in range(min(len(body), _MOST_HEADING_LINES), 0, -1) if _is_heading(body[i - 1])), 0)
+    if end == len(body) > 2 and bare(body[-1].text) in TOTALS:
+        end -= 1  # the row of an empty table
     return Layout(body[:end], (), body[end:])
 
 

@@ -90,10 +90,14 @@ class Printed:
     def _in_one_piece(self, name: str, start: int, end: int) -> Sequence[int] | None:
         at = self.text.find(name, start, end)
         while at >= 0:
-            if all(self.free[at : at + len(name)]):
+            if all(self.free[at : at + len(name)]) and self._may_begin(at):
                 return range(at, at + len(name))
             at = self.text.find(name, at + 1, end)
         return None
+
+    def _may_begin(self, at: int) -> bool:
+        """Whether a heading may begin here: with a word, or behind a heading that ends within one."""
+        return at == 0 or self.chars[at].word != self.chars[at - 1].word or not self.free[at - 1]
 
     def _in_pieces(self, name: str) -> list[int] | None:
         """The whole words, each on a later line than the one before, that spell `name`."""

@@ -252,6 +252,7 @@ CODE_HEADINGS = (
     "科目代码",
     "编码",
     "代码",
+    "类款项",
 )
 NAME_HEADINGS = ("科目名称", "单位名称", "项目名称", "名称")
 OTHER_HEADINGS = (

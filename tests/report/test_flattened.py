@@ -469,3 +469,44 @@ def test_headings_stand_above_the_rows() -> None:
         for cell in grid.cells
         if cell.role is CellRole.HEADING
     )
+
+
+def test_an_empty_table_without_column_numbers_has_its_row() -> None:
+    grid = only_grid("""\
+政府性基金预算财政拨款收入支出决算表
+部门：云岫县司法局 单位：万元
+项目 年初结转和结余 本年收入 本年支出 年末结转和结余
+科目代码 科目名称 小计 基本支出 项目支出
+合计
+注：本表反映部门本年度政府性基金预算财政拨款收入、支出及结转和结余情况。
+""")
+    assert list(row_of(grid, "合计")) == [
+        "年初结转和结余",
+        "本年收入",
+        "本年支出/小计",
+        "本年支出/基本支出",
+        "本年支出/项目支出",
+        "年末结转和结余",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("announced", "mark", "unit", "department"),
+    [
+        ("收入支出决算总表\n单位：万元", "", "万元", ""),
+        ("公开01表\n收入支出决算总表\n编制单位：甲局\n2023年度\n单位：元", "公开01表", "元", "甲局"),
+        ("收入支出决算总表 公开01表\n部门：甲局 单位：万元", "公开01表", "万元", "甲局"),
+        ("表一：收入支出决算总表\n（单位：万元）", "表一", "万元", ""),
+        ("附表1 收入支出决算总表\n单位:万元 部门:甲局", "附表1", "万元", "甲局"),
+        ("收入支出\n决算总表\n金额单位：元", "", "元", ""),
+        ("收 入 支 出 决 算 总 表\n单 位：万 元", "", "万元", ""),
+        ("（一）收入支出决算总表\n金额单位：亿元", "", "亿元", ""),
+    ],
+)
+def test_a_table_is_announced_in_many_ways(announced: str, mark: str, unit: str, department: str) -> None:
+    grid = only_grid(
+        f"第二部分 部门决算表\n{announced}\n收入 支出\n项目 决算数 项目 决算数\n"
+        "一、一般公共预算财政拨款收入 5.00 一、一般公共服务支出 5.00\n本年收入合计 5.00 本年支出合计 5.00\n"
+    )
+    assert (grid.title, grid.mark, grid.unit, grid.department) == ("收入支出决算总表", mark, unit, department)
+    assert printed(grid, "一、一般公共服务支出", lane=1) == {"支出/决算数": "5.00"}
