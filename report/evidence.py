@@ -61,7 +61,7 @@ class Evidence:
         if kind is TableKind.INCOME and total:
             return self._exactly(self._income(draft, key))
         if kind is TableKind.EXPENDITURE and (code or total):
-            low = self._spent(draft, (TableKind.GENERAL_BUDGET,), code, key)
+            low = self._spent(draft, TableKind.GENERAL_BUDGET, code, key)
             return Bounds(low=self._basic(draft) if low is None and total and key == "basic" else low)
         if kind in _FUND_OF and (code or total):
             return self._fund_table(draft, code, key)
@@ -104,21 +104,16 @@ class Evidence:
                 amounts.append(value)
         return sum(amounts, Decimal(0)) if amounts else None
 
-    def _spent(self, draft: Draft, kinds: Iterable[TableKind], code: str, key: str) -> Decimal | None:
+    def _spent(self, draft: Draft, kind: TableKind, code: str, key: str) -> Decimal | None:
         """What another table prints as 基本支出 or 项目支出 of the same code, or in total."""
-        if key not in ("basic", "project"):
+        other = self._witness(draft, kind)
+        if other is None or key not in ("basic", "project"):
             return None
-        for kind in kinds:
-            other = self._witness(draft, kind)
-            row = other.find(code or "合计") if other else None
-            value = other.printed(row, key) if other else None
-            if value is not None:
-                return value
-        return None
+        return other.printed(other.find(code or "合计"), key)
 
     def _fund_table(self, draft: Draft, code: str, key: str) -> Bounds:
         if code:
-            return Bounds(high=self._spent(draft, (TableKind.EXPENDITURE,), code, key))
+            return Bounds(high=self._spent(draft, TableKind.EXPENDITURE, code, key))
         fund = _FUND_OF[draft.span.kind]
         if key == "basic" and fund == "general":
             return self._exactly(self._basic(draft))
