@@ -65,7 +65,7 @@ def best(comparisons: list[Comparison]) -> int:
 
 
 def shown(figure: Figure) -> str:
-    """A figure as the arithmetic shows it: 1,064.50 万元."""
+    """A figure as the arithmetic shows it: 1,284.50 万元."""
     if figure.value is None:
         return figure.text
     number = as_printed(figure.value)

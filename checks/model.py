@@ -48,7 +48,7 @@ class Tie:
 
     `reported` and `operands` are figure ids: the reported figure is the one that the relation
     states, the operands those that it must agree with. `arithmetic` is written as an accountant
-    would: "1,064.50 + 2.51 = 1,067.01". `expected` and `difference` are in `unit`.
+    would: "1,284.50 + 2.51 = 1,287.01". `expected` and `difference` are in `unit`.
     """
 
     id: str

@@ -233,5 +233,5 @@ def rounding_chance(addends: int, gap: int) -> float:
 
 
 def as_printed(value: Decimal) -> str:
-    """A number as an accountant writes it: 1,064.50."""
+    """A number as an accountant writes it: 1,284.50."""
     return f"{value:,f}"

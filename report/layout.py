@@ -104,7 +104,7 @@ def _end_of_numbers(body: tuple[Line, ...], start: int) -> int:
 
 
 def _without_headings(heading: tuple[Line, ...], rows: tuple[Line, ...]) -> Layout:
-    """The rows, without headings that are printed behind the total (合计 105.00 合计 基本支出)."""
+    """The rows, without headings that are printed behind the total (合计 80.00 合计 基本支出)."""
     first = rows[0]
     tokens = tokenize(first).tokens
     behind = [token for token in tokens[1:] if token.is_label]

@@ -69,7 +69,7 @@ class Place:
 class Figure:
     """One printed number: what is printed, what it says, and where.
 
-    `value` is in the printed unit, exactly as printed (29,226,883.34 元; 1,064.50 万元; 3.58 %).
+    `value` is in the printed unit, exactly as printed (27,318,604.92 元; 1,284.50 万元; 3.58 %).
     `decimals` counts the printed decimals: they are information. `value` is None where the digits
     cannot be read. `block` is the table or paragraph; `start`/`end` are offsets into the paragraph's
     or the cell's text; `row`/`x` give the grid cell for a figure in a table.

@@ -182,7 +182,7 @@ def _text(value: Decimal | None) -> str | None:
 
 
 def shortest(value: Decimal) -> str:
-    """A number without separators and without zeros that add nothing: 1,064.50 is 1064.5."""
+    """A number without separators and without zeros that add nothing: 1,284.50 is 1284.5."""
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 

@@ -92,8 +92,8 @@ def _figures(db: Database, term: str) -> Iterator[Hit]:
 def _meaning(term: str) -> tuple[str, dict[str, Any]]:
     """The figures that `term` may mean, as a condition; empty where it is not a number.
 
-    An amount without a unit may be printed in any: 1,067.01 finds 10,670,100 元, and whatever else
-    1,067.01 万元 may be rounded from. A whole number finds itself only.
+    An amount without a unit may be printed in any: 1,287.01 finds 12,870,100 元, and whatever else
+    1,287.01 万元 may be rounded from. A whole number finds itself only.
     """
     if term.endswith(("%", "％")):
         parsed = parse_number(term[:-1])

@@ -44,7 +44,7 @@ class Nearby:
     def as_meant(self, figure: Figure) -> Figure:
         """An amount with the decimals that it was rounded to.
 
-        Where the narrative is seen to drop closing zeros (1064.5 for the table's 1,064.50), all its amounts
+        Where the narrative is seen to drop closing zeros (1284.5 for the table's 1,284.50), all its amounts
         in 万元 are meant to two decimals.
         """
         dropped = self._drops_zeros and figure.unit == "万元" and figure.decimals < 2

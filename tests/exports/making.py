@@ -27,8 +27,8 @@ def exported(store: Store, report: int, kind: str, language: Language = "zh") ->
 
 
 def findings() -> Checked:
-    passage = Evidence(EvidenceRole.COUNTERPART, "p1", "其中：财政拨款收入1,064.50万元", start=18, end=36)
-    reported = Evidence(EvidenceRole.REPORTED, "t1", "1,067.01", "f1")
+    passage = Evidence(EvidenceRole.COUNTERPART, "p1", "其中：财政拨款收入1,284.50万元", start=18, end=36)
+    reported = Evidence(EvidenceRole.REPORTED, "t1", "1,287.01", "f1")
     return checked([
         finding("drafted", severity=Severity.DRAFTING, quote="，，"),
         finding("confirmed", quote="甲"),
@@ -46,7 +46,7 @@ def everything(store: Store) -> int:
     store.rule(report, "queried", Ruling.QUERIED, reviewer="王敏")
     store.add_note(report, Anchor(AnchorKind.FINDING, "confirmed"), "请更正\n并说明原因", reviewer="李强")
     store.add_note(
-        report, Anchor(AnchorKind.FIGURE, "f2", quote="10,645,000.00"), "已电话核实", reviewer="王敏"
+        report, Anchor(AnchorKind.FIGURE, "f2", quote="12,845,000.00"), "已电话核实", reviewer="王敏"
     )
     store.add_note(report, Anchor(AnchorKind.PASSAGE, "p1", 0, 6, "本年收入合计"), "口径？", reviewer="王敏")
     store.add_note(report, Anchor(AnchorKind.REPORT), "总体尚可", reviewer="赵丽")

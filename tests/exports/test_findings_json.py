@@ -44,8 +44,8 @@ def test_a_finding_has_the_fields_that_other_tools_read() -> None:
     ]
     assert data["figures"] == [
         {
-            "text": "1,067.01",
-            "value": "1067.01",
+            "text": "1,287.01",
+            "value": "1287.01",
             "unit": "万元",
             "role": "reported",
             "where": "收入支出决算总表 · 第f1行",
@@ -53,21 +53,21 @@ def test_a_finding_has_the_fields_that_other_tools_read() -> None:
             "line": 7,
         }
     ]
-    assert (data["expected"], data["difference"]) == ("1067.01", "-0.10")
+    assert (data["expected"], data["difference"]) == ("1287.01", "-0.10")
     assert data["message"] == "丙 is not the sum of its parts"
 
 
 def test_a_passage_stands_in_the_quote_and_by_itself() -> None:
     data = checked_json("x", findings(), say)["findings"][3]
 
-    assert data["quote"] == "丙 ｜ 其中：财政拨款收入1,064.50万元"
+    assert data["quote"] == "丙 ｜ 其中：财政拨款收入1,284.50万元"
     assert data["passages"] == [
-        {"quote": "其中：财政拨款收入1,064.50万元", "where": "第一部分 决算情况说明", "line": 30}
+        {"quote": "其中：财政拨款收入1,284.50万元", "where": "第一部分 决算情况说明", "line": 30}
     ]
 
 
 def test_a_quote_is_not_said_twice() -> None:
-    whole = "本年收入合计 1,067.01 ｜ 其中"
+    whole = "本年收入合计 1,287.01 ｜ 其中"
     part = Evidence(EvidenceRole.COUNTERPART, "p1", "其中")
 
     [data] = checked_json("x", checked([finding("a", quote=whole, evidence=(part,))]), say)["findings"]
@@ -78,7 +78,7 @@ def test_a_finding_without_a_quote_shows_its_figures() -> None:
     made = evolve(finding("a"), quote="")
 
     [data] = checked_json("x", checked([made]), say)["findings"]
-    assert data["quote"] == "本年收入合计 1,067.01"
+    assert data["quote"] == "本年收入合计 1,287.01"
 
 
 def test_amounts_are_plain_digits() -> None:

@@ -64,12 +64,12 @@ def test_a_finding_shows_places_arithmetic_and_quotes(store: Store) -> None:
     made = written(store, everything(store))
 
     fields = dict(section(made, "需说明").items[0].fields)
-    assert fields["报告所列"] == "收入支出决算总表 · 第f1行（第 7 行）：1,067.01万元"
+    assert fields["报告所列"] == "收入支出决算总表 · 第f1行（第 7 行）：1,287.01万元"
     assert fields["应与之一致"] == "第一部分 决算情况说明（第 30 行）"
-    assert fields["算式"] == "1,064.50 + 2.51 = 1,067.01"
-    assert fields["应为"] == "1,067.01万元"
+    assert fields["算式"] == "1,284.50 + 2.51 = 1,287.01"
+    assert fields["应为"] == "1,287.01万元"
     assert fields["相差"] == "-0.10万元"
-    assert fields["原文"] == "丙 ｜ 其中：财政拨款收入1,064.50万元"
+    assert fields["原文"] == "丙 ｜ 其中：财政拨款收入1,284.50万元"
     assert fields["勾稽关系"] == "本年收入合计等于各项收入之和 [table/income-total]"
 
 
@@ -118,7 +118,7 @@ def test_everything_that_was_said_leaves_in_every_format(store: Store, kind: str
     ]
     identity = ["青石县水务局", "2024", "水务局.txt", store.entry(report).sha256]
     coverage = "0.8" if kind == "json" else "80.0%"
-    for each in (*said, *identity, coverage, "1,064.50 + 2.51 = 1,067.01"):
+    for each in (*said, *identity, coverage, "1,284.50 + 2.51 = 1,287.01"):
         assert each in text, each
 
 

@@ -63,7 +63,7 @@ def finding(
     fingerprint: str,
     *,
     severity: Severity = Severity.ERROR,
-    quote: str = "本年收入合计 1,067.01",
+    quote: str = "本年收入合计 1,287.01",
     evidence: tuple[Evidence, ...] | None = None,
 ) -> Finding:
     if evidence is None:
@@ -77,10 +77,10 @@ def finding(
         evidence=evidence,
         ties=("c1",),
         suspect="f1",
-        expected=Decimal("1067.01"),
+        expected=Decimal("1287.01"),
         difference=Decimal("-0.10"),
         unit="万元",
-        arithmetic="1,064.50 + 2.51 = 1,067.01",
+        arithmetic="1,284.50 + 2.51 = 1,287.01",
         quote=quote,
     )
 
@@ -90,14 +90,14 @@ def checked(
     *,
     department: str = "青石县水务局",
     year: int | None = 2024,
-    narrative: str = "本年收入合计1,067.01万元，其中：财政拨款收入1,064.50万元。",
+    narrative: str = "本年收入合计1,287.01万元，其中：财政拨款收入1,284.50万元。",
 ) -> Checked:
     """A report of one table, one paragraph and five figures; two ties, one of them broken."""
     figures = (
-        amount("f1", "1,067.01", "万元"),
-        amount("f2", "10,645,000.00", "元", row=1),
+        amount("f1", "1,287.01", "万元"),
+        amount("f2", "12,845,000.00", "元", row=1),
         amount("f3", "2.51", "万元", row=2),
-        evolve(amount("f4", "1,067.01", "万元", block="p1", row=None), start=6, end=14),
+        evolve(amount("f4", "1,287.01", "万元", block="p1", row=None), start=6, end=14),
         amount("f5", "98.70", "%", block="p1", row=None, kind=FigureKind.PERCENT),
     )
     cells = tuple(
@@ -131,9 +131,9 @@ def checked(
     )
     ties = (
         Tie(
-            "c1", "table/income-total", Verdict.BROKEN, "f1", ("f2", "f3"), "1,064.50 + 2.51 = 1,067.01",
-            Decimal("1067.01"), Decimal("-0.10"), "万元", Severity.ERROR,
-            Message("{a} and {b} differ", a="1,067.01", b=Message("the total of {rows} rows", rows="2")),
+            "c1", "table/income-total", Verdict.BROKEN, "f1", ("f2", "f3"), "1,284.50 + 2.51 = 1,287.01",
+            Decimal("1287.01"), Decimal("-0.10"), "万元", Severity.ERROR,
+            Message("{a} and {b} differ", a="1,287.01", b=Message("the total of {rows} rows", rows="2")),
         ),
         Tie("c2", "claim/restated", Verdict.HOLDS, "f4", ("f1",)),
     )  # fmt: skip

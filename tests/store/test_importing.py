@@ -68,12 +68,12 @@ def test_figures_ties_and_findings_can_be_queried(store: Store) -> None:
                FROM ties JOIN tie_figures USING (report, tie) JOIN figures USING (report, figure)
                WHERE report = ? AND verdict = 'broken' ORDER BY position"""
     assert store.db.execute(query, (report,)).fetchall() == [
-        ("1,067.01", "1067.01", "broken"),
-        ("10,645,000.00", "10645000.00", "broken"),
+        ("1,287.01", "1287.01", "broken"),
+        ("12,845,000.00", "12845000.00", "broken"),
         ("2.51", "2.51", "broken"),
     ]
     query = "SELECT findings.expected, evidence.quote FROM findings JOIN evidence USING (report)"
-    assert store.db.execute(query).fetchall() == [("1067.01", "本年收入合计 1,067.01")]
+    assert store.db.execute(query).fetchall() == [("1287.01", "本年收入合计 1,287.01")]
 
 
 class TestRecheck:
@@ -118,7 +118,7 @@ class TestResubmission:
         store.rule(old, "a", Ruling.CONFIRMED, reviewer="王")
         store.rule(old, "b", Ruling.DISMISSED, reason="口径不同", reviewer="李")
         store.rule(old, "gone", Ruling.CONFIRMED, reviewer="王")
-        store.add_note(old, Anchor(AnchorKind.FINDING, "a"), "应为1,067.11", reviewer="王")
+        store.add_note(old, Anchor(AnchorKind.FINDING, "a"), "应为1,287.11", reviewer="王")
         store.add_note(old, Anchor(AnchorKind.FINDING, "gone"), "已改", reviewer="王")
         store.add_note(old, Anchor(AnchorKind.REPORT), "格式不合", reviewer="王")
 
@@ -127,7 +127,7 @@ class TestResubmission:
         assert (new.known, new.previous, new.carried) == (False, old, 3)
         before, after = store.review(old), store.review(new.id)
         assert after.decisions == {key: before.decisions[key] for key in ("a", "b")}
-        assert [note.text for note in after.notes] == ["应为1,067.11"]
+        assert [note.text for note in after.notes] == ["应为1,287.11"]
         assert len(before.notes) == 3
         assert (store.entry(new.id).open, store.entry(new.id).status) == (1, Status.IN_REVIEW)
 

@@ -88,8 +88,8 @@ class TestNotes:
     def test_a_note_on_each_kind_of_thing(self, store: Store, report: int) -> None:
         anchors = [
             Anchor(AnchorKind.FINDING, "a"),
-            Anchor(AnchorKind.FIGURE, "f1", quote="1,067.01"),
-            Anchor(AnchorKind.PASSAGE, "p1", 4, 12, "1,067.01"),
+            Anchor(AnchorKind.FIGURE, "f1", quote="1,287.01"),
+            Anchor(AnchorKind.PASSAGE, "p1", 4, 12, "1,287.01"),
             Anchor(AnchorKind.TABLE, "t1"),
             ON_REPORT,
         ]

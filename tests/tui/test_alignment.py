@@ -37,11 +37,11 @@ def made_of(texts: list[str]) -> Report:
     label, column, line, title = (text.replace("\n", " ").replace("\r", " ") for text in texts)
     made = report(
         heading("一、" + title),
-        paragraph(f"收入{line}1,064.50万元，{line}增长12.5%。"),
+        paragraph(f"收入{line}1,284.50万元，{line}增长12.5%。"),
         table(
             TableKind.SUMMARY,
             ["收入/项目", "收入/金额", "支出/项目", "支出/合计", "支出/其中"],
-            ["甲", "1,064.50", "乙", "29,226,883.34", "0.00"],
+            ["甲", "1,284.50", "乙", "27,318,604.92", "0.00"],
             ["甲之一", "", "乙之一", "2.51", ""],
         ),
         title=title,
@@ -117,8 +117,8 @@ async def test_bars_stand_under_each_other(tmp_path: Path, size: tuple[int, int]
 
 @given(NASTY, NASTY)
 def test_signs_set_into_a_text_keep_every_offset(before: str, between: str) -> None:
-    made = report(paragraph(f"{before}1,064.50万元{between}98.7%")).paragraphs[0]
-    figures = report(paragraph(f"{before}1,064.50万元{between}98.7%")).figures
+    made = report(paragraph(f"{before}1,284.50万元{between}98.7%")).paragraphs[0]
+    figures = report(paragraph(f"{before}1,284.50万元{between}98.7%")).figures
     each = shown(made, figures, lambda _: "✓●✎")
     assert each.text.replace("✓●✎", "") == made.text.replace("✓●✎", "")
     for figure in figures:

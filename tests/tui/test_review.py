@@ -120,7 +120,7 @@ async def test_findings_move_both_panes(store: Store) -> None:
     async with review(store, size=(120, 36)) as driver:
         assert driver.tables == ["公开01表"]
         assert "▹本年收入合计" in driver.frame
-        assert any("▸" in line and "1,067.10万元✗" in line for line in driver.lines)
+        assert any("▸" in line and "1,287.10万元✗" in line for line in driver.lines)
 
         await driver.press("n")
 
@@ -131,16 +131,16 @@ async def test_findings_move_both_panes(store: Store) -> None:
 async def test_jumping_to_the_counterpart_and_back(store: Store) -> None:
     async with review(store) as driver:
         await driver.press("tab")
-        assert driver.figure == "1,067.10"
+        assert driver.figure == "1,287.10"
         assert driver.review.stage.narrative.has_focus
 
         await driver.press("t")
-        assert driver.figure == "1,067.01"
+        assert driver.figure == "1,287.01"
         assert driver.review.stage.table.has_focus
-        assert "1,064.50 + 2.51 = 1,067.01" in driver.frame
+        assert "1,284.50 + 2.51 = 1,287.01" in driver.frame
 
         await driver.press("b")
-        assert driver.figure == "1,067.10"
+        assert driver.figure == "1,287.10"
         assert driver.review.stage.narrative.has_focus
 
 
@@ -208,8 +208,8 @@ async def test_a_note_on_a_figure_is_seen_at_the_figure(store: Store) -> None:
         await driver.press("ctrl+s")
 
         (note,) = store.review(1).notes
-        assert (note.anchor.kind, note.anchor.quote) == (AnchorKind.FIGURE, "1,064.50")
-        assert any("1,064.50✓ ✎" in line for line in driver.lines)
+        assert (note.anchor.kind, note.anchor.quote) == (AnchorKind.FIGURE, "1,284.50")
+        assert any("1,284.50✓ ✎" in line for line in driver.lines)
 
 
 async def test_a_note_is_changed_and_deleted_by_emptying_it(store: Store) -> None:
@@ -249,7 +249,7 @@ async def test_escape_from_the_editor_loses_nothing(store: Store) -> None:
 async def test_search_finds_in_both_panes(store: Store) -> None:
     async with review(store) as driver:
         await driver.press("/")
-        await driver.type("1,064.50")
+        await driver.type("1,284.50")
         assert "1/3" in driver.lines[-2]
         assert driver.review.stage.front is driver.review.stage.table
 
@@ -273,7 +273,7 @@ async def test_a_place_found_in_a_column_without_room_is_shown_by_its_row(store:
 async def test_full_width_keys_work_as_half_width_ones(store: Store) -> None:
     async with review(store) as driver:
         await driver.press("／")
-        await driver.type("１，０６４．５０")
+        await driver.type("１，２８４．５０")
         assert "1/3" in driver.lines[-2]
         await driver.press("escape", "？")
         assert "全部按键" not in driver.frame
@@ -308,7 +308,7 @@ async def test_zoom_fills_the_screen_and_goes_back(store: Store) -> None:
 
 async def test_a_narrow_screen_shows_one_pane_and_flips(store: Store) -> None:
     async with review(store, size=(80, 24)) as driver:
-        assert "1,067.10万元✗" in driver.frame
+        assert "1,287.10万元✗" in driver.frame
         assert "公开01表  收入支出决算总表" not in driver.frame
 
         await driver.press("f")
@@ -415,7 +415,7 @@ async def test_the_review_is_exported(
 
         (name,) = names_in(tmp_path / "out")
         assert name.endswith(form)
-        assert "1,067.10" in text_of(tmp_path / "out" / name)
+        assert "1,287.10" in text_of(tmp_path / "out" / name)
         assert name in driver.news[-1]
 
 
@@ -432,7 +432,7 @@ async def test_no_file_is_written_over_without_asking(
         assert text_of(target) == "珍贵"
 
         await driver.press("enter", "y")
-        assert "1,067.10" in text_of(target)
+        assert "1,287.10" in text_of(target)
 
 
 async def test_an_export_that_fails_says_why(store: Store, tmp_path: Path) -> None:

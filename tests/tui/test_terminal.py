@@ -139,7 +139,7 @@ def test_a_window_made_wider_shows_both_panes(terminal: Terminal) -> None:
     terminal.keys("Enter")
     terminal.until(lambda screen: "已裁 0/3" in screen and "收入支出决算总表  1/3" not in screen)
     terminal.tmux("resize-window", "-x", "120", "-y", "36")
-    terminal.until(lambda screen: "收入支出决算总表  1/3" in screen and "1,067.10万元✗" in screen)
+    terminal.until(lambda screen: "收入支出决算总表  1/3" in screen and "1,287.10万元✗" in screen)
 
 
 def test_what_was_acknowledged_survives_a_kill(terminal: Terminal) -> None:

@@ -70,7 +70,7 @@ def test_chinese_after_a_blank_fills_the_line() -> None:
 
 
 def test_a_sign_stays_with_its_figure() -> None:
-    assert lines_of("收入合计1,064.50万元✓，支出", 21) == ["收入合计", "1,064.50万元✓，支出"]
+    assert lines_of("收入合计1,284.50万元✓，支出", 21) == ["收入合计", "1,284.50万元✓，支出"]
 
 
 def test_the_first_line_leaves_room_for_its_indent() -> None:
