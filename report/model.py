@@ -59,10 +59,16 @@ class CellRole(StrEnum):
 
 @frozen
 class Place:
-    """Where something stands in the source. Lines and pages count from 1."""
+    """Where something stands in the source. Lines and pages count from 1.
+
+    `box` is its rectangle on a page of a PDF: left, top, right, bottom in points from the upper left corner.
+    `address` names a cell of a workbook, as in 收入决算表!C7.
+    """
 
     line: int
     page: int | None = None
+    box: tuple[float, float, float, float] | None = None
+    address: str = ""
 
 
 @frozen

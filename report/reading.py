@@ -6,11 +6,12 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from report import delimited, flattened
+from report import delimited
 from report.assembling import assembled
 from report.classify import kind_of
 from report.decoding import Decoded, Unreadable, decode, lines_of
-from report.flattened_performance import find_performance
+from report.flattened.finding import find_grids as find_flattened
+from report.flattened.performance import find_performance
 from report.grid import Grid, Line
 from report.identity import department_of, title_of, unit_of, year_of
 from report.model import Block, Part, Report, Table, TableKind
@@ -60,7 +61,7 @@ def _tables(lines: Sequence[Line]) -> tuple[str, list[Grid]]:
     if any(kind_of(grid.title, headings_of(grid)) is not TableKind.OTHER for grid in grids):
         return "markdown", grids
     form = "page-text" if lines[-1].page is not None else "pdf-text"
-    found = flattened.find_grids(lines)
+    found = find_flattened(lines)
     found = sorted([*found, *find_performance(lines, found)], key=lambda grid: grid.first)
     return (form, found) if found or not grids else ("markdown", grids)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from report.flattened import find_grids
+from report.flattened.finding import find_grids
 from report.grid import Grid, Line
 from report.model import Cell, CellRole
 

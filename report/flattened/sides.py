@@ -10,11 +10,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
+from report.flattened.rows import Row, Rows
+from report.flattened.templates import CLOSING_ROWS, EXPENDITURE_ROWS, INCOME_ROWS, NATURE_ROWS
+from report.flattened.tokens import Token, Tokens, tokenize
 from report.grid import Line
 from report.labels import squeeze
-from report.rows import Row, Rows
-from report.templates import CLOSING_ROWS, EXPENDITURE_ROWS, INCOME_ROWS, NATURE_ROWS
-from report.tokens import Token, Tokens, tokenize
 
 _ORDINAL = re.compile(r"(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|其中[：:]|[0-9]{1,2}[.、．](?![0-9]))")
 

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from functools import partial
 
-from report.drafts import Draft
-from report.evidence import Bounds, Evidence
-from report.inference import Budget, Node, Option, all_options, narrow
+from report.flattened.drafts import Draft
+from report.flattened.evidence import Bounds, Evidence
+from report.flattened.inference import Budget, Node, Option, all_options, narrow
+from report.flattened.templates import RELATIONS, SLOTS, WITHOUT_BUDGET, Relation
 from report.labels import bare, squeeze
 from report.model import TableKind
 from report.numbers import parse_number
-from report.templates import RELATIONS, SLOTS, WITHOUT_BUDGET, Relation
 
 _ORDER = (
     TableKind.GENERAL_BUDGET,

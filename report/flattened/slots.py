@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from report.groups import grouped_columns
-from report.printed import Claim, Printed
-from report.templates import CODE_HEADINGS, NAME_HEADINGS, OTHER_HEADINGS, Slot
+from report.flattened.groups import grouped_columns
+from report.flattened.printed import Claim, Printed
+from report.flattened.templates import CODE_HEADINGS, NAME_HEADINGS, OTHER_HEADINGS, Slot
 
 UNKNOWN = ("?",)
 """The path of a column whose heading cannot be known."""

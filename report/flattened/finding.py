@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from report.coded import read_coded
-from report.drafts import Draft
-from report.forms import Form, FormColumn, read_form
+from report.flattened.coded import read_coded
+from report.flattened.drafts import Draft
+from report.flattened.forms import Form, FormColumn, read_form
+from report.flattened.layout import lay_out, numbered
+from report.flattened.listed import read_across, read_list
+from report.flattened.placing import place
+from report.flattened.rows import Row, Rows
+from report.flattened.settling import settle
+from report.flattened.sides import read_sides
+from report.flattened.slots import UNKNOWN
+from report.flattened.spans import Span, find_spans
+from report.flattened.tokens import Token, tokenize
 from report.grid import Grid, Line
-from report.layout import lay_out, numbered
-from report.listed import read_across, read_list
 from report.model import Cell, CellRole, Column, Item, Place, TableKind
-from report.placing import place
-from report.rows import Row, Rows
-from report.settling import settle
-from report.sides import read_sides
-from report.slots import UNKNOWN
-from report.spans import Span, find_spans
-from report.tokens import Token, tokenize
 
 _FEWEST_ROWS = 2  # of a table that is none of the statutory ones
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 
-from report.printed import Printed
-from report.templates import GROUPS
+from report.flattened.printed import Printed
+from report.flattened.templates import GROUPS
 
 _LEAF = re.compile(
     r"合计|小计|基本支出结转|项目支出结转和结余|项目支出结转|项目支出结余|基本支出|项目支出|人员经费|日常公用经费|公用经费"

@@ -13,11 +13,11 @@ from enum import Enum
 from attrs import define, field
 
 from report.codes import ECONOMIC, FUNCTIONS
+from report.flattened.rows import Row, Rows
+from report.flattened.tokens import Token, Tokens, tokenize
 from report.grid import Line
 from report.labels import bare
 from report.numbers import CODE
-from report.rows import Row, Rows
-from report.tokens import Token, Tokens, tokenize
 
 _TOTALS = ("合计", "总计", "小计")
 _STAFF = ("301", "303")  # what stands under 人员经费; all else is 公用经费

@@ -6,14 +6,14 @@ from decimal import Decimal
 
 from attrs import define, field
 
-from report.forms import Form
+from report.flattened.forms import Form
+from report.flattened.rows import Row
+from report.flattened.spans import Span
+from report.flattened.templates import TOTALS
 from report.grid import Line
 from report.labels import squeeze
 from report.model import CellRole
 from report.numbers import parse_number
-from report.rows import Row
-from report.spans import Span
-from report.templates import TOTALS
 
 
 @define

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 
 from attrs import define, field
 
-from report.forms import Form, FormColumn
+from report.flattened.forms import Form, FormColumn
+from report.flattened.rows import Row, Rows
+from report.flattened.slots import UNKNOWN
+from report.flattened.templates import MEASURES
+from report.flattened.tokens import Token, Tokens, tokenize
 from report.grid import Line
 from report.labels import bare
 from report.model import CellRole
-from report.rows import Row, Rows
-from report.slots import UNKNOWN
-from report.templates import MEASURES
-from report.tokens import Token, Tokens, tokenize
 
 _ORDINAL = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?[0-9]{1,2}[)）、.．](?![0-9])")
 _FIRST_HEADINGS = ("项目", "序号", "指标", "项目名称", "科目名称", "单位名称", "名称")

@@ -7,11 +7,7 @@ from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
-from report.grid import Line
-from report.labels import bare
-from report.model import TableKind
-from report.numbers import CODE
-from report.templates import (
+from report.flattened.templates import (
     CODE_HEADINGS,
     FUNDS,
     MEASURES,
@@ -21,7 +17,11 @@ from report.templates import (
     THREE_PUBLIC,
     TOTALS,
 )
-from report.tokens import Token, TokenKind, tokenize
+from report.flattened.tokens import Token, TokenKind, tokenize
+from report.grid import Line
+from report.labels import bare
+from report.model import TableKind
+from report.numbers import CODE
 
 
 @frozen

@@ -7,13 +7,10 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from report.grid import Line
-from report.labels import bare
-from report.layout import Layout, numbered
-from report.model import CellRole, TableKind
-from report.printed import Claim, Printed
-from report.slots import UNKNOWN, columns_of_amounts, says_nothing
-from report.templates import (
+from report.flattened.layout import Layout, numbered
+from report.flattened.printed import Claim, Printed
+from report.flattened.slots import UNKNOWN, columns_of_amounts, says_nothing
+from report.flattened.templates import (
     CODE_HEADINGS,
     FUNDS,
     MEASURES,
@@ -23,6 +20,9 @@ from report.templates import (
     VEHICLES,
     Slot,
 )
+from report.grid import Line
+from report.labels import bare
+from report.model import CellRole, TableKind
 
 
 @frozen

@@ -1,7 +1,7 @@
 import pytest
 
 from report.decoding import lines_of
-from report.flattened_performance import find_performance
+from report.flattened.performance import find_performance
 from report.grid import Grid
 
 WRAPPED = """\

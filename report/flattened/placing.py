@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-from report.rows import Row
-from report.tokens import Token
+from report.flattened.rows import Row
+from report.flattened.tokens import Token
 
 _WIDE = 3  # spaces between columns that are kept as wide as on the page
 _NEAR = 0.5  # of the way to the next column

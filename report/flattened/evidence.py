@@ -12,7 +12,7 @@ from decimal import Decimal
 from attrs import frozen
 
 from report.codes import FUNCTIONS
-from report.drafts import Draft
+from report.flattened.drafts import Draft
 from report.labels import squeeze
 from report.model import TableKind
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.inference import Budget, Node, all_options, narrow
+from report.flattened.inference import Budget, Node, all_options, narrow
 from tests.report.gridding import only_grid, values_of
 
 Split = tuple[int, int]  # basic and project expenditure, in the last printed place

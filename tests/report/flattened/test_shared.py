@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from report.flattened import find_grids
+from report.flattened.finding import find_grids
 from report.grid import Grid, Line
 from report.labels import bare
 from report.model import CellRole
 from report.numbers import parse_number
 
-SHARED = Path(__file__).parents[3] / "shared"
+SHARED = Path(__file__).parents[4] / "shared"
 pytestmark = [
     pytest.mark.shared,
     pytest.mark.skipif(not SHARED.is_dir(), reason="the real reports do not lie beside the checkout"),

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from report.flattened.tokens import tokenize
 from report.grid import Line
-from report.tokens import tokenize
 
 
 def texts(line: str) -> list[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from attrs import define, field
 
+from report.flattened.tokens import Token
 from report.grid import Line
-from report.tokens import Token
 
 
 @define
