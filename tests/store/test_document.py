@@ -31,6 +31,8 @@ def made(kind: Any) -> st.SearchStrategy[Any]:
         return st.integers()
     if kind is Decimal:
         return st.decimals(allow_nan=False, allow_infinity=False)
+    if kind is float:
+        return st.floats(allow_nan=False)
     if kind is Message:
         return messages(TEXT | messages(TEXT | messages(TEXT)))
     if has(kind):
