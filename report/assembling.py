@@ -10,7 +10,7 @@ from attrs import evolve, field, mutable
 from report.figures import find_figures
 from report.grid import Grid, Line
 from report.identity import unit_of
-from report.model import Block, Heading, Paragraph, Part, Place, Table
+from report.model import Block, Heading, Paragraph, Part, Table
 from report.sections import Outline, contents_range
 from report.tables import FigureMaker, table_of
 from report.wrapping import PART_MARK, Joined, joined, page_width, running_titles
@@ -85,7 +85,7 @@ class Assembly:
             title=text[len(number) :].strip(),
             text=text,
             part=self.outline.part,
-            place=Place(line.number, line.page),
+            place=line.place,
         )
         self._stack = [each for each in self._stack if each.level < level] + [heading]
         self.blocks.append(heading)
@@ -96,7 +96,7 @@ class Assembly:
             id=f"p{len(self.blocks) + 1}",
             text=text,
             part=part,
-            place=Place(line.number, line.page),
+            place=line.place,
             section="" if part is Part.FRONT else self._section,
             lines=tuple((offset, each.number) for offset, each in piece.starts),
         )
@@ -107,9 +107,7 @@ class Assembly:
         where = " · ".join(heading.text for heading in self._stack)
         for found in find_figures(text):
             here = piece.line_at(found.start)
-            self.figures.add(
-                found, block=paragraph.id, place=Place(here.number, here.page), where=where, part=part
-            )
+            self.figures.add(found, block=paragraph.id, place=here.place, where=where, part=part)
 
     def _note(self, text: str) -> None:
         """A note printed below a table is also kept with the table."""

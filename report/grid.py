@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from report.model import Cell, Column
+from report.model import Cell, Column, Place
 
 
 @frozen
 class Line:
-    """One line of the source as text. `number` counts from 1."""
+    """One line of the source as text. `number` counts from 1.
+
+    A `whole` line is a paragraph of a document that tells its paragraphs: nothing continues it. `level` is
+    how deep a heading the document says that it is, 0 where it says nothing. `address` names a cell.
+    """
 
     number: int
     text: str
     page: int | None = None
+    whole: bool = False
+    level: int = 0
+    address: str = ""
+
+    @property
+    def place(self) -> Place:
+        return Place(self.number, self.page, address=self.address)
 
 
 @frozen

@@ -101,7 +101,7 @@ class Joined:
     """Lines joined to one text: `starts` gives (offset, line) where each began."""
 
     starts: list[tuple[int, Line]]
-    marked: int = 0  # the # before a Markdown heading
+    marked: int = 0  # how deep a heading the source says it is: the # before a Markdown heading
     aside: bool = False  # a page number or running title: not part of the text around it
     _parts: list[str] = field(factory=list)
     _length: int = 0
@@ -160,12 +160,13 @@ def joined(lines: Sequence[Line], *, markdown: bool, full: int, running: set[str
         if text in running or (is_aside(text) and not _is_broken_number(open_, text)):
             found.append(Joined.of(line, text, aside=True))
             continue
-        text, marked = _unmarked(text) if markdown else (text, 0)
+        text, marked = _unmarked(text) if markdown else (text, line.level)
         if not text:
             continue
         if (
             open_ is not None
             and not marked
+            and not line.whole
             and _continues(open_, text, gap=gap, markdown=markdown, full=full)
         ):
             open_.join(line, text)
