@@ -1,0 +1,280 @@
+"""Rows of cells, whatever format they come from, made to tables: title, headings, items, amounts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from attrs import evolve, frozen
+
+from report.columns import body_start, columns_of, is_number, is_numbering, levels_of, tidy
+from report.delimited_rows import Row, width_of
+from report.grid import Grid, Line
+from report.labels import NUMBERING, bare
+from report.model import Cell, CellRole, Column, Item
+from report.numbers import CODE
+from report.performance import is_performance, performance_grid
+from report.preamble import Preamble, said_in
+from report.spreading import spread
+
+_NOTE = re.compile(r"\**\s*(?:备?\s*注|说\s*明|附\s*注)\s*\**\s*[:：0-9]")
+_YEAR = re.compile(r"[（(]?\s*20\d\d\s*年\s*度?\s*[)）]?")
+_HEADING_WORDS = frozenset(
+    ("项目", "科目编码", "科目代码", "科目名称", "行次", "预算数", "决算数", "收入", "支出", "金额")
+)
+
+
+def grids_among(lines: Sequence[Line], runs: Iterable[tuple[int, Sequence[Row]]]) -> list[Grid]:
+    """The tables of runs of rows among some lines: one run may hold several.
+
+    Each run is given with the index of the line that it begins at.
+    """
+    grids: list[Grid] = []
+    for start, rows in runs:
+        above = _above(lines, start, grids[-1].last if grids else 0)
+        for part in _parted(rows):
+            grids.append(_grid(part, above))
+            above = _Above(Preamble(), part[-1].line.number + 1)
+    return grids
+
+
+def _parted(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """The rows of each table of a run: a title, or headings after a gap, begin another one."""
+    part: list[Row] = []
+    seen: set[tuple[str, ...]] = set()
+    valued = False
+    for row in rows:
+        if valued and row.cells not in seen and _begins_table(row, part[-1].line.number):
+            yield part
+            part, seen, valued = [], set(), False
+        part.append(row)
+        seen.add(row.cells)
+        valued = valued or any(map(is_number, row.cells))
+    if part:
+        yield part
+
+
+def _begins_table(row: Row, before: int) -> bool:
+    """Whether a row below values, at a line below `before`, is the first of another table."""
+    texts = [cell for _, cell in row.filled]
+    if len(texts) == 1 and len(texts[0]) < 40 and said_in(texts[0])[0].title:
+        return True
+    if texts and bare(texts[0]) == "项目名称" and not any(map(is_number, row.cells)):
+        return True
+    return row.line.number - before > 1 and len(_HEADING_WORDS & {bare(text) for text in texts}) > 1
+
+
+@frozen
+class _Above:
+    """What the lines above a table say of it, and where the table begins with them."""
+
+    preamble: Preamble
+    first: int
+
+
+def _above(lines: Sequence[Line], start: int, floor: int) -> _Above:
+    """Reads upwards from the table: title, mark, unit and department, to the nearest other text.
+
+    A line that is a heading of the report stays one; it only lends its title.
+    """
+    said, first = Preamble(), lines[start].number
+    for line in [line for line in reversed(lines[max(0, start - 12) : start]) if line.text.strip()][:6]:
+        text = line.text.replace("**", "").strip()
+        if line.number <= floor or len(text) > 120:
+            break
+        if text.startswith("#") or NUMBERING.match(text):
+            name = text.lstrip("# ")
+            mark = NUMBERING.match(name)
+            found, rest = said_in(name[mark.end() :] if mark else name)
+            return _Above(said.completed(found if not rest else Preamble()), first)
+        found, rest = said_in(text)
+        if (rest and not _YEAR.fullmatch(rest)) or (found.title and said.title):
+            break
+        said = said.completed(found)
+        if not rest:
+            first = line.number
+    return _Above(said, first)
+
+
+def _grid(rows: Sequence[Row], above: _Above) -> Grid:
+    head, said, leftover = _preamble(rows, above.preamble)
+    rows = rows[head:]
+    grid = performance_grid(rows, said) if is_performance(rows) else _statutory(rows, said)
+    first = min(above.first, *(line.number for line in leftover), grid.first)
+    return evolve(grid, first=first, leftover=(*leftover, *grid.leftover))
+
+
+def _preamble(rows: Sequence[Row], said: Preamble) -> tuple[int, Preamble, list[Line]]:
+    """How many rows at the top are title, mark, unit and department; what they say; what else they hold."""
+    leftover: list[Line] = []
+    inside = Preamble()
+    for index, row in enumerate(rows):
+        parts = [said_in(cell) for _, cell in row.filled]
+        rests = [rest for _, rest in parts if rest]
+        if (
+            len(parts) == 1
+            and rests
+            and not inside.title
+            and index == 0
+            and not said.title
+            and _is_name(rests[0])
+        ):
+            inside = inside.completed(Preamble(title=tidy(rests[0])))
+            continue
+        if not parts or any(not _YEAR.fullmatch(rest) for rest in rests):
+            return index, inside.completed(said), leftover
+        for found, _ in parts:
+            inside = inside.completed(found)
+        leftover.extend(Line(row.line.number, rest, row.line.page) for rest in rests)
+    return len(rows), inside.completed(said), leftover
+
+
+def _is_name(text: str) -> bool:
+    return 4 < len(text) < 40 and not re.search(r"[0-9，。；：]", text)
+
+
+def _statutory(rows: Sequence[Row], said: Preamble) -> Grid:
+    """A table whose rows are items and whose columns are amounts."""
+    notes = [row for row in rows if _is_note(row)]
+    rows = [row for row in rows if row not in notes]
+    width = width_of(rows)
+    printed, rows = rows, [row.padded(width) for row in rows]
+    texts = [row.cells for row in rows]
+    start = body_start(texts)
+    headings = _headings(printed[:start], width)
+    if start < len(texts) and is_numbering(texts[start]) and any(levels_of(texts[start])):
+        headings.append(levels_of(texts[start]))
+    columns = columns_of(headings, [cells for cells in texts[start:] if not is_numbering(cells)], width)
+    repeated = set(texts[:start])
+    cells: list[Cell] = []
+    codes = _Codes()
+    short = {row.line.number for row in printed if len(row.cells) < width}
+    body = [_realigned(row, columns) if row.line.number in short else row for row in rows[start:]]
+    for number, row in enumerate(body):
+        heading = row.cells in repeated or _is_heading(row, columns)
+        cells.extend(_cells(number, row, columns, codes, heading=heading))
+    lines = [row.line for row in (*rows, *notes)]
+    return Grid(
+        first=min((line.number for line in lines), default=0),
+        last=max((line.number for line in lines), default=0),
+        title=said.title,
+        mark=said.mark,
+        unit=said.unit,
+        department=said.department,
+        columns=columns,
+        cells=tuple(cells),
+        notes=tuple(_text(row) for row in notes),
+        leftover=tuple(Line(row.line.number, _text(row), row.line.page) for row in notes),
+    )
+
+
+def _headings(rows: Sequence[Row], width: int) -> list[Sequence[str]]:
+    """The heading rows, a merged heading over each of its columns where the source tells what is merged."""
+    if all(row.covered for row in rows):
+        return [row.padded(width).covered for row in rows]
+    laid = spread([row.cells for row in rows], width)
+    return [*laid] if laid else [row.padded(width).cells for row in rows]
+
+
+def _realigned(row: Row, columns: Sequence[Column]) -> Row:
+    """A total merged over code and name but written once, with its amounts back in their columns."""
+    for code, name in pairwise(columns):
+        if code.role is CellRole.CODE and name.role is CellRole.LABEL:
+            label = row.cells[code.x]
+            if label and not any(c.isdigit() for c in label) and is_number(row.cells[name.x]):
+                return evolve(row, cells=(*row.cells[: name.x], "", *row.cells[name.x : -1]))
+    return row
+
+
+def _text(row: Row) -> str:
+    return " ".join(cell for _, cell in row.filled)
+
+
+def _is_note(row: Row) -> bool:
+    filled = row.filled
+    return bool(filled) and len(filled) < 3 and _NOTE.match(filled[0][1]) is not None
+
+
+def _is_heading(row: Row, columns: Sequence[Column]) -> bool:
+    """Whether a row below the headings is one more heading row: words where amounts stand."""
+    held = [row.cells[column.x] for column in columns if column.role is CellRole.VALUE]
+    words = [cell for cell in held if cell]
+    return (
+        bool(words)
+        and not any(any(c.isdigit() for c in cell) for cell in words)
+        and all(any("一" <= c <= "鿿" for c in cell) for cell in words)
+    )
+
+
+def _cells(
+    row: int, source: Row, columns: Sequence[Column], codes: _Codes, *, heading: bool
+) -> Iterator[Cell]:
+    numbering = is_numbering(source.cells)
+    items = {} if numbering or heading else _items(source, columns, codes)
+    for column in columns:
+        text = source.cells[column.x]
+        role = column.role
+        if numbering:
+            role = CellRole.LINE_NUMBER
+        elif heading:
+            role = CellRole.HEADING
+        elif role is CellRole.CODE and text and not any(c.isdigit() for c in text):
+            role = CellRole.LABEL
+        item = items.get(column.lane) if role is CellRole.VALUE else None
+        if text or role is CellRole.VALUE:
+            yield Cell(row, column.x, text, role, source.place(column.x), item)
+
+
+def _items(source: Row, columns: Sequence[Column], codes: _Codes) -> dict[int, Item]:
+    """The item of each lane of a row. A total printed across two lanes has its amount in the second."""
+    items: dict[int, Item] = {}
+    open_total = ""
+    for lane in dict.fromkeys(column.lane for column in columns):
+        held = [(column.role, source.cells[column.x]) for column in columns if column.lane == lane]
+        parts = [text for role, text in held if role is CellRole.CODE]
+        labels = [text for role, text in held if text and role is CellRole.LABEL]
+        labels = labels or [text for text in parts if text and not any(c.isdigit() for c in text)]
+        labels = labels or [
+            text
+            for column in columns
+            if column.lane == lane and column.role is CellRole.LABEL and (text := source.reaching(column.x))
+        ]
+        label = tidy(labels[-1]) if labels else ""
+        code = codes.joined(lane, parts)
+        if code is None and (glued := re.match(r"([0-9]{7}|[0-9]{5}|[0-9]{3})(?=[^\d.,年])", label)):
+            code, label = glued[1], tidy(label[glued.end() :])
+        number = next((text for role, text in held if role is CellRole.LINE_NUMBER and text), None)
+        valued = any(text for role, text in held if role is CellRole.VALUE)
+        if valued and not label and code is None and open_total:
+            label = open_total
+        open_total = label if label.endswith("合计") and not valued else ""
+        items[lane] = Item(label, code, lane, number)
+    return items
+
+
+class _Codes:
+    """Puts codes together that are printed in columns of their own: 类 | 款 | 项.
+
+    A 类 or 款 printed once for the rows below it is carried down.
+    """
+
+    def __init__(self) -> None:
+        self._last: dict[int, list[str]] = {}
+
+    def joined(self, lane: int, parts: Iterable[str]) -> str | None:
+        """The full code of a row from the texts of its code columns; None where it has none."""
+        digits = ["".join(part.split()) if part.replace(" ", "").isdecimal() else "" for part in parts]
+        whole = max((text for text in digits if CODE.fullmatch(text)), key=len, default="")
+        if len(digits) < 2 or len(whole) > 3 or not any(digits):
+            if len(digits) > 1 and whole:
+                self._last[lane] = [whole[:3], whole[3:5], whole[5:7]]
+            return whole or None
+        last = self._last.get(lane, [])
+        deepest = max(index for index, text in enumerate(digits) if text)
+        for index in range(deepest):
+            if not digits[index] and index < len(last):
+                digits[index] = last[index]
+        self._last[lane] = digits[: deepest + 1]
+        code = "".join(self._last[lane])
+        return code if CODE.fullmatch(code) else whole or None
