@@ -46,7 +46,6 @@ def decode(data: bytes) -> Decoded:
 
 
 _NOT_READ = (
-    (b"%PDF", Message("PDF files cannot be read yet: extract the text first")),
     (
         b"PK\x03\x04",
         Message("Word and Excel files and ZIP archives cannot be read yet: save as text or Markdown"),

@@ -13,6 +13,8 @@ from functools import cached_property
 
 from attrs import frozen
 
+from wording import Message
+
 
 class TableKind(StrEnum):
     """What a table is by its content, whatever number its province prints on it (domain K1…K9)."""
@@ -205,7 +207,7 @@ class Report:
     format: str  # how it was read: "markdown", "pdf-text", …
     blocks: tuple[Block, ...]
     figures: tuple[Figure, ...]
-    warnings: tuple[str, ...] = ()  # what could not be read, said plainly
+    warnings: tuple[Message, ...] = ()  # what could not be read, said plainly
 
     @cached_property
     def figure(self) -> dict[str, Figure]:

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import PurePath
 
-from report import delimited
 from report.assembling import assembled
-from report.classify import kind_of
-from report.decoding import Decoded, Unreadable, decode, lines_of
-from report.flattened.finding import find_grids as find_flattened
-from report.flattened.performance import find_performance
-from report.grid import Grid, Line
+from report.decoding import Unreadable
 from report.identity import department_of, title_of, unit_of, year_of
-from report.model import Block, Part, Report, Table, TableKind
+from report.model import Block, Part, Report, Table
+from report.pdf import is_pdf, read_pdf
 from report.sections import contents_range
-from report.tables import headings_of
+from report.source import Source
+from report.text import read_text
 from report.wrapping import running_titles
 from wording import Message
 
 __all__ = ["Unreadable", "read"]
+
+_FORMATS: tuple[tuple[Callable[[bytes], bool], Callable[[bytes], Source]], ...] = ((is_pdf, read_pdf),)
+"""How a format is recognised by its content, and how it is read; anything else is text."""
 
 
 def read(data: bytes, name: str = "") -> Report:
@@ -28,18 +28,19 @@ def read(data: bytes, name: str = "") -> Report:
 
     `name` is the file's name: a title of last resort, and nothing else.
     """
-    decoded = decode(data)
-    if "决算" not in decoded.text and "绩效自评" not in decoded.text:
+    reader = next((reader for recognised, reader in _FORMATS if recognised(data)), read_text)
+    source = reader(data)
+    lines, grids = source.lines, source.grids
+    text = "\n".join(line.text for line in lines)
+    if "决算" not in text and "绩效自评" not in text:
         raise Unreadable(Message("the text is not a final-accounts report: it never says 决算"))
-    lines = lines_of(decoded.text)
-    form, grids = _tables(lines)
     if not grids:
         raise Unreadable(Message("the text holds no table that can be read"))
-    assembly = assembled(lines, grids, markdown=form == "markdown")
+    assembly = assembled(lines, grids, markdown=source.marked)
     contents = contents_range(lines)
     title = title_of(lines[: contents.start] if contents else lines, running_titles(lines))
     department = department_of(grids, lines, title)
-    year = year_of(title, grids, decoded.text)
+    year = year_of(title, grids, text)
     if not title and department and year is not None:
         title = f"{department}{year}年度部门决算"
     return Report(
@@ -48,35 +49,18 @@ def read(data: bytes, name: str = "") -> Report:
         department=department,
         year=year,
         unit=unit_of(grids),
-        format=form,
+        format=source.format,
         blocks=tuple(assembly.blocks),
         figures=tuple(assembly.figures.made),
-        warnings=tuple(message.text for message in _warnings(decoded, lines, grids, assembly.blocks)),
+        warnings=(*source.warnings, *_missing(source, assembly.blocks)),
     )
 
 
-def _tables(lines: Sequence[Line]) -> tuple[str, list[Grid]]:
-    """How the text prints its tables, and the tables."""
-    grids = delimited.find_grids(lines)
-    if any(kind_of(grid.title, headings_of(grid)) is not TableKind.OTHER for grid in grids):
-        return "markdown", grids
-    form = "page-text" if lines[-1].page is not None else "pdf-text"
-    found = find_flattened(lines)
-    found = sorted([*found, *find_performance(lines, found)], key=lambda grid: grid.first)
-    return (form, found) if found or not grids else ("markdown", grids)
-
-
-def _warnings(
-    decoded: Decoded, lines: Sequence[Line], grids: Sequence[Grid], blocks: Sequence[Block]
-) -> list[Message]:
-    """What could not be read, or seems to be missing; sentences without values, as a report keeps them."""
-    found = []
-    if decoded.unread:
-        found.append(Message("some characters could not be decoded: they are shown as \ufffd"))
-    last = next((line.number for line in reversed(lines) if line.text.strip()), 0)
-    told = any(block.part is Part.NARRATIVE for block in blocks if not isinstance(block, Table))
-    if not told and any(grid.last >= last for grid in grids):
-        found.append(Message("the text ends inside a table and has no 情况说明: it seems to be cut off"))
-    elif not told:
-        found.append(Message("the text has no 情况说明: only its tables can be checked"))
-    return found
+def _missing(source: Source, blocks: Sequence[Block]) -> list[Message]:
+    """What seems to be missing; told of its whole."""
+    if any(block.part is Part.NARRATIVE for block in blocks if not isinstance(block, Table)):
+        return []
+    last = next((line.number for line in reversed(source.lines) if line.text.strip()), 0)
+    if any(grid.last >= last for grid in source.grids):
+        return [Message("the text ends inside a table and has no 情况说明: it seems to be cut off")]
+    return [Message("the text has no 情况说明: only its tables can be checked")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from report.model import Cell, Figure, Heading, Paragraph, Report, Table
+from wording import Wording
 
 
 def shown(report: Report) -> dict[str, Any]:
@@ -16,7 +17,7 @@ def shown(report: Report) -> dict[str, Any]:
         "unit": report.unit,
         "sha256": report.sha256,
         "format": report.format,
-        "warnings": list(report.warnings),
+        "warnings": [Wording("en")(warning) for warning in report.warnings],
         "tables": [_table(report, table) for table in report.tables],
         "sections": _sections(report),
         "figures": [_figure(figure) for figure in report.figures],

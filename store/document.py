@@ -51,8 +51,9 @@ def _plain(message: Message) -> list[Any]:
     return [message.text, {k: _plain(v) if isinstance(v, Message) else v for k, v in message.values.items()}]
 
 
-def _message(plain: list[Any]) -> Message:
-    text, values = plain
+def _message(plain: str | list[Any]) -> Message:
+    # A text alone is how warnings were kept before they could hold values.
+    text, values = (plain, {}) if isinstance(plain, str) else plain
     return Message(text, **{k: _message(v) if isinstance(v, list) else v for k, v in values.items()})
 
 

@@ -27,7 +27,7 @@ from exports.sarif import sarif
 from exports.terminal import print_checked
 from store.model import Anchor, AnchorKind, Decision, DeskEntry, Note, Review, Ruling, Status
 from tests.store.making import START, checked, finding
-from wording import Wording
+from wording import Message, Wording
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -51,7 +51,7 @@ def hostile(text: str) -> Record:
     made = evolve(made, evidence=evidence, arithmetic=text, unit=text, rule=text)
     report = checked([made], department=text, narrative=text)
     figures = tuple(evolve(figure, text=text, where=text) for figure in report.report.figures)
-    report = evolve(report, report=evolve(report.report, figures=figures, title=text, warnings=(text,)))
+    report = evolve(report, report=evolve(report.report, figures=figures, title=text, warnings=(Message(text),)))
     entry = DeskEntry(
         1, "f" * 64, text, text, text, 2024, 5, 1, 3, 1, {}, 0, 1, Status.DECIDED, START, START
     )  # fmt: skip

@@ -29,7 +29,7 @@ def test_a_few_damaged_characters_are_counted_not_refused() -> None:
     damaged = data[:301] + b"\xff\xfe" + data[301:]
     decoded = decode(damaged)
     assert 0 < decoded.unread < 5
-    assert any("decoded" in warning for warning in read(damaged).warnings)
+    assert any("decoded" in warning.text for warning in read(damaged).warnings)
 
 
 @pytest.mark.parametrize(

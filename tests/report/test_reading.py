@@ -80,7 +80,7 @@ def test_a_text_that_is_no_report_is_refused(text: str, reason: str) -> None:
 def test_half_a_report_is_read_with_a_warning() -> None:
     half = REPORT[: REPORT.index("本年收入合计") + 20]
     report = read_text(half)
-    assert any("cut off" in warning for warning in report.warnings)
+    assert any("cut off" in warning.text for warning in report.warnings)
     assert "50.10" in {figure.text for figure in report.figures}
 
 

@@ -127,7 +127,7 @@ def checked(
             Paragraph("p1", narrative, Part.NARRATIVE, Place(30), "h1", ((0, 30),)),
         ),
         figures=figures,
-        warnings=("one page could not be read",),
+        warnings=(Message("one page could not be read"),),
     )
     ties = (
         Tie(

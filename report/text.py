@@ -1,0 +1,37 @@
+"""Reading text: Markdown, and text that was extracted from a PDF or a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from report import delimited
+from report.classify import kind_of
+from report.decoding import decode, lines_of
+from report.flattened.finding import find_grids as find_flattened
+from report.flattened.performance import find_performance
+from report.grid import Grid, Line
+from report.model import TableKind
+from report.source import Source
+from report.tables import headings_of
+from wording import Message
+
+
+def read_text(data: bytes) -> Source:
+    """The lines and tables of a text in any encoding; raises Unreadable where the bytes are none."""
+    decoded = decode(data)
+    lines = lines_of(decoded.text)
+    form, grids = _tables(lines)
+    unread = Message("some characters could not be decoded: they are shown as \ufffd")
+    warnings = (unread,) if decoded.unread else ()
+    return Source(form, lines, grids, marked=form == "markdown", warnings=warnings)
+
+
+def _tables(lines: Sequence[Line]) -> tuple[str, list[Grid]]:
+    """How the text prints its tables, and the tables."""
+    grids = delimited.find_grids(lines)
+    if any(kind_of(grid.title, headings_of(grid)) is not TableKind.OTHER for grid in grids):
+        return "markdown", grids
+    form = "page-text" if lines[-1].page is not None else "pdf-text"
+    found = find_flattened(lines)
+    found = sorted([*found, *find_performance(lines, found)], key=lambda grid: grid.first)
+    return (form, found) if found or not grids else ("markdown", grids)
