@@ -55,9 +55,9 @@ def ties(report: Report) -> Iterator[Tie]:
         *rates.shares(claims, nearby),
         *rates.completions(claims, nearby),
     )
-    of_rates = tuple(habits.judged(report, rated))
-    yield from of_rates
-    yield from rates.repeated_rates(claims, of_rates)
+    repeats = tuple(rates.repeated_rates(claims, [each.tie for each in rated]))
+    yield from habits.judged(report, rated, repeats)
+    yield from repeats
     yield from sums.parts(claims, nearby)
     yield from sums.items(claims)
     yield from sums.listed(claims)

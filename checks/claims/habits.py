@@ -7,7 +7,7 @@ one that does not was miscalculated, cut off or mistyped: a hint, not an error.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import log
 
 from attrs import evolve, frozen
@@ -27,8 +27,8 @@ HABIT = Rule(
     Severity.MINOR,
     "domain R5: truncated, forced to 100 %, digit slip",
 )
-CONVINCING = log(50)  # how much likelier the one habit has to be than the other
-SLIPS = 0.1  # share of rates that are off even in a report that computes from printed amounts
+CONVINCING = log(500)  # how much likelier the one habit has to be than the other
+SLIPS = 0.05  # share of rates that are off even in a report that computes from printed amounts
 
 
 @frozen
@@ -39,10 +39,21 @@ class Rated:
     comparison: Comparison | None = None
 
 
-def judged(report: Report, rated: Sequence[Rated]) -> Iterator[Tie]:
-    """The ties; those that only rounding saves are broken where the report's habit speaks against it."""
-    telling = [each for each in rated if _telling(each)]
-    from_printed = sum(_evidence(each.comparison) for each in telling if each.comparison) > CONVINCING
+def judged(report: Report, rated: Sequence[Rated], repeats: Iterable[Tie]) -> Iterator[Tie]:
+    """The ties; those that only rounding saves are broken where the report's habit speaks against it.
+
+    `repeats` are the ties among rates of equal amounts: where two differ, the one that is off is a slip
+    under either habit. A rate that is told twice tells the habit once.
+    """
+    slips = {each for tie in repeats if tie.verdict is Verdict.BROKEN for each in tie.figures}
+    telling = {
+        each.tie.arithmetic: each.comparison
+        for each in rated
+        if each.comparison is not None
+        and _telling(each)
+        and (each.comparison.agreement is Agreement.EXACT or each.tie.reported not in slips)
+    }
+    from_printed = sum(map(_evidence, telling.values())) > CONVINCING
     for each in rated:
         off = each.comparison is not None and each.comparison.agreement is Agreement.ROUNDED
         if from_printed and off and each.tie.verdict is Verdict.HOLDS:
@@ -67,7 +78,16 @@ def _telling(each: Rated) -> bool:
 
 def _evidence(comparison: Comparison) -> float:
     """By how much one rate speaks for computing from printed amounts (a log likelihood ratio)."""
-    by_chance = 1 / comparison.freedom
+    by_chance = _chance(comparison.freedom)
     if comparison.agreement is Agreement.EXACT:
         return log((1 - SLIPS) / by_chance)
     return log(SLIPS / (1 - by_chance))
+
+
+def _chance(freedom: float) -> float:
+    """At most how likely a rate of unrounded amounts looks as if computed from the printed ones.
+
+    Rounding two amounts of about one size moves their ratio by a triangular error, `freedom` last digits
+    wide; the rate itself is rounded once more.
+    """
+    return 2 / freedom * (1 - 2 / (3 * freedom))
