@@ -4,6 +4,11 @@ reviewer = "王敏"
 language = "zh"
 database = "reviews.db"
 rules = ["own.toml"]
+theme = "gouji-light"
+signs = "ascii"
+
+[keys]
+"review.confirm" = "y"
 
 [rule."table/subject-sum"]
 severity = "warning"
@@ -18,7 +23,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn, cast
 
-from attrs import frozen
+from attrs import field, frozen
 from platformdirs import user_config_path, user_data_path
 
 from checks.model import Severity
@@ -29,16 +34,32 @@ Readers = Mapping[str, Callable[[object], object]]  # by name
 
 OWN_RULES = "rules.toml"  # beside the database
 LANGUAGES = ("zh", "en")
+THEMES = ("gouji-dark", "gouji-light", "terminal")
+SIGNS = ("drawn", "ascii")
+
+
+@frozen
+class KeySetting:
+    """The keys configured for one action of the screen, separated by spaces; `where` is file and line."""
+
+    keys: str
+    where: str
 
 
 @frozen
 class Configuration:
-    """`problems` say what is wrong with the files; with any of them nothing must be done."""
+    """`problems` say what is wrong with the files; with any of them nothing must be done.
+
+    Whether the screen knows the actions in `keys`, and their keys, is for the screen to say.
+    """
 
     database: Path
     settings: Settings = AS_PUBLISHED
     reviewer: str = ""
     language: Language | None = None
+    theme: str = ""
+    signs: str = ""
+    keys: Mapping[str, KeySetting] = field(factory=dict)
     problems: tuple[Message, ...] = ()
 
 
@@ -78,6 +99,9 @@ def configured(file: Path | None, database: Path | None) -> Configuration:
         Settings(tuple(files), switches),
         values.get("reviewer", ""),
         values.get("language"),
+        values.get("theme", ""),
+        values.get("signs", ""),
+        values.get("keys", {}),
         tuple(problems),
     )
 
@@ -103,9 +127,40 @@ def _values(path: Path, told: Mapping[str, Any], problems: list[Message]) -> dic
             raise Wrong(Message("A list of files is expected."))
         return [file(each) for each in value]
 
-    read: Readers = {"reviewer": _text, "language": _language, "database": file, "rules": files}
+    def keys(value: object) -> dict[str, KeySetting]:
+        if not isinstance(value, dict):
+            raise Wrong(Message('It is written [keys], then "action" = "key" below it.'))
+        lines = _lines(path)
+        read = {name: partial(_key_setting, where=f"{path}:{lines.get(name, 1)}") for name in value}
+        return _understood(value, read, lambda name: f"keys.{name}", path, problems)
+
+    read: Readers = {
+        "reviewer": _text,
+        "language": _language,
+        "database": file,
+        "rules": files,
+        "theme": lambda value: _one_of(value, THEMES),
+        "signs": lambda value: _one_of(value, SIGNS),
+        "keys": keys,
+    }
     others = {key: value for key, value in told.items() if key != "rule"}
     return _understood(others, read, lambda key: key, path, problems)
+
+
+def _lines(path: Path) -> dict[str, int]:
+    """The line of every key below [keys]."""
+    found: dict[str, int] = {}
+    inside = False
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if line.lstrip().startswith("["):
+            inside = line.strip().startswith("[keys]")
+        elif inside and "=" in line:
+            found[line.partition("=")[0].strip().strip("\"'")] = number
+    return found
+
+
+def _key_setting(value: object, where: str) -> KeySetting:
+    return KeySetting(_text(value), where)
 
 
 def _switches(path: Path, told: object, files: Sequence[Path], problems: list[Message]) -> tuple[Switch, ...]:

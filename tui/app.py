@@ -1,4 +1,4 @@
-"""The application: opens the desk, and a review from it."""
+"""The application: opens the desk, and a review from it; what works on every screen."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ import contextlib
 import gc
 import signal
 import sys
-from pathlib import PurePath
-from typing import ClassVar
+from datetime import datetime
+from pathlib import Path, PurePath
+from typing import ClassVar, Protocol, cast, runtime_checkable
 
 from textual import on
 from textual.app import App
@@ -20,15 +21,24 @@ from store.store import Store
 from tui.context import Context
 from tui.desk.listing import ReportList
 from tui.desk.screen import DeskScreen
+from tui.keymap import Keymap
 from tui.keys import key
+from tui.preferences import Preferences
 from tui.signs import ASCII
 from tui.themes import THEMES
-from wording import Message
+from wording import Language, Message
 
-THEME = "theme"
 OPEN = "open"  # the report that is under review; empty on the desk
 LAST = "last"  # the report that was under review last
 ENDING = ("SIGTERM", "SIGHUP")  # the system shuts down, the window is closed; Windows has no second
+
+
+@runtime_checkable
+class Rewording(Protocol):
+    """A screen that can be shown in another language while it is open."""
+
+    def reword(self) -> None:
+        """Words again all that is in view."""
 
 
 class Gouji(App[None], inherit_bindings=False):
@@ -40,21 +50,31 @@ class Gouji(App[None], inherit_bindings=False):
     ]  # a default screen's own is not loaded
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
+        key(": ctrl+p", "palette", Message("Every action by name"), "app.palette"),
+        key(";", "jump", Message("Jump by letters"), "app.jump"),
+        key("ctrl+t", "theme", Message("The next colours"), "app.theme"),
+        key("ctrl+l", "language", Message("Chinese or English"), "app.language"),
+        key("f12 ctrl+g", "picture", Message("Keep a picture of the screen"), "app.picture"),
         key("ctrl+q ctrl+c", "quit", Message("Quit; everything is saved"), "app.quit"),
-        key("ctrl+t", "theme", Message("Dark or light"), "app.theme"),
     ]
 
     def __init__(self, context: Context, store: Store) -> None:
         super().__init__()
         self.context = context
+        self.say = context.say
         self.store = store
+        self.preferences = Preferences(store)
+        self.keymap = Keymap(context.keys)
+        self.say.keys = self.keymap
+        self.set_keymap(self.keymap.replaced)
+        self._language = self.say.language  # as configured
+        self.say.turn_to(cast("Language", self.preferences.chosen("language", self._language)))
         self.desk = DeskScreen(context, store)
         self.animation_level = "none"
         self.set_class(context.signs is ASCII, "-plain")
         for theme in THEMES:
             self.register_theme(theme)
-        kept = store.recall(THEME)
-        self.theme = kept if kept in {theme.name for theme in THEMES} else THEMES[0].name
+        self.theme = self.preferences.chosen("theme", context.theme)
 
     def get_default_screen(self) -> DeskScreen:
         return self.desk
@@ -78,12 +98,26 @@ class Gouji(App[None], inherit_bindings=False):
     def _end(self, number: int) -> None:
         self.exit(return_code=128 + number)
 
+    def _fatal_error(self) -> None:
+        """Ends in a few lines and a log, not in a traceback with the contents of reports."""
+        from tui.crash import logged, told
+
+        error = self._exception or RuntimeError()
+        self.panic(told(error, logged(error, self.context.database), self.say))
+
+    def tell(self, text: str, *, warning: bool = False) -> None:
+        """Shows a message in the place of the one before: more of them cover the figures."""
+        self.clear_notifications()
+        self.notify(text, severity="warning" if warning else "information", markup=False, timeout=6)
+
+    # reviews
+
     @on(ReportList.Opened)
     def _opened(self, event: ReportList.Opened) -> None:
         try:
             self.open(event.entry)
         except StoreError as error:
-            self.notify(self.context.say(error.message), severity="error", markup=False)
+            self.tell(self.say(error.message), warning=True)
 
     def open(self, entry: DeskEntry) -> None:
         """Opens a report for review."""
@@ -99,19 +133,68 @@ class Gouji(App[None], inherit_bindings=False):
         self._remember(OPEN, "")
         gc.unfreeze()
 
-    def action_theme(self) -> None:
-        names = [theme.name for theme in THEMES]
-        self.theme = names[(names.index(self.theme) + 1) % len(names)]
-        self._remember(THEME, self.theme)
-
     def _remember(self, name: str, value: str) -> None:
         """Keeps a convenience of the next start; nothing is lost without it."""
         with contextlib.suppress(StoreError):
             self.store.remember(name, value)
 
+    # what works on every screen
+
+    def action_palette(self) -> None:
+        from tui.dialogs.palette import Deed, Palette
+
+        async def do(deed: Deed | None) -> None:
+            if deed is not None:
+                await self.run_action(deed.binding.action, deed.owner)
+
+        self.push_screen(Palette.of(self.screen, self.say), do)
+
+    def action_jump(self) -> None:
+        from tui.jumping import go_to, jumping
+
+        letters = jumping(self.screen, self.say)
+        if letters is None:
+            self.tell(self.say("There is nothing to jump to here."), warning=True)
+        else:
+            self.push_screen(letters, lambda place: go_to(place) if place else None)
+
+    def action_theme(self) -> None:
+        names = [theme.name for theme in THEMES]
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+        self.preferences.choose("theme", self.theme, self.context.theme)
+
+    def action_language(self) -> None:
+        """Words every open screen in the other language."""
+        self.say.turn_to("en" if self.say.language == "zh" else "zh")
+        self.preferences.choose("language", self.say.language, self._language)
+        self.clear_notifications()
+        for screen in self.screen_stack:
+            if isinstance(screen, Rewording):
+                screen.reword()
+
+    def action_picture(self) -> None:
+        """Keeps the screen as it is as an SVG."""
+        from platformdirs import user_pictures_path
+
+        folder = user_pictures_path()
+        name = f"gouji-{datetime.now().astimezone():%Y%m%d-%H%M%S}.svg"
+        try:
+            path = self.save_screenshot(name, str(folder if folder.is_dir() else Path.home()))
+        except OSError as error:
+            self.tell(self.say("The picture is not kept: {reason}", reason=str(error)), warning=True)
+        else:
+            self.tell(self.say("A picture of the screen is in {path}", path=path))
+
 
 def run(context: Context) -> int:
     """Opens the desk and stays until the reviewer leaves; returns the exit code."""
+    if context.keys:
+        from tui.contexts import contexts
+        from tui.keymap import wrong_keys
+
+        if problems := wrong_keys(Keymap(context.keys), contexts()):
+            print(*map(context.say, problems), sep="\n", file=sys.stderr)
+            return 2
     try:
         store = Store.open(context.database)
     except StoreError as error:

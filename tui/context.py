@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from attrs import field, frozen
 
 from checks.settings import AS_PUBLISHED, Settings
+from store.configuration import THEMES, KeySetting
 from tui.signs import Signs, signs_for
 from wording import Wording
 
@@ -22,3 +24,5 @@ class Context:
     paths: tuple[Path, ...] = ()
     signs: Signs = field(factory=lambda: signs_for(os.environ))
     settings: Settings = AS_PUBLISHED  # of the rules that reports are checked with
+    theme: str = THEMES[0]
+    keys: Mapping[str, KeySetting] = field(factory=dict)  # configured, by action

@@ -12,6 +12,9 @@ from wording import Message
 # With a Chinese input method switched on, these arrive instead of the half-width characters.
 _CHINESE = {"/": "、", "[": "【", "]": "】", "<": "《", ">": "》", ".": "。", "\\": "、"}
 
+DECLARED: dict[str, Binding] = {}
+"""Every binding declared so far, by its id."""
+
 
 def key(
     keys: str, action: str, label: Message, id_: str, *, show: bool = False, told: Message | None = None
@@ -21,17 +24,22 @@ def key(
     A printable key gets its full-width twins, so that it works while a Chinese input method is on.
     The label, and what the help tells where that is more, stay English and are worded where shown.
     """
-    wanted = keys.split()
-    every = list(dict.fromkeys(each for one in wanted for each in (one, *_twins(one))))
-    return Binding(
-        ",".join(map(_name, every)),
+    DECLARED[id_] = binding = Binding(
+        every_name(keys),
         action,
         label.text,
         show=show,
         id=id_,
-        key_display=shown(wanted[0]),
+        key_display=shown(keys.split(maxsplit=1)[0]),
         tooltip=(told or label).text,
     )
+    return binding
+
+
+def every_name(keys: str) -> str:
+    """Keys separated by spaces as Textual takes them, with their full-width twins."""
+    every = list(dict.fromkeys(each for one in keys.split() for each in (one, *_twins(one))))
+    return ",".join(map(_name, every))
 
 
 def shown(name: str) -> str:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from rich.color import Color
 from rich.style import Style
+from textual.color import Color as TextualColor
 
 from checks.model import EvidenceRole, Severity, Tick
 from store.model import Ruling
@@ -43,9 +45,13 @@ LOOKS: Mapping[str, tuple[str, str, str]] = {
 
 def looks(variables: Mapping[str, str]) -> dict[str, Style]:
     """The styles in the colours of a theme, given its variables."""
-    return {
-        str(name): Style.parse(
-            " ".join(filter(None, (attributes, variables.get(text, ""), back and f"on {variables[back]}")))
-        )
-        for name, (text, back, attributes) in LOOKS.items()
-    }
+
+    def style(text: str, back: str, attributes: str) -> Style:
+        colours = Style(color=_colour(variables.get(text)), bgcolor=_colour(variables.get(back)))
+        return colours + Style.parse(attributes)
+
+    return {str(name): style(*look) for name, look in LOOKS.items()}
+
+
+def _colour(value: str | None) -> Color | None:
+    return TextualColor.parse(value).rich_color if value else None

@@ -67,7 +67,9 @@ ASCII = Signs(
 )
 
 
-def signs_for(environ: Mapping[str, str]) -> Signs:
-    """The drawn signs, or ASCII where GOUJI_ASCII asks for them or the terminal is a plain one."""
+def signs_for(environ: Mapping[str, str], configured: str = "") -> Signs:
+    """The signs: ASCII where GOUJI_ASCII asks for them, else as configured, else as the terminal can."""
+    if environ.get("GOUJI_ASCII", "") not in ("", "0"):
+        return ASCII
     plain = environ.get("TERM", "") in ("linux", "dumb", "vt100")
-    return ASCII if plain or environ.get("GOUJI_ASCII", "") not in ("", "0") else DRAWN
+    return ASCII if configured == "ascii" or (plain and configured != "drawn") else DRAWN

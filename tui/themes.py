@@ -76,4 +76,41 @@ LIGHT = Theme(
     },
 )
 
-THEMES = (DARK, LIGHT)
+TERMINAL = Theme(
+    name="terminal",
+    ansi=True,
+    primary="ansi_blue",
+    secondary="ansi_magenta",
+    accent="ansi_yellow",
+    success="ansi_green",
+    warning="ansi_yellow",
+    error="ansi_red",
+    foreground="ansi_default",
+    background="ansi_default",
+    surface="ansi_default",
+    panel="ansi_default",
+    variables={
+        "tied": "ansi_green",
+        "broken": "ansi_red",
+        "untied": "ansi_default",
+        "faint": "ansi_default",
+        "mark": "ansi_magenta",
+        "heading": "ansi_default",
+        "key-foreground": "ansi_cyan",
+        "cursor-background": "ansi_blue",
+        "cursor-foreground": "ansi_bright_white",
+        "chosen-background": "ansi_default",
+        "suspect-background": "ansi_red",
+        "suspect-foreground": "ansi_bright_white",
+        "counterpart-background": "ansi_cyan",
+        "counterpart-foreground": "ansi_black",
+        "operand-background": "ansi_default",
+        "hit-background": "ansi_yellow",
+        "hit-foreground": "ansi_black",
+        "focus-title-background": "ansi_blue",
+        "focus-title-foreground": "ansi_bright_white",
+    },
+)
+"""The terminal's own colours, as its user has chosen them."""
+
+THEMES = (DARK, LIGHT, TERMINAL)

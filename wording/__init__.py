@@ -17,6 +17,7 @@ from attrs import field, frozen
 
 Language = Literal["zh", "en"]
 CATALOGS = Path(__file__).parent / "zh" / "LC_MESSAGES"
+KEY_PLACE = "{keys["
 
 
 @frozen(init=False)
@@ -31,18 +32,27 @@ class Message:
 
 
 class Wording:
-    """Words sentences in one language. Call it with an English text, or with a `Message`."""
+    """Words sentences in one language. Call it with an English text, or with a `Message`.
+
+    A sentence names the key of an action by the place {keys[action]}, which `keys` fills.
+    """
 
     def __init__(self, language: Language) -> None:
+        self.keys: Mapping[str, str] = {}
+        self.turn_to(language)
+
+    def turn_to(self, language: Language) -> None:
+        """Words in this language from now on."""
         self.language = language
         self._catalog: dict[str, str] = _chinese() if language == "zh" else {}
 
     def __call__(self, text: str | Message, /, **values: str | int | Message) -> str:
         key, named = (text.text, text.values) if isinstance(text, Message) else (text, values)
         template = self._catalog.get(key, key)
-        if not named:
+        if not named and KEY_PLACE not in template:
             return template
-        return template.format(**{k: self(v) if isinstance(v, Message) else v for k, v in named.items()})
+        worded = {k: self(v) if isinstance(v, Message) else v for k, v in named.items()}
+        return template.format(keys=self.keys, **worded)
 
 
 _loaded: dict[str, str] = {}

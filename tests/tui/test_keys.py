@@ -3,41 +3,16 @@
 from collections import Counter
 
 import pytest
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.keys import _character_to_key
 
-from tui.app import Gouji
-from tui.desk.filter_field import FilterField
-from tui.desk.listing import ReportList
-from tui.desk.screen import DeskScreen
-from tui.dialogs.export import ExportDialog
-from tui.dialogs.help import PLACES, HelpScreen
-from tui.dialogs.note import NoteDialog
-from tui.dialogs.path import PathDialog
-from tui.dialogs.question import Question
-from tui.dialogs.reason import ReasonDialog
-from tui.keys import every_key, key, listed
-from tui.review.bindings import REVIEW_KEYS
-from tui.review.detail_pane import DetailPane
-from tui.review.findings_pane import FindingsPane
-from tui.review.narrative_pane import NarrativePane
-from tui.review.search_bar import SearchBar
-from tui.review.table_pane import TablePane
+from tui.contexts import contexts
+from tui.dialogs.help import PLACES
+from tui.keymap import Together
+from tui.keys import every_key, key
 from wording import Message, Wording
 
-PANES = (TablePane, NarrativePane, FindingsPane, DetailPane)
-CHAINS: list[list[BindingType]] = [
-    *([*pane.BINDINGS, *REVIEW_KEYS, *Gouji.BINDINGS] for pane in PANES),
-    [*ReportList.BINDINGS, *DeskScreen.BINDINGS, *Gouji.BINDINGS],
-    *(
-        [*dialog.BINDINGS, *Gouji.BINDINGS]
-        for dialog in (ExportDialog, NoteDialog, PathDialog, Question, ReasonDialog)
-    ),
-    [*HelpScreen.BINDINGS, *Gouji.BINDINGS],
-    [*SearchBar.BINDINGS],
-    [*FilterField.BINDINGS],
-]
-EVERY = list(dict.fromkeys(binding for chain in CHAINS for binding in listed(chain)))
+EVERY = list(dict.fromkeys(binding for context in contexts() for binding in context.bindings))
 
 
 def test_every_binding_has_its_own_id() -> None:
@@ -45,9 +20,9 @@ def test_every_binding_has_its_own_id() -> None:
     assert [name for name, count in Counter(binding.id for binding in EVERY).items() if count > 1] == []
 
 
-@pytest.mark.parametrize("chain", CHAINS)
-def test_no_key_stands_for_two_things_at_once(chain: list[BindingType]) -> None:
-    keys = Counter(each for binding in listed(chain) for each in binding.key.split(","))
+@pytest.mark.parametrize("context", contexts())
+def test_no_key_stands_for_two_things_at_once(context: Together) -> None:
+    keys = Counter(each for binding in context.bindings for each in binding.key.split(","))
     assert [name for name, count in keys.items() if count > 1] == []
 
 
@@ -58,7 +33,7 @@ def test_every_label_is_worded_in_chinese() -> None:
 
 
 def test_every_key_of_a_screen_has_its_place_in_the_help() -> None:
-    dialogs = ("dialog", "note", "reason", "question", "path", "export", "help")
+    dialogs = ("dialog", "note", "reason", "question", "path", "export", "help", "palette", "jump")
     assert {(binding.id or "").partition(".")[0] for binding in EVERY} <= {*PLACES, *dialogs}
 
 

@@ -33,7 +33,7 @@ def test_the_compiled_catalogs_say_what_the_written_ones_say(domain: str) -> Non
 @pytest.mark.parametrize("domain", DOMAINS)
 def test_translations_name_what_the_original_names(domain: str) -> None:
     def places(text: str) -> set[str]:
-        return set(re.findall(r"(?<!\{)\{(\w+)\}", text))
+        return set(re.findall(r"(?<!\{)\{(\w+(?:\[[\w.-]+\])?)\}", text))
 
     for message in updated(domain):
         if message.id:

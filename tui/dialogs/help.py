@@ -16,6 +16,7 @@ from textual.widgets import Static
 
 from exports.names import RULINGS, SEVERITIES, TICKS
 from tui.keybar import KeyBar
+from tui.keymap import keymap_of
 from tui.keys import every_key, key, listed
 from tui.signs import Signs
 from tui.text import cells, fit, plain
@@ -58,8 +59,9 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
     def of(cls, screen: Screen[None], say: Wording, signs: Signs) -> Self:
         """The help for a screen: its keys and those of its widgets, then the signs."""
         every: list[Binding] = []
+        keymap = keymap_of(screen)
         for node in (screen, *screen.query(Widget), screen.app):
-            every += listed(node.BINDINGS)
+            every += map(keymap.bound, listed(node.BINDINGS))
         found: dict[str, list[tuple[str, str]]] = {}
         for binding in dict.fromkeys(every):
             place = (binding.id or "").partition(".")[0]
