@@ -17,7 +17,7 @@ from tui.keys import listed
 from tui.text import cells, plain
 from wording import Wording
 
-GAP = 2
+GAPS = (2, 1)  # cells between keys, where there is room and where there is less
 LAST = (".give-up", ".leave", ".close", ".quit", ".help")
 
 
@@ -48,20 +48,14 @@ class KeyBar(Widget):
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
 
     def render(self) -> Content:
-        wanted = self._wanted()
-        sizes = [cells(each.key_display or "") + 1 + cells(self._label(each)) + GAP for each, _ in wanted]
-        room = self.size.width - 1
-        while sum(sizes) - GAP > room and (
-            others := [n for n, (each, _) in enumerate(wanted) if not _last(each)]
-        ):
-            del wanted[others[-1]], sizes[others[-1]]
+        wanted, gap = self._fitting()
         self._places = []
         line, left = Content(" "), 1
-        for (binding, owner), size in zip(wanted, sizes, strict=True):
+        for binding, owner in wanted:
             name = plain(binding.key_display or "").stylize("$key-foreground bold")
-            line = Content.assemble(line, name, " ", plain(self._label(binding)), " " * GAP)
-            self._places.append((left, left + size - GAP, binding, owner))
-            left += size
+            line = Content.assemble(line, name, " ", plain(self._label(binding)), " " * gap)
+            self._places.append((left, left + self._size(binding), binding, owner))
+            left += self._size(binding) + gap
         return line
 
     async def on_click(self, event: events.Click) -> None:
@@ -69,6 +63,19 @@ class KeyBar(Widget):
         for left, right, binding, owner in self._places:
             if offset is not None and left <= offset.x < right:
                 await self.app.run_action(binding.action, owner)
+
+    def _fitting(self) -> tuple[list[tuple[Binding, DOMNode]], int]:
+        """What there is room for, and the gap between two keys."""
+        wanted = self._wanted()
+        while True:
+            sizes = sum(self._size(binding) for binding, _ in wanted)
+            for gap in GAPS:
+                if sizes + gap * (len(wanted) - 1) < self.size.width:
+                    return wanted, gap
+            others = [n for n, (binding, _) in enumerate(wanted) if not _last(binding)]
+            if not others:
+                return wanted, GAPS[-1]
+            del wanted[others[-1]]
 
     def _wanted(self) -> list[tuple[Binding, DOMNode]]:
         """The bindings that ask to be shown, and whose they are: of what has the focus first.
@@ -89,6 +96,9 @@ class KeyBar(Widget):
 
     def _label(self, binding: Binding) -> str:
         return self.say(binding.description)
+
+    def _size(self, binding: Binding) -> int:
+        return cells(binding.key_display or "") + 1 + cells(self._label(binding))
 
 
 def chain(screen: Screen[object]) -> list[DOMNode]:

@@ -46,7 +46,7 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         key("S", "sort(-1)", Message("The order before"), "desk.sort-back"),
         key("escape", "clear", Message("Stop the import, clear the filter"), "desk.clear"),
         key("q", "app.quit", Message("Quit"), "desk.quit", show=True),
-        key("? f1", "help", Message("Help"), "desk.help", show=True, told=Message("This help")),
+        key("? f1", "help", Message("All keys"), "desk.help", show=True),
     ]
 
     def __init__(self, context: Context, store: Store) -> None:

@@ -20,6 +20,8 @@ REVIEW_KEYS: list[BindingType] = [
         told=Message("Query: to be verified"),
     ),
     key("a", "note", Message("Note"), "review.note", show=True),
+    key("e", "export", Message("Export"), "review.export", show=True),
+    key("u", "undo", Message("Undo"), "review.undo", show=True),
     key(
         "t enter",
         "counterpart",
@@ -28,8 +30,6 @@ REVIEW_KEYS: list[BindingType] = [
         show=True,
         told=Message("To what it ties to"),
     ),
-    key("e", "export", Message("Export"), "review.export", show=True),
-    key("u", "undo", Message("Undo"), "review.undo", show=True),
     key("/", "search", Message("Search"), "review.search", show=True),
     key("w", "next_pane", Message("Next pane"), "review.next-pane", show=True),
     key("p N", "finding(-1)", Message("Finding before"), "review.previous-finding"),
@@ -57,5 +57,5 @@ REVIEW_KEYS: list[BindingType] = [
         show=True,
         told=Message("Back, step by step, to the desk"),
     ),
-    key("? f1", "help", Message("Help"), "review.help", show=True, told=Message("This help")),
+    key("? f1", "help", Message("All keys"), "review.help", show=True),
 ]
