@@ -8,13 +8,14 @@ import io
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from attrs import frozen
 
 from exports import FORMATS, commands
-from exports.commands import FORMATS_TO_COME, SEVERITIES, TROUBLE, Call
-from store.configuration import configured
+from exports.commands import SEVERITIES, TROUBLE, Call
+from store.configuration import THEMES, configured
 from wording import CATALOGS, Language, Message, Wording, preferred_language
 
 INTERRUPTED, PIPE_CLOSED = 130, 141  # exit codes as shells give them
@@ -33,10 +34,16 @@ def desk(call: Call) -> int:
     if all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         from tui import app
         from tui.context import Context
+        from tui.signs import signs_for
 
         who = reviewer(call.options.reviewer or call.configuration.reviewer)
-        paths = tuple(call.options.paths)
-        return app.run(Context(call.database, call.say, who, paths, settings=call.settings))
+        told = call.configuration
+        return app.run(
+            Context(
+                call.database, call.say, who, tuple(call.options.paths), signs_for(os.environ, told.signs),
+                call.settings, told.theme or THEMES[0], told.keys,
+            )
+        )  # fmt: skip
     return _desk_in_print(call)
 
 
@@ -142,15 +149,29 @@ def _export_arguments(parser: argparse.ArgumentParser, say: Wording) -> None:
     )
     parser.add_argument(
         "--format",
-        choices=(*FORMATS, *FORMATS_TO_COME),
-        metavar=f"{{{','.join(FORMATS)}}}",
+        choices=tuple(FORMATS),
+        metavar="FORMAT",
         required=True,
-        help=say("md, html: the review letter;\ncsv, json: the list of findings with rulings and notes"),
+        help="\n".join(f"{name:<12}{say(format_.title)}" for name, format_ in FORMATS.items()),
     )
     parser.add_argument(
         "-o", "--output", metavar="FILE", type=Path, help=say("write here (default: standard output)")
     )
     parser.add_argument("--overwrite", action="store_true", help=say("write over a file that is there"))
+    parser.add_argument("--open", action="store_true", help=say("open the file when it is written"))
+    parser.add_argument(
+        "--deadline",
+        metavar="DATE",
+        type=_date,
+        help=say("by when the letter asks for an answer, as 2024-10-15\n(default: it names no date)"),
+    )
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(text) from None
 
 
 def _rules_arguments(parser: argparse.ArgumentParser, say: Wording) -> None:

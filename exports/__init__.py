@@ -1,3 +1,33 @@
 """What leaves: the review letter, the list of findings, plain data, and what the command line prints."""
 
-FORMATS = ("md", "html", "csv", "json")  # of an exported review
+from collections.abc import Mapping
+
+from attrs import frozen
+
+from wording import Message
+
+
+@frozen
+class Format:
+    """A form in which a review can leave. `source` is the ending of the reports that it is for, or empty."""
+
+    title: Message
+    stem: Message  # what the name of its file begins with
+    suffix: str
+    source: str = ""
+
+
+_LETTER, _LIST, _MARKED = Message("review letter"), Message("list of findings"), Message("marked report")
+FORMATS: Mapping[str, Format] = {
+    "docx": Format(Message("Review letter, Word"), _LETTER, ".docx"),
+    "xlsx": Format(Message("Findings, relations, figures, history: a workbook"), _LIST, ".xlsx"),
+    "pdf": Format(Message("The report itself with the findings marked, PDF"), _MARKED, ".pdf", ".pdf"),
+    "docx-marked": Format(
+        Message("The report itself with the findings as comments, Word"), _MARKED, ".docx", ".docx"
+    ),
+    "html": Format(Message("Review letter beside the report, web page"), _LETTER, ".html"),
+    "md": Format(Message("Review letter, Markdown"), _LETTER, ".md"),
+    "csv": Format(Message("List of findings, for a spreadsheet"), _LIST, ".csv"),
+    "json": Format(Message("Everything, for other programs"), _LIST, ".json"),
+}
+"""By name, as the command line calls them."""

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from exports import FORMATS
 from exports.printable import json_text, one_line
 from store.configuration import Configuration
 from wording import Message, Wording
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 FOUND, TROUBLE = 1, 2  # exit codes beside 0
 SEVERITIES = ("error", "warning", "minor")  # what --fail-on takes, in falling order
 PROGRESS = 20  # changes of a self-test after which it is told how far it is
-FORMATS_TO_COME = ("docx", "xlsx")
+NOT_TEXT = ("docx", "xlsx", "pdf", "docx-marked")  # formats that a terminal does not show
 
 
 @frozen
@@ -180,31 +179,41 @@ def list_reports(call: Call) -> int:
 
 
 def export(call: Call) -> int:
+    from exports.letter.terms import Terms
+    from exports.record import gathered
+    from exports.writing import Export, NotExportable, write
     from exports.writing import export as exported
-    from exports.writing import write
     from store.files import reason
 
     options, say = call.options, call.say
-    if options.format in FORMATS_TO_COME:
-        offered = ", ".join(FORMATS)
-        call.tell(
-            Message("{format} is not offered yet; {offered} are", format=options.format, offered=offered)
-        )
-        return TROUBLE
     with call.store() as store:
         entry = _asked_for(call, store, options.report)
         if entry is None:
             return TROUBLE
-        reviewed = (store.checked(entry.id), entry, store.review(entry.id), store.history(entry.id))
-    if options.output is None:
-        sys.stdout.buffer.write(exported(*reviewed, format=options.format, wording=say))
-        return 0
+        wanted = Export(
+            gathered(store, entry.id), Terms(deadline=options.deadline), store.source(entry.id), say
+        )
     try:
-        write(*reviewed, format=options.format, path=options.output, wording=say, overwrite=options.overwrite)
+        if options.output is None:
+            data = exported(wanted, options.format)
+            if sys.stdout.isatty() and options.format in NOT_TEXT:
+                call.tell(Message("{format} is not text; say where to with -o FILE", format=options.format))
+                return TROUBLE
+            sys.stdout.buffer.write(data)
+            return 0
+        write(wanted, options.format, options.output, overwrite=options.overwrite)
+    except NotExportable as error:
+        call.tell(error.message)
+        return TROUBLE
     except OSError as error:
         call.complain(options.output, reason(error))
         return TROUBLE
     call.tell(Message("written: {path}", path=str(options.output)))
+    if options.open:
+        from exports.opening import opened
+
+        if not opened(options.output):
+            call.tell(Message("nothing is there to open {path} with", path=str(options.output)))
     return 0
 
 

@@ -6,6 +6,8 @@ from attrs import frozen
 
 from checks.model import Evidence, Finding
 from report.model import Heading, Paragraph, Place, Report, Table
+from store.model import Anchor, AnchorKind
+from wording import Wording
 
 
 @frozen
@@ -31,6 +33,31 @@ def block_spot(report: Report, block_id: str, start: int = 0) -> Spot:
         return Spot(" ".join(filter(None, (block.mark, block.title))), block.place)
     line = block.line_at(start) if isinstance(block, Paragraph) else block.place.line
     return Spot(" · ".join(_headings(report, block_id)), Place(line, block.place.page))
+
+
+def note_spot(report: Report, anchor: Anchor) -> Spot | None:
+    """Where a note stands; None where it is on the whole report, or on what is no longer in it."""
+    if anchor.target in report.figure:
+        figure = report.figure[anchor.target]
+        return Spot(figure.where, figure.place)
+    if anchor.target in report.block:
+        return block_spot(report, anchor.target, anchor.start)
+    return None
+
+
+def note_place(report: Report, anchor: Anchor, say: Wording) -> str:
+    """The same in words."""
+    if anchor.kind is AnchorKind.REPORT:
+        return say("the whole report")
+    at = note_spot(report, anchor)
+    return say("no longer in the report") if at is None else on_page(at, say)
+
+
+def on_page(at: Spot, say: Wording) -> str:
+    """A place with its page, where the source has pages."""
+    if at.place.page is None:
+        return at.where
+    return say("{where} (page {page})", where=at.where, page=at.place.page)
 
 
 def _headings(report: Report, block_id: str) -> list[str]:

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from checks.model import EvidenceRole
-from exports.evidence import quote, spot
+from exports.evidence import note_place, quote, spot
 from exports.findings_json import amount
-from exports.letter import local, note_place
 from exports.names import RULINGS, SEVERITIES
 from exports.printable import printable
 from exports.record import Record, Reviewed, names
+from exports.times import local
 from store.model import Note
 from wording import Message, Wording
 
@@ -52,7 +52,7 @@ def _rows(record: Record, say: Wording) -> Iterator[tuple[str, ...]]:
         said = (say(RULINGS[decision.ruling]), decision.reason, "", decision.reviewer, local(decision.at))
         yield (say("ruling on a finding that is gone"), "", "", decision.finding, *[""] * 9, *said)
     for note in record.other_notes:
-        place = note_place(record.checked, note.anchor, say)
+        place = note_place(record.checked.report, note.anchor, say)
         quoted = ("", "", "", "", place, "", "", note.anchor.quote, *[""] * 6)
         yield (say("note"), *quoted, note.text, note.reviewer, local(note.at))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from checks.model import Departure, Severity, Tick, Verdict
+from checks.model import Departure, EvidenceRole, Severity, Tick, Verdict
 from report.model import FigureKind
 from store.model import Ruling, Status
 from wording import Message
@@ -25,6 +25,11 @@ VERDICTS: Mapping[Verdict, Message] = {
     Verdict.BROKEN: Message("broken"),
     Verdict.UNDECIDED: Message("undecided"),
     Verdict.NOT_APPLICABLE: Message("not applicable"),
+}
+ROLES: Mapping[EvidenceRole, Message] = {
+    EvidenceRole.REPORTED: Message("Printed"),
+    EvidenceRole.COUNTERPART: Message("Should agree with"),
+    EvidenceRole.OPERAND: Message("Computed from"),
 }
 KINDS: Mapping[FigureKind, Message] = {
     FigureKind.AMOUNT: Message("amounts"),

@@ -6,12 +6,18 @@ import json
 import re
 
 # C0 and C1 controls but for the line end, line separators, and what reverses the reading direction.
+_NOT_IN_XML = re.compile(r"[\ud800-\udfff\ufffe\uffff]")
 _ACTING = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 def printable(text: str) -> str:
     """The text with every acting character shown as a mark (␛ for escape, a space for a tab)."""
     return _ACTING.sub(_mark, text)
+
+
+def in_xml(text: str) -> str:
+    """The same for the files of word processors and spreadsheets, which cannot hold every character."""
+    return _NOT_IN_XML.sub("\ufffd", printable(text))
 
 
 def one_line(text: str) -> str:

@@ -10,6 +10,7 @@ from attrs import frozen
 
 from checks.model import Checked, Finding, Severity
 from store.model import AnchorKind, Decision, DeskEntry, HistoryEntry, Note, Review, Ruling
+from store.store import Store
 
 
 @frozen
@@ -89,3 +90,8 @@ def record(checked: Checked, entry: DeskEntry, review: Review, history: Sequence
         history=tuple(history),
         signed=review.signed,
     )
+
+
+def gathered(store: Store, report: int) -> Record:
+    """The record of a report in the store, as it stands."""
+    return record(store.checked(report), store.entry(report), store.review(report), store.history(report))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from exports.evidence import note_place
 from exports.findings_json import checked_json, finding_json
-from exports.letter import note_place
 from exports.printable import json_text
 from exports.record import Record
 from store.model import Decision, HistoryEntry, Note
@@ -20,7 +20,9 @@ def review_json(record: Record, say: Wording) -> str:
         | {"decision": _decision(each.decision), "notes": [_note(note) for note in each.notes]}
         for each in record.findings
     ]
-    notes = [{"where": note_place(checked, each.anchor, say)} | _note(each) for each in record.other_notes]
+    notes = [
+        {"where": note_place(checked.report, each.anchor, say)} | _note(each) for each in record.other_notes
+    ]
     data = checked_json(record.entry.path, checked, say) | {
         "sha256": record.entry.sha256,
         "coverage": round(checked.coverage, 4),

@@ -5,24 +5,24 @@ from __future__ import annotations
 from attrs import evolve
 
 from checks.model import Checked, Evidence, EvidenceRole, Severity
-from exports.writing import export
+from exports.letter.terms import Terms
+from exports.record import gathered
+from exports.writing import Export, export
 from store.model import Anchor, AnchorKind, Ruling
 from store.store import Store
 from tests.store.making import checked, finding
 from wording import Language, Wording
 
-KINDS = ("md", "html", "csv", "json")
+TEXTS = ("md", "html", "csv", "json")
+KINDS = TEXTS
+
+
+def wanted(store: Store, report: int, language: Language = "zh", terms: Terms | None = None) -> Export:
+    return Export(gathered(store, report), terms or Terms(), store.source(report), Wording(language))
 
 
 def exported(store: Store, report: int, kind: str, language: Language = "zh") -> str:
-    data = export(
-        store.checked(report),
-        store.entry(report),
-        store.review(report),
-        store.history(report),
-        format=kind,
-        wording=Wording(language),
-    )
+    data = export(wanted(store, report, language), kind)
     return data.decode("utf-8-sig" if kind == "csv" else "utf-8")
 
 

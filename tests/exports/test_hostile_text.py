@@ -18,8 +18,10 @@ from checks.model import Checked, Evidence, EvidenceRole
 from exports.findings_csv import findings_csv
 from exports.findings_json import checked_json
 from exports.html_page import html_page
-from exports.letter import letter
-from exports.markdown import markdown
+from exports.letter.composing import letter
+from exports.letter.content import Letter
+from exports.letter.markdown import markdown
+from exports.letter.terms import Terms
 from exports.printable import json_text, one_line, printable
 from exports.record import Record, record
 from exports.review_json import review_json
@@ -51,7 +53,9 @@ def hostile(text: str) -> Record:
     made = evolve(made, evidence=evidence, arithmetic=text, unit=text, rule=text)
     report = checked([made], department=text, narrative=text)
     figures = tuple(evolve(figure, text=text, where=text) for figure in report.report.figures)
-    report = evolve(report, report=evolve(report.report, figures=figures, title=text, warnings=(Message(text),)))
+    report = evolve(
+        report, report=evolve(report.report, figures=figures, title=text, warnings=(Message(text),))
+    )
     entry = DeskEntry(
         1, "f" * 64, text, text, text, 2024, 5, 1, 3, 1, {}, 0, 1, Status.DECIDED, START, START
     )  # fmt: skip
@@ -59,6 +63,10 @@ def hostile(text: str) -> Record:
     on_finding = Note(2, Anchor(AnchorKind.FINDING, "a"), text, text, START)
     review = Review({"a": Decision("a", Ruling.DISMISSED, text, text, START)}, (note, on_finding))
     return record(report, entry, review, [])
+
+
+def written(text: str) -> Letter:
+    return letter(hostile(text), Terms(office=text), say)
 
 
 class Page(HTMLParser):
@@ -90,7 +98,7 @@ TAGS = {
 @settings(deadline=None)
 @given(anything)
 def test_a_page_holds_only_our_tags_and_all_the_text(text: str) -> None:
-    page = Page(html_page(letter(hostile(text), say)))
+    page = Page(html_page(written(text)))
 
     assert page.tags <= TAGS
     assert page.attributes <= {"lang", "charset", "name", "content", "http-equiv"}
@@ -101,10 +109,10 @@ def test_a_page_holds_only_our_tags_and_all_the_text(text: str) -> None:
 @settings(deadline=None)
 @given(anything)
 def test_markdown_shows_the_text_as_it_is(text: str) -> None:
-    shown = MarkdownIt("commonmark").enable("table").render(markdown(letter(hostile(text), say)))
+    shown = MarkdownIt("commonmark").enable("table").render(markdown(written(text)))
     page = Page(shown.replace("<br>", "\n"))
 
-    assert page.tags <= {"h1", "h2", "h3", "h4", "p", "ul", "li", "strong", "br"}
+    assert page.tags <= {"h1", "h2", "h3", "h4", "p", "ul", "li", "strong", "br", "hr"}
     assert _words(printable(text)) in _words("".join(page.texts))
 
 

@@ -1,105 +1,138 @@
 from __future__ import annotations
 
 import re
+from datetime import date
+from decimal import Decimal
 
 import pytest
+from attrs import evolve
 
-from exports.letter import Letter, Section, letter
-from exports.record import record
+from exports.letter.composing import letter
+from exports.letter.content import Letter, Section
+from exports.letter.requests import expected
+from exports.letter.terms import Terms
+from exports.record import gathered, record
+from exports.writing import export
 from store.model import Anchor, AnchorKind, Decision, Review, Ruling
 from store.store import Store
-from tests.exports.making import KINDS, everything, exported
+from tests.exports.making import KINDS, TEXTS, everything, exported, wanted
 from tests.store.making import START, added, checked, finding
 from wording import Wording
 
 
-def written(store: Store, report: int) -> Letter:
-    reviewed = (store.checked(report), store.entry(report), store.review(report), store.history(report))
-    return letter(record(*reviewed), Wording("zh"))
+def written(store: Store, report: int, terms: Terms | None = None) -> Letter:
+    return letter(gathered(store, report), terms or Terms(), Wording("zh"))
 
 
 def section(of: Letter, name: str) -> Section:
-    return next(each for each in of.sections if name in each.heading)
+    return next(each for each in (*of.sections, *of.record) if name in each.heading)
+
+
+def names(of: Letter) -> list[str]:
+    return [each.heading for each in of.sections]
 
 
 def test_findings_stand_under_their_severity_numbered_through(store: Store) -> None:
     made = written(store, everything(store))
 
-    headings = [each.heading for each in made.sections]
-    assert [re.sub("（.*", "", each) for each in headings if each.startswith("（")] == [""] * 4
-    assert headings[3:8] == [
-        "四、逐条问题",
-        "（一）错误（2 项）",
-        "（二）需说明（1 项）",
-        "（三）尾差（1 项）",
-        "（四）文字（1 项）",
+    assert names(made) == [
+        *("一、审核依据", "二、总体情况", "三、存在问题"),
+        *("（一）错误（2项）", "（二）需说明（1项）", "（三）尾差（1项）", "（四）文字（1项）"),
+        *("四、未定事项", "五、有关要求"),
     ]
-    numbers = [int(item.heading.split(".")[0]) for each in made.sections[3:8] for item in each.items]
-    assert numbers == [1, 2, 3, 4, 5]
+    numbers = [item.heading.split(".")[0] for each in made.sections for item in each.items]
+    assert numbers == ["1", "2", "3", "4", "5"]
 
 
 def test_a_dismissed_finding_is_no_problem_but_stays_on_record_with_its_reason(store: Store) -> None:
     made = written(store, everything(store))
 
-    problems = [item.heading for each in made.sections[3:8] for item in each.items]
-    assert not any("乙" in heading for heading in problems)
+    assert not any("乙" in item.heading for each in made.sections for item in each.items)
     [item] = section(made, "已排除的疑点").items
-    assert ("理由", "单位换算所致") in item.fields
-    assert ("处理意见", "排除") in item.fields
-    assert ("审核人", "李强，2026-03-01 17:00") in item.fields
+    fields = dict(item.fields)
+    assert fields["理由"] == "单位换算所致"
+    assert fields["处理意见"] == "排除（李强，2026-03-01 17:00）"
+    assert "处理要求" not in fields
 
 
-def test_pending_names_what_is_queried_and_what_nobody_ruled_on(store: Store) -> None:
-    pending = section(written(store, everything(store)), "未决事项").paragraphs
+def test_what_is_not_settled_is_named_by_number(store: Store) -> None:
+    pending = section(written(store, everything(store)), "未定事项").paragraphs
 
-    assert [line.split("：")[0] for line in pending] == [
-        "第 2 条（未处理）",
-        "第 3 条（待核实）",
-        "第 4 条（未处理）",
-        "第 5 条（未处理）",
-    ]
+    assert pending == ("待核实：第3项。", "未处理：第2、4至5项。")
 
 
-def test_a_finding_shows_places_arithmetic_and_quotes(store: Store) -> None:
-    made = written(store, everything(store))
+def test_a_finding_shows_places_arithmetic_and_quotes_without_ids_and_source_lines(store: Store) -> None:
+    fields = dict(section(written(store, everything(store)), "需说明").items[0].fields)
 
-    fields = dict(section(made, "需说明").items[0].fields)
-    assert fields["报告所列"] == "收入支出决算总表 · 第f1行（第 7 行）：1,287.01万元"
-    assert fields["应与之一致"] == "第一部分 决算情况说明（第 30 行）"
+    assert fields["报告所列"] == "收入支出决算总表 · 第f1行（第2页）：1,287.01万元"
+    assert fields["应与之一致"] == "第一部分 决算情况说明：“其中：财政拨款收入1,284.50万元”"
     assert fields["算式"] == "1,284.50 + 2.51 = 1,287.01"
-    assert fields["应为"] == "1,287.01万元"
-    assert fields["相差"] == "-0.10万元"
-    assert fields["原文"] == "丙 ｜ 其中：财政拨款收入1,284.50万元"
-    assert fields["勾稽关系"] == "本年收入合计等于各项收入之和 [table/income-total]"
+    assert fields["按勾稽关系应为"] == "1,287.01万元，所列数少0.10万元"
+    assert fields["原文"] == "丙"
+    assert fields["勾稽关系"] == "本年收入合计等于各项收入之和"
+    assert fields["处理要求"] == "请核实并说明情况；确有差错的，请更正。"
 
 
-def test_the_signature_is_dated_by_the_sign_off(store: Store) -> None:
-    signature = dict(section(written(store, everything(store)), "审核人").fields)
+def test_a_part_above_its_whole_should_be_at_most_the_whole() -> None:
+    made = evolve(
+        finding("a"), arithmetic="4.60 > 3.93", expected=Decimal("3.93"), difference=Decimal("0.67")
+    )
+    tie = evolve(checked().ties[0], rule=made.rule, arithmetic=made.arithmetic)
+    report = evolve(checked([made]), ties=(tie,))
 
+    assert expected(made, report, Wording("zh")) == "不大于3.93万元，所列数多0.67万元"
+
+
+def test_rates_are_apart_by_points() -> None:
+    made = evolve(finding("a"), unit="%", expected=Decimal("6.31"), difference=Decimal("1.37"))
+
+    assert expected(made, checked([made]), Wording("zh")) == "6.31%，所列数多1.37个百分点"
+
+
+def test_the_letter_asks_for_an_answer_by_the_date_that_was_given_and_by_no_other(store: Store) -> None:
+    report = everything(store)
+
+    dated = written(store, report, Terms(deadline=date(2026, 3, 20)))
+    assert "于2026年3月20日前书面反馈" in section(dated, "有关要求").paragraphs[0]
+    assert not re.search(r"\d", section(written(store, report), "有关要求").paragraphs[0])
+
+
+def test_the_letter_is_addressed_dated_and_signed_with_what_is_known(store: Store) -> None:
+    made = written(store, everything(store), Terms(office="青石县财政局"))
+
+    assert (made.addressee, made.office, made.date) == ("青石县水务局：", "青石县财政局", "2026年3月1日")
+    signature = dict(section(made, "审核人").fields)
     assert signature["审核人"] == "王敏、李强、赵丽"
     assert signature["签发"].startswith("赵丽，2026-03-01 17:00")
-    assert signature["日期"] == "2026-03-01"
 
 
-def test_an_untouched_report_says_none_and_not_yet(store: Store) -> None:
+def test_an_untouched_report_without_findings_asks_for_nothing(store: Store) -> None:
     made = written(store, added(store))
 
-    assert section(made, "逐条问题").paragraphs == ("无。",)
-    assert section(made, "未决事项").paragraphs == ("无。",)
+    assert names(made) == ["一、审核依据", "二、总体情况"]
     assert dict(section(made, "审核人").fields)["签发"] == "尚未签发"
     assert "未发现勾稽不符之处。" in section(made, "总体情况").paragraphs
+
+
+def test_a_report_without_figures_is_not_said_to_be_in_order(store: Store) -> None:
+    empty = evolve(checked(), ticks={})
+    report = store.add(empty, source=b"one", path="/reports/one.txt").id
+
+    assert section(written(store, report), "总体情况").paragraphs == (
+        "公开表及情况说明中未读到数字，未能核对。",
+    )
 
 
 def test_a_ruling_on_a_finding_that_is_gone_is_not_lost(store: Store) -> None:
     report = added(store, "still")
     review = Review({"gone": Decision("gone", Ruling.DISMISSED, "口径不同", "王敏", START)}, ())
-    gathered = record(checked([finding("still")]), store.entry(report), review, [])
+    reviewed = record(checked([finding("still")]), store.entry(report), review, [])
 
-    told = section(letter(gathered, Wording("zh")), "不再出现").paragraphs
+    told = section(letter(reviewed, Terms(), Wording("zh")), "不再出现").paragraphs
     assert told == ("排除 口径不同（王敏，2026-03-01 17:00；gone）",)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", TEXTS)
 def test_everything_that_was_said_leaves_in_every_format(store: Store, kind: str) -> None:
     report = everything(store)
     text = exported(store, report, kind)
@@ -126,15 +159,15 @@ def test_everything_that_was_said_leaves_in_every_format(store: Store, kind: str
 def test_the_same_review_is_the_same_file(store: Store, kind: str) -> None:
     report = everything(store)
 
-    assert exported(store, report, kind) == exported(store, report, kind)
+    assert export(wanted(store, report), kind) == export(wanted(store, report), kind)
 
 
 def test_a_note_on_what_the_report_no_longer_holds_keeps_its_quote(store: Store) -> None:
     report = added(store, "a")
     store.add_note(report, Anchor(AnchorKind.FIGURE, "f99", quote="3.14"), "旧数", reviewer="王敏")
 
-    [item] = section(written(store, report), "批注").items
-    assert item.heading == "1. 报告中已不存在的位置"
+    [item] = section(written(store, report), "其他批注").items
+    assert item.heading == "1.报告中已不存在的位置"
     assert ("原文", "3.14") in item.fields
 
 
@@ -142,5 +175,5 @@ def test_english_letters_are_wholly_english(store: Store) -> None:
     report = added(store, "a")
     text = exported(store, report, "md", "en")
 
-    assert "## 1. Report received" in text
+    assert "## 1. Basis" in text
     assert "处理" not in text

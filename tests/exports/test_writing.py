@@ -6,25 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from exports.writing import write, write_whole
+from exports.writing import export, write, write_whole
 from store.files import reason
 from store.store import Store
-from tests.exports.making import KINDS, everything, exported
+from tests.exports.making import KINDS, everything, wanted
 from wording import Wording
 
 
 def write_review(store: Store, kind: str, path: Path, *, overwrite: bool = False) -> None:
     report = everything(store) if not store.entries() else 1
-    write(
-        store.checked(report),
-        store.entry(report),
-        store.review(report),
-        store.history(report),
-        format=kind,
-        path=path,
-        wording=Wording("zh"),
-        overwrite=overwrite,
-    )
+    write(wanted(store, report), kind, path, overwrite=overwrite)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -32,8 +23,7 @@ def test_the_file_holds_the_review(store: Store, tmp_path: Path, kind: str) -> N
     path = tmp_path / f"意见.{kind}"
     write_review(store, kind, path)
 
-    text = path.read_bytes().decode("utf-8-sig" if kind == "csv" else "utf-8")
-    assert text == exported(store, 1, kind)
+    assert path.read_bytes() == export(wanted(store, 1), kind)
     assert path.read_bytes().startswith(b"\xef\xbb\xbf") is (kind == "csv")
 
 

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on
+from attrs import evolve
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.message import Message as Event
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from checks.model import Checked
-from exports.writing import FORMATS, write
+from exports import FORMATS
+from exports.letter.terms import Terms
+from exports.opening import opened
+from exports.record import Record
+from exports.writing import Export, NotExportable, export, file_name, write_whole
 from store.files import reason
-from store.model import DeskEntry, HistoryEntry, Review
 from tui.context import Context
 from tui.dialogs.dialog import DIALOG_KEYS, Dialog
 from tui.dialogs.question import Question
@@ -24,88 +27,124 @@ from tui.keys import key
 from tui.text import plain
 from wording import Message
 
-NAMES = {
-    "md": Message("Review letter, Markdown"),
-    "html": Message("Review letter, web page"),
-    "csv": Message("List of findings, for a spreadsheet"),
-    "json": Message("Everything, for other programs"),
-}
-
 
 class ExportDialog(Dialog[Path], inherit_bindings=False):
     """Writes the review and gives the path that it was written to."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("enter", "write", Message("Write the file"), "export.write", show=True),
+        key("ctrl+o", "write(True)", Message("Write and open it"), "export.open", show=True),
         key("down", "form(1)", Message("Next form"), "export.next", show=True),
         key("up", "form(-1)", Message("Form before"), "export.previous"),
         *DIALOG_KEYS,
     ]
 
-    def __init__(
-        self,
-        context: Context,
-        checked: Checked,
-        entry: DeskEntry,
-        review: Review,
-        history: Sequence[HistoryEntry],
-    ) -> None:
+    class Rendered(Event):
+        """What is to be written, or why there is nothing."""
+
+        def __init__(self, path: Path, outcome: bytes | Message, *, overwrite: bool, then_open: bool) -> None:
+            super().__init__()
+            self.path = path
+            self.outcome = outcome
+            self.overwrite = overwrite
+            self.then_open = then_open
+
+    def __init__(self, context: Context, record: Record, source: bytes) -> None:
         super().__init__(context.say, context.say("Export the review"))
-        self.checked = checked
-        self.entry = entry
-        self.review = review
-        self.history = history
+        self.wanted = Export(record, Terms(), source, context.say)
+        ending = Path(record.entry.path).suffix.lower()
+        self.forms = [name for name, form in FORMATS.items() if form.source in ("", ending)]
 
     def body(self) -> ComposeResult:
-        options = (Option(plain(f"{self.say(NAMES[form])} (.{form})")) for form in FORMATS)
+        options = (Option(plain(self.say(FORMATS[form].title))) for form in self.forms)
         forms = OptionList(*options, markup=False, compact=True)
         forms.can_focus = False
         yield forms
         yield Static(plain(self.say("File")), classes="label")
-        yield Input(compact=True, select_on_focus=False)
+        yield Input(id="file", compact=True, select_on_focus=False)
+        label = self.say("Answer asked for by (as 2024-10-15; empty: the letter names no date)")
+        yield Static(plain(label), classes="label")
+        yield Input(id="deadline", compact=True)
 
     def on_mount(self) -> None:
         self.query_one(OptionList).highlighted = 0
-        self.query_one(Input).value = str(Path.cwd() / f"{self._file_name()}.{FORMATS[0]}")
-        self.query_one(Input).focus()
+        self._file.value = str(Path.cwd() / self._file_name(self.forms[0]))
+        self._file.focus()
+
+    @property
+    def _file(self) -> Input:
+        return self.query_one("#file", Input)
+
+    @property
+    def _form(self) -> str:
+        return self.forms[self.query_one(OptionList).highlighted or 0]
+
+    def _file_name(self, form: str) -> str:
+        return file_name(self.wanted.record, form, self.say)
 
     def action_form(self, step: int) -> None:
         forms = self.query_one(OptionList)
-        forms.highlighted = ((forms.highlighted or 0) + step) % len(FORMATS)
+        forms.highlighted = ((forms.highlighted or 0) + step) % len(self.forms)
 
     @on(OptionList.OptionHighlighted)
     def _form_chosen(self, event: OptionList.OptionHighlighted) -> None:
-        field = self.query_one(Input)
-        stem = re.sub(rf"\.(?:{'|'.join(FORMATS)})$", "", field.value)
-        field.value = f"{stem}.{FORMATS[event.option_index]}"
-        field.cursor_position = len(field.value)
+        """Gives the file the name or the ending of the form; a name of the user's own stays."""
+        path, form = Path(self._file.value), self.forms[event.option_index]
+        if path.name in map(self._file_name, self.forms):
+            path = path.with_name(self._file_name(form))
+        elif path.suffix in {each.suffix for each in FORMATS.values()}:
+            path = path.with_suffix(FORMATS[form].suffix)
+        self._file.value = str(path)
+        self._file.cursor_position = len(self._file.value)
 
     @on(Input.Submitted)
-    def action_write(self) -> None:
-        path = Path(self.query_one(Input).value.strip()).expanduser()
+    def _submitted(self) -> None:
+        self.action_write()
+
+    def action_write(self, then_open: bool = False) -> None:
+        try:
+            text = self.query_one("#deadline", Input).value.strip()
+            deadline = date.fromisoformat(text) if text else None
+        except ValueError:
+            self.wrong(self.say("A date is written as 2024-10-15."))
+            return
+        self.wanted = evolve(self.wanted, terms=evolve(self.wanted.terms, deadline=deadline))
+        path = Path(self._file.value.strip()).expanduser()
         if path.exists():
-            text = self.say("{path} exists. Write over it?", path=str(path))
+            question = self.say("{path} exists. Write over it?", path=str(path))
             self.app.push_screen(
-                Question(self.say, self.say("Write over a file?"), text),
-                lambda yes: self._write(path, overwrite=True) if yes else None,
+                Question(self.say, self.say("Write over a file?"), question),
+                lambda yes: self._begin(path, overwrite=True, then_open=then_open) if yes else None,
             )
         else:
-            self._write(path, overwrite=False)
+            self._begin(path, overwrite=False, then_open=then_open)
 
-    def _write(self, path: Path, *, overwrite: bool) -> None:
-        form = FORMATS[self.query_one(OptionList).highlighted or 0]
+    def _begin(self, path: Path, *, overwrite: bool, then_open: bool) -> None:
+        self.wrong(self.say("Being written … Esc gives it up."))
+        self._render_review(self._form, path, overwrite=overwrite, then_open=then_open)
+
+    @work(thread=True, exclusive=True, description="export")
+    def _render_review(self, form: str, path: Path, *, overwrite: bool, then_open: bool) -> None:
+        outcome: bytes | Message
         try:
-            write(
-                self.checked, self.entry, self.review, self.history,
-                format=form, path=path, wording=self.say, overwrite=overwrite,
-            )  # fmt: skip
+            outcome = export(self.wanted, form)
+        except NotExportable as error:
+            outcome = error.message
+        self.post_message(self.Rendered(path, outcome, overwrite=overwrite, then_open=then_open))
+
+    @on(Rendered)
+    def _write(self, event: Rendered) -> None:
+        if not isinstance(event.outcome, bytes):
+            self.wrong(self.say(event.outcome))
+            return
+        path = event.path
+        try:
+            write_whole(path, event.outcome, overwrite=event.overwrite)
         except OSError as error:
             self.wrong(self.say("{path} was not written: {reason}.", path=str(path), reason=reason(error)))
             return
-        self.notify(plain(self.say("Written: {path}", path=str(path))).plain, markup=False, timeout=8)
+        told = self.say("Written: {path}", path=str(path))
+        if event.then_open and not opened(path):
+            told = self.say("Written, but nothing is there to open it with: {path}", path=str(path))
+        self.notify(plain(told).plain, markup=False, timeout=8)
         self.dismiss(path)
-
-    def _file_name(self) -> str:
-        """A file name for the letter: 审核意见-department-year."""
-        parts = (self.say("review"), self.entry.department or self.entry.title, str(self.entry.year or ""))
-        return re.sub(r"[^\w.-]+", "_", "-".join(filter(None, parts)))

@@ -9,8 +9,8 @@ from attrs import frozen
 
 from checks.model import Evidence, Finding, Tick, Tie, Verdict
 from exports.evidence import spot
-from exports.letter import ROLES, local
-from exports.names import RULINGS, SEVERITIES, TICKS
+from exports.names import ROLES, RULINGS, SEVERITIES, TICKS
+from exports.times import local
 from report.model import Figure, Table
 from store.model import AnchorKind, Note
 from tui.review.case import Case, Passage

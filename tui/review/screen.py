@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
+from exports.record import gathered
 from store.errors import StoreError
 from tui.dialogs.export import ExportDialog
 from tui.dialogs.help import HelpScreen
@@ -25,12 +26,10 @@ class ReviewScreen(RulingKeys, NotingKeys, UndoingKeys):
     # leaving
 
     def action_export(self) -> None:
+        report = self.entry.id
         self.app.push_screen(
-            ExportDialog(
-                self.context, self.case.checked, self.store.entry(self.entry.id), self.case.review,
-                self.store.history(self.entry.id),
-            )
-        )  # fmt: skip
+            ExportDialog(self.context, gathered(self.store, report), self.store.source(report))
+        )
 
     def action_help(self) -> None:
         self.app.push_screen(HelpScreen.of(self, self.say, self.context.signs))
