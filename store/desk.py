@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime
 from pathlib import PurePath
 from typing import Any
 
 from sqlite_utils import Database
 
-from checks.model import Severity
+from checks.model import Severity, Tick, Verdict
+from checks.own_ties import ticked
 from store.model import DeskEntry, Status
 
 ENTRY = """
@@ -25,6 +27,23 @@ COUNTED = """
 SAID = """
     SELECT count(*), count(*) FILTER (WHERE kind = 'note'), count(*) FILTER (WHERE kind = 'signature')
     FROM standing WHERE report = :report
+"""
+TICKS = """
+    SELECT tick, count(*) FROM figures WHERE report = ? AND tick IS NOT NULL GROUP BY tick
+"""
+TIED_BY_HAND = """
+    SELECT ends.figure, ends.tick, verdict FROM (
+        SELECT report, json_extract(after, '$.tie.verdict') AS verdict,
+               json_extract(after, '$.tie.reported') AS one,
+               json_extract(after, '$.quotes[0]') AS one_text,
+               json_extract(after, '$.tie.operands[0]') AS other,
+               json_extract(after, '$.quotes[1]') AS other_text
+        FROM standing WHERE report = ? AND kind = 'tie'
+    ) AS own
+    JOIN figures AS a ON a.report = own.report AND a.figure = one AND a.text = one_text
+    JOIN figures AS b ON b.report = own.report AND b.figure = other AND b.text = other_text
+    JOIN figures AS ends ON ends.report = own.report AND ends.figure IN (one, other)
+    WHERE ends.tick IS NOT NULL
 """
 TOUCHED = """
     SELECT coalesce((SELECT at FROM history WHERE report = :report ORDER BY id DESC LIMIT 1), imported)
@@ -73,6 +92,25 @@ def refresh(db: Database, report: int) -> None:
         """UPDATE desk SET error = ?, warning = ?, minor = ?, drafting = ?, open = ?,
                            notes = ?, status = ?, touched = ? WHERE report = ?""",
         (*counts, notes, status.value, touched, report),
+    )
+    _count_ticks(db, report)
+
+
+def _count_ticks(db: Database, report: int) -> None:
+    """Counts what becomes of the figures' ticks by ties made by hand, where any were ever made."""
+    if not db.execute("SELECT 1 FROM history WHERE report = ? AND kind = 'tie'", (report,)).fetchone():
+        return
+    counts = Counter[str](dict(db.execute(TICKS, (report,)).fetchall()))
+    ticks: dict[str, str] = {}
+    for figure, tick, verdict in db.execute(TIED_BY_HAND, (report,)):
+        before = ticks.get(figure, tick)
+        after = ticked(Tick(before), Verdict(verdict)).value
+        ticks[figure] = after
+        counts[before] -= 1
+        counts[after] += 1
+    db.execute(
+        "UPDATE desk SET tied = ?, broken = ?, untied = ? WHERE report = ?",
+        (counts[Tick.TIED], counts[Tick.BROKEN], counts[Tick.UNTIED], report),
     )
 
 

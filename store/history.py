@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
+from itertools import groupby
 from typing import Any
 
 from attrs import astuple, fields, frozen
@@ -14,21 +16,31 @@ from store import desk
 from store.document import sound
 from store.model import Action, AnchorKind, HistoryEntry
 
-UNDOABLE = (Action.RULE, Action.CLEAR, Action.NOTE, Action.EDIT_NOTE, Action.DELETE_NOTE, Action.FINDING)
+UNDOABLE = (
+    Action.RULE, Action.CLEAR, Action.SEVERITY, Action.TAGS,
+    Action.NOTE, Action.EDIT_NOTE, Action.DELETE_NOTE,
+    Action.FINDING, Action.EDIT_FINDING, Action.WITHDRAW_FINDING, Action.TIE, Action.CUT_TIE,
+)  # fmt: skip
 
 
 class Kind(StrEnum):
     """What an entry is about; each kind of subject has its own state."""
 
     DECISION = "decision"
+    SEVERITY = "severity"
+    TAGS = "tags"
     NOTE = "note"
     FINDING = "finding"
+    TIE = "tie"
     SIGNATURE = "signature"
 
 
 @frozen
 class Entry:
-    """A row of the log. `before` and `after` are the subject's state as JSON, or None for none."""
+    """A row of the log. `before` and `after` are the subject's state as JSON, or None for none.
+
+    The entries of one action have the id of the first of them as their `step`.
+    """
 
     id: int
     report: int
@@ -42,8 +54,24 @@ class Entry:
     reason: str
     undoes: int | None
     source: int | None
+    step: int
 
 
+@frozen
+class Change:
+    """An entry to be: from now on the state of the subject is `after`."""
+
+    action: Action
+    kind: Kind
+    subject: str
+    after: str | None
+    reason: str = ""
+    undoes: int | None = None
+    source: int | None = None
+
+
+ABOUT_FINDINGS = (Kind.DECISION, Kind.SEVERITY, Kind.TAGS, Kind.FINDING)
+WORD = {Kind.DECISION: "ruling", Kind.SEVERITY: "severity", Kind.NOTE: "text", Kind.FINDING: "id"}
 COLUMNS = ", ".join(column.name for column in fields(Entry))
 PLACES = ", ".join("?" for _ in fields(Entry))
 
@@ -53,38 +81,37 @@ def next_id(db: Database) -> int:
     return int(db.execute("SELECT coalesce(max(id), 0) + 1 FROM history").fetchone()[0])
 
 
-def append(
-    db: Database,
-    report: int,
-    action: Action,
-    kind: Kind,
-    subject: str,
-    after: str | None,
-    *,
-    reviewer: str,
-    at: datetime,
-    reason: str = "",
-    undoes: int | None = None,
-    source: int | None = None,
-) -> Entry:
-    """Adds an entry: from now on the subject's state is `after`."""
-    entry = Entry(
-        id=next_id(db),
-        report=report,
-        at=at.isoformat(),
-        reviewer=sound(reviewer),
-        action=action.value,
-        kind=kind.value,
-        subject=subject,
-        before=state(db, report, kind, subject),
-        after=None if after is None else sound(after),
-        reason=sound(reason),
-        undoes=undoes,
-        source=source,
-    )
-    db.execute(f"INSERT INTO history ({COLUMNS}) VALUES ({PLACES})", astuple(entry))
+def append(db: Database, report: int, change: Change, *, reviewer: str, at: datetime) -> Entry:
+    """Adds an action of one entry."""
+    return append_all(db, report, [change], reviewer=reviewer, at=at)[0]
+
+
+def append_all(
+    db: Database, report: int, changes: Sequence[Change], *, reviewer: str, at: datetime
+) -> list[Entry]:
+    """Adds one action, at least one entry: it is undone as one."""
+    first = next_id(db)
+    entries = [
+        Entry(
+            id=number,
+            report=report,
+            at=at.isoformat(),
+            reviewer=sound(reviewer),
+            action=change.action.value,
+            kind=change.kind.value,
+            subject=change.subject,
+            before=state(db, report, change.kind, change.subject),
+            after=None if change.after is None else sound(change.after),
+            reason=sound(change.reason),
+            undoes=change.undoes,
+            source=change.source,
+            step=first,
+        )
+        for number, change in enumerate(changes, first)
+    ]
+    db.conn.executemany(f"INSERT INTO history ({COLUMNS}) VALUES ({PLACES})", map(astuple, entries))
     desk.refresh(db, report)
-    return entry
+    return entries
 
 
 def state(db: Database, report: int, kind: Kind, subject: str) -> str | None:
@@ -105,28 +132,35 @@ def entries(db: Database, report: int) -> list[Entry]:
     return _entries(db, f"SELECT {COLUMNS} FROM history WHERE report = ? ORDER BY id", report)
 
 
-def undo(db: Database, report: int, *, reviewer: str, at: datetime) -> Entry | None:
-    """Takes back the last action that is not taken back yet; None where there is none."""
+def undo(db: Database, report: int, *, reviewer: str, at: datetime) -> list[Entry]:
+    """Takes back the last action that is not taken back yet; nothing where there is none."""
     done, _ = _done_and_undone(entries(db, report))
     if not done:
-        return None
-    last = done[-1]
-    return _again(db, last, Action.UNDO, last.before, undoes=last.id, reviewer=reviewer, at=at)
+        return []
+    changes = [
+        Change(Action.UNDO, Kind(each.kind), each.subject, each.before, undoes=each.id)
+        for each in reversed(done[-1])
+    ]
+    return append_all(db, report, changes, reviewer=reviewer, at=at)
 
 
-def redo(db: Database, report: int, *, reviewer: str, at: datetime) -> Entry | None:
-    """Does again what was undone last; None once something else was done since."""
+def redo(db: Database, report: int, *, reviewer: str, at: datetime) -> list[Entry]:
+    """Does again what was undone last; nothing once something else was done since."""
     _, undone = _done_and_undone(entries(db, report))
     if not undone:
-        return None
+        return []
     last, undoing = undone[-1]
-    return _again(db, last, Action.REDO, last.after, undoes=undoing.id, reviewer=reviewer, at=at)
+    changes = [
+        Change(Action.REDO, Kind(each.kind), each.subject, each.after, undoes=back.id)
+        for each, back in zip(last, reversed(undoing), strict=True)
+    ]
+    return append_all(db, report, changes, reviewer=reviewer, at=at)
 
 
 def shown(entry: Entry) -> HistoryEntry:
     """The entry as reviewers see it."""
     before, after = _plain(entry.before), _plain(entry.after)
-    finding = entry.subject if entry.kind in (Kind.DECISION, Kind.FINDING) else ""
+    finding = entry.subject if entry.kind in ABOUT_FINDINGS else ""
     if entry.kind == Kind.NOTE:
         anchor = (after or before)["anchor"]
         finding = anchor["target"] if anchor["kind"] == AnchorKind.FINDING else ""
@@ -142,36 +176,26 @@ def shown(entry: Entry) -> HistoryEntry:
         reason=entry.reason,
         note=int(entry.subject) if entry.kind == Kind.NOTE else None,
         source=entry.source,
+        step=entry.step,
     )
 
 
-def _again(
-    db: Database, entry: Entry, action: Action, after: str | None, *, undoes: int, reviewer: str, at: datetime
-) -> Entry:
-    return append(
-        db,
-        entry.report,
-        action,
-        Kind(entry.kind),
-        entry.subject,
-        after,
-        reviewer=reviewer,
-        at=at,
-        undoes=undoes,
-    )
+Step = list[Entry]
 
 
-def _done_and_undone(log: list[Entry]) -> tuple[list[Entry], list[tuple[Entry, Entry]]]:
-    """What can be undone, and what can be done again with the entry that undid it; each last one last."""
-    done: list[Entry] = []
-    undone: list[tuple[Entry, Entry]] = []
-    for entry in log:
-        if entry.action == Action.UNDO:
-            undone.append((done.pop(), entry))
-        elif entry.action == Action.REDO:
+def _done_and_undone(log: list[Entry]) -> tuple[list[Step], list[tuple[Step, Step]]]:
+    """What can be undone, and what can be done again with what undid it; each last one last."""
+    done: list[Step] = []
+    undone: list[tuple[Step, Step]] = []
+    for _, entries_of_step in groupby(log, key=lambda entry: entry.step):
+        step = list(entries_of_step)
+        action = step[0].action
+        if action == Action.UNDO:
+            undone.append((done.pop(), step))
+        elif action == Action.REDO:
             done.append(undone.pop()[0])
-        elif entry.action in UNDOABLE:
-            done.append(entry)
+        elif action in UNDOABLE:
+            done.append(step)
             undone.clear()
     return done, undone
 
@@ -185,7 +209,12 @@ def _plain(text: str | None) -> Any:
 
 
 def _in_a_word(kind: str, plain: Any) -> str:
-    name = {Kind.DECISION: "ruling", Kind.NOTE: "text", Kind.FINDING: "id"}.get(Kind(kind))
-    if name is None:
-        return "signed" if plain else ""
-    return str(plain.get(name, ""))
+    match Kind(kind):
+        case Kind.SIGNATURE:
+            return "signed" if plain else ""
+        case Kind.TAGS:
+            return ", ".join(plain)
+        case Kind.TIE:
+            return str(plain["tie"]["arithmetic"]) if plain else ""
+        case other:
+            return str(plain.get(WORD[other], ""))

@@ -6,9 +6,9 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import PurePath
 
-from attrs import frozen
+from attrs import field, frozen
 
-from checks.model import Finding, Severity
+from checks.model import Finding, Severity, Tie
 
 
 class Ruling(StrEnum):
@@ -36,12 +36,19 @@ class Action(StrEnum):
     NOTE = "note"
     EDIT_NOTE = "edit-note"
     DELETE_NOTE = "delete-note"
+    SEVERITY = "severity"  # a finding weighed otherwise than the checker does
+    TAGS = "tags"
     FINDING = "finding"  # a finding of the reviewer's own
+    EDIT_FINDING = "edit-finding"
+    WITHDRAW_FINDING = "withdraw-finding"
+    TIE = "tie"  # made by hand
+    CUT_TIE = "cut-tie"
     SIGN = "sign"
     REOPEN = "reopen"
     UNDO = "undo"
     REDO = "redo"
     CARRY = "carry"  # taken over from the version before, at import
+    MERGE = "merge"  # taken over from another database
 
 
 class AnchorKind(StrEnum):
@@ -84,11 +91,38 @@ class Note:
 
 
 @frozen
+class Regrading:
+    """The severity that a reviewer gives a finding instead of the checker's. `finding` is its fingerprint."""
+
+    finding: str
+    severity: Severity
+    reviewer: str
+    at: datetime
+
+
+@frozen
+class OwnTie:
+    """Two figures of which a reviewer says that they must agree, and whether they do.
+
+    `quotes` are the two figures as they were printed: in a newer reading of the report the tie counts
+    only where the same stands there. `finding` is the reviewer's own finding that a broken one made.
+    """
+
+    tie: Tie
+    quotes: tuple[str, str]
+    reviewer: str
+    at: datetime
+    finding: str = ""
+
+
+@frozen
 class HistoryEntry:
     """One thing that a reviewer did. Entries are only ever added: undoing is one more entry.
 
-    `before` and `after` are what stood and what stands since: a ruling, the text of a note, the id of
-    the reviewer's own finding, or "signed"; empty where there is none.
+    `before` and `after` are what stood and what stands since: a ruling, a severity, tags, the text of a
+    note, the id of the reviewer's own finding, the arithmetic of a tie made by hand, or "signed"; empty
+    where there is none. What was done at once, as ruling on several findings, is several entries of one
+    `step`, which is the id of the first of them.
     """
 
     id: int
@@ -102,6 +136,7 @@ class HistoryEntry:
     reason: str = ""  # why, of a ruling or a reopening
     note: int | None = None  # the note that it is about
     source: int | None = None  # the version of the report that it was carried over from
+    step: int | None = None
 
 
 @frozen
@@ -112,6 +147,9 @@ class Review:
     notes: tuple[Note, ...]
     signed: HistoryEntry | None = None
     own: tuple[Finding, ...] = ()  # the reviewer's own findings, beside the checker's
+    severities: dict[str, Regrading] = field(factory=dict)  # by fingerprint
+    tags: dict[str, tuple[str, ...]] = field(factory=dict)  # by fingerprint
+    ties: tuple[OwnTie, ...] = ()
 
     def notes_on(self, target: str) -> tuple[Note, ...]:
         return tuple(note for note in self.notes if note.anchor.target == target)

@@ -1,24 +1,42 @@
-"""What reviewers do with a report: ruling, noting, adding findings, signing.
+"""What reviewers do with a report: ruling, weighing, tagging, noting, signing.
 
 Every function is called inside one writing transaction and adds entries to the history.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from attrs import evolve
 from sqlite_utils import Database
 
-from checks.model import Finding
+from checks.model import Finding, Severity
 from store import history
 from store.document import from_json, sound, to_json
 from store.errors import StoreError
-from store.history import Entry, Kind
-from store.model import Action, Anchor, AnchorKind, Decision, Note, Review, Ruling, Status
+from store.history import Change, Entry, Kind
+from store.model import (
+    Action,
+    Anchor,
+    AnchorKind,
+    Decision,
+    Note,
+    OwnTie,
+    Regrading,
+    Review,
+    Ruling,
+    Status,
+)
 from wording import Message
 
-OWN = "reviewer/own"  # the rule of a reviewer's own finding
+CAME_WITH = """
+    SELECT came.severity, now.severity FROM all_findings AS now
+    JOIN (SELECT report, fingerprint, severity FROM findings
+          UNION ALL SELECT report, fingerprint, severity FROM own_findings) AS came
+    ON came.report = now.report AND came.fingerprint = now.fingerprint
+    WHERE now.report = :report AND now.fingerprint = :finding
+"""  # the severity of a finding as it was found, and as it is weighed now
 
 
 def review(db: Database, report: int) -> Review:
@@ -28,47 +46,97 @@ def review(db: Database, report: int) -> Review:
         found[entry.kind].append(entry)
     decisions = [_decision(entry) for entry in found[Kind.DECISION]]
     notes = sorted((_note(entry) for entry in found[Kind.NOTE]), key=lambda note: note.id)
+    regradings = [from_json(entry.after or "", Regrading) for entry in found[Kind.SEVERITY]]
     return Review(
         decisions={decision.finding: decision for decision in decisions},
         notes=tuple(notes),
         signed=next((history.shown(entry) for entry in found[Kind.SIGNATURE]), None),
         own=tuple(from_json(entry.after or "", Finding) for entry in found[Kind.FINDING]),
+        severities={regrading.finding: regrading for regrading in regradings},
+        tags={entry.subject: from_json(entry.after or "", tuple[str, ...]) for entry in found[Kind.TAGS]},
+        ties=tuple(from_json(entry.after or "", OwnTie) for entry in found[Kind.TIE]),
     )
 
 
 def rule(
-    db: Database, report: int, finding: str, ruling: Ruling, *, reason: str, reviewer: str, at: datetime
-) -> Decision:
+    db: Database,
+    report: int,
+    findings: Sequence[str],
+    ruling: Ruling,
+    *,
+    reason: str,
+    reviewer: str,
+    at: datetime,
+) -> list[Decision]:
+    """Rules on findings at once; those that are ruled on so already stay as they are."""
     refuse_if_signed(db, report)
-    _refuse_unless_found(db, report, finding)
     reason = sound(reason).strip()
     if ruling is Ruling.DISMISSED and not reason:
         raise StoreError(Message("A finding is dismissed only with a reason."))
-    decision = Decision(finding, ruling, reason, sound(reviewer), at)
-    standing = history.state(db, report, Kind.DECISION, finding)
-    if standing is not None:
-        before = from_json(standing, Decision)
-        if evolve(before, at=at) == decision:
-            return before
-    history.append(
-        db, report, Action.RULE, Kind.DECISION, finding, to_json(decision),
-        reviewer=reviewer, at=at, reason=reason,
-    )  # fmt: skip
-    return decision
+    decisions, changes = [], []
+    for finding in dict.fromkeys(findings):
+        refuse_unless_found(db, report, finding)
+        decision = Decision(finding, ruling, reason, sound(reviewer), at)
+        standing = history.state(db, report, Kind.DECISION, finding)
+        before = None if standing is None else from_json(standing, Decision)
+        if before is not None and evolve(before, at=at) == decision:
+            decisions.append(before)
+            continue
+        decisions.append(decision)
+        changes.append(Change(Action.RULE, Kind.DECISION, finding, to_json(decision), reason))
+    if changes:
+        history.append_all(db, report, changes, reviewer=reviewer, at=at)
+    return decisions
 
 
-def clear_ruling(db: Database, report: int, finding: str, *, reviewer: str, at: datetime) -> None:
+def clear_rulings(db: Database, report: int, findings: Sequence[str], *, reviewer: str, at: datetime) -> None:
     refuse_if_signed(db, report)
-    if history.state(db, report, Kind.DECISION, finding) is not None:
-        history.append(db, report, Action.CLEAR, Kind.DECISION, finding, None, reviewer=reviewer, at=at)
+    changes = [
+        Change(Action.CLEAR, Kind.DECISION, finding, None)
+        for finding in dict.fromkeys(findings)
+        if history.state(db, report, Kind.DECISION, finding) is not None
+    ]
+    if changes:
+        history.append_all(db, report, changes, reviewer=reviewer, at=at)
+
+
+def regrade(
+    db: Database, report: int, finding: str, severity: Severity, *, reviewer: str, at: datetime
+) -> None:
+    """Weighs a finding otherwise than before; with the severity that it came with, as it came."""
+    refuse_if_signed(db, report)
+    refuse_unless_found(db, report, finding)
+    came, now = db.execute(CAME_WITH, {"report": report, "finding": finding}).fetchone()
+    if severity.value == now:
+        return
+    after = None
+    if severity.value != came:
+        after = to_json(Regrading(finding, severity, sound(reviewer), at))
+    change = Change(Action.SEVERITY, Kind.SEVERITY, finding, after)
+    history.append(db, report, change, reviewer=reviewer, at=at)
+
+
+def set_tags(
+    db: Database, report: int, finding: str, tags: Sequence[str], *, reviewer: str, at: datetime
+) -> tuple[str, ...]:
+    """Tags a finding with these words, and no others."""
+    refuse_if_signed(db, report)
+    refuse_unless_found(db, report, finding)
+    words = tuple(dict.fromkeys(word for tag in tags if (word := " ".join(sound(tag).split()))))
+    standing = history.state(db, report, Kind.TAGS, finding)
+    if words != (() if standing is None else from_json(standing, tuple[str, ...])):
+        change = Change(Action.TAGS, Kind.TAGS, finding, to_json(words) if words else None)
+        history.append(db, report, change, reviewer=reviewer, at=at)
+    return words
 
 
 def add_note(db: Database, report: int, anchor: Anchor, text: str, *, reviewer: str, at: datetime) -> Note:
     refuse_if_signed(db, report)
     if anchor.kind is AnchorKind.FINDING:
-        _refuse_unless_found(db, report, anchor.target)
+        refuse_unless_found(db, report, anchor.target)
     note = Note(history.next_id(db), anchor, _note_text(text), sound(reviewer), at)
-    history.append(db, report, Action.NOTE, Kind.NOTE, str(note.id), to_json(note), reviewer=reviewer, at=at)
+    change = Change(Action.NOTE, Kind.NOTE, str(note.id), to_json(note))
+    history.append(db, report, change, reviewer=reviewer, at=at)
     return note
 
 
@@ -80,34 +148,23 @@ def edit_note(db: Database, report: int, note: int, text: str, *, reviewer: str,
     if text == before.text:
         return before
     after = evolve(before, text=text, reviewer=sound(reviewer), at=at)
-    history.append(
-        db, report, Action.EDIT_NOTE, Kind.NOTE, str(note), to_json(after), reviewer=reviewer, at=at
-    )
+    change = Change(Action.EDIT_NOTE, Kind.NOTE, str(note), to_json(after))
+    history.append(db, report, change, reviewer=reviewer, at=at)
     return after
 
 
 def delete_note(db: Database, report: int, note: int, *, reviewer: str, at: datetime) -> None:
     refuse_if_signed(db, report)
     _standing_note(db, report, note)
-    history.append(db, report, Action.DELETE_NOTE, Kind.NOTE, str(note), None, reviewer=reviewer, at=at)
-
-
-def add_finding(db: Database, report: int, finding: Finding, *, reviewer: str, at: datetime) -> Finding:
-    """The reviewer's own finding, with the id and the fingerprint that it got: R1, R2, …"""
-    refuse_if_signed(db, report)
-    before = sum(entry.action == Action.FINDING for entry in history.entries(db, report))
-    fingerprint = f"{OWN}/{history.next_id(db)}"
-    own = evolve(finding, id=f"R{before + 1}", fingerprint=fingerprint, rule=OWN)
-    history.append(
-        db, report, Action.FINDING, Kind.FINDING, fingerprint, to_json(own), reviewer=reviewer, at=at
-    )
-    return own
+    change = Change(Action.DELETE_NOTE, Kind.NOTE, str(note), None)
+    history.append(db, report, change, reviewer=reviewer, at=at)
 
 
 def sign(db: Database, report: int, *, reviewer: str, at: datetime) -> Entry:
     refuse_if_signed(db, report)
     signature = to_json({"reviewer": reviewer, "at": at})
-    return history.append(db, report, Action.SIGN, Kind.SIGNATURE, "", signature, reviewer=reviewer, at=at)
+    change = Change(Action.SIGN, Kind.SIGNATURE, "", signature)
+    return history.append(db, report, change, reviewer=reviewer, at=at)
 
 
 def reopen(db: Database, report: int, reason: str, *, reviewer: str, at: datetime) -> Entry:
@@ -116,17 +173,16 @@ def reopen(db: Database, report: int, reason: str, *, reviewer: str, at: datetim
     reason = sound(reason).strip()
     if not reason:
         raise StoreError(Message("A signed review is reopened only with a reason."))
-    return history.append(
-        db, report, Action.REOPEN, Kind.SIGNATURE, "", None, reviewer=reviewer, at=at, reason=reason
-    )
+    change = Change(Action.REOPEN, Kind.SIGNATURE, "", None, reason)
+    return history.append(db, report, change, reviewer=reviewer, at=at)
 
 
-def undo(db: Database, report: int, *, reviewer: str, at: datetime) -> Entry | None:
+def undo(db: Database, report: int, *, reviewer: str, at: datetime) -> list[Entry]:
     refuse_if_signed(db, report)
     return history.undo(db, report, reviewer=reviewer, at=at)
 
 
-def redo(db: Database, report: int, *, reviewer: str, at: datetime) -> Entry | None:
+def redo(db: Database, report: int, *, reviewer: str, at: datetime) -> list[Entry]:
     refuse_if_signed(db, report)
     return history.redo(db, report, reviewer=reviewer, at=at)
 
@@ -138,6 +194,15 @@ def reasons(db: Database) -> list[str]:
            GROUP BY reason ORDER BY count(*) DESC, max(id) DESC"""
     )
     return [reason for (reason,) in rows]
+
+
+def tags(db: Database) -> list[str]:
+    """The tags in use on all reports, the most used first."""
+    rows = db.execute(
+        """SELECT value FROM standing, json_each(standing.after) WHERE kind = 'tags'
+           GROUP BY value ORDER BY count(*) DESC, max(standing.id) DESC"""
+    )
+    return [tag for (tag,) in rows]
 
 
 def status(db: Database, report: int) -> Status:
@@ -156,7 +221,7 @@ def refuse_if_signed(db: Database, report: int) -> None:
         raise StoreError(Message("This review is signed; reopen it to change anything."))
 
 
-def _refuse_unless_found(db: Database, report: int, finding: str) -> None:
+def refuse_unless_found(db: Database, report: int, finding: str) -> None:
     found = db.execute(
         "SELECT 1 FROM all_findings WHERE report = ? AND fingerprint = ?", (report, finding)
     ).fetchone()

@@ -21,6 +21,15 @@ def version_1(db: Database) -> None:
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
+@MIGRATIONS()
+def version_2(db: Database) -> None:
+    """Severities, tags and ties made by hand; several entries of one step; phrases."""
+    for view in ("all_findings", "own_findings", "notes", "decisions", "standing"):
+        db.execute(f"DROP VIEW {view}")
+    for statement in (*STEPS, *REVIEWED[2:-1], SEVERITIES, ALL_FINDINGS, PHRASES):
+        db.execute(statement)
+
+
 IMPORTED = (
     """
     CREATE TABLE reports (
@@ -226,3 +235,57 @@ DESK = """
 """
 
 STATE = "CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID"
+
+STEPS = (
+    """
+    CREATE TABLE history_2 (
+        id INTEGER PRIMARY KEY,
+        report INTEGER NOT NULL REFERENCES reports (id),
+        at TEXT NOT NULL,
+        reviewer TEXT NOT NULL,
+        action TEXT NOT NULL,
+        kind TEXT NOT NULL
+            CHECK (kind IN ('decision', 'severity', 'tags', 'note', 'finding', 'tie', 'signature')),
+        subject TEXT NOT NULL,  -- the finding's fingerprint, or the number of the note or the tie
+        -- the state of the subject as JSON; NULL where there is none
+        before TEXT CHECK (before IS NULL OR json_valid(before)),
+        after TEXT CHECK (after IS NULL OR json_valid(after)),
+        reason TEXT NOT NULL,
+        undoes INTEGER REFERENCES history_2 (id),
+        source INTEGER REFERENCES reports (id),  -- the version that it was carried over from
+        step INTEGER NOT NULL REFERENCES history_2 (id),  -- the first of the entries made at once
+        CHECK (reason <> '' OR action <> 'reopen'),
+        CHECK (reason <> '' OR action <> 'rule' OR json_extract(after, '$.ruling') <> 'dismissed')
+    ) STRICT
+    """,
+    "INSERT INTO history_2 SELECT *, id FROM history",
+    "DROP TABLE history",  # with its index and its triggers
+    "ALTER TABLE history_2 RENAME TO history",
+    REVIEWED[1],
+)
+
+SEVERITIES = """
+    CREATE VIEW severities AS
+    SELECT report, subject AS finding, json_extract(after, '$.severity') AS severity
+    FROM standing WHERE kind = 'severity'
+"""
+
+ALL_FINDINGS = """
+    CREATE VIEW all_findings AS  -- the checker's and the reviewer's own, as the reviewer weighs them
+    SELECT report, id, fingerprint, quote, coalesce(
+        (SELECT severity FROM severities
+         WHERE severities.report = every.report AND finding = every.fingerprint), severity) AS severity
+    FROM (
+        SELECT report, id, fingerprint, severity, quote FROM findings
+        UNION ALL SELECT report, id, fingerprint, severity, quote FROM own_findings
+    ) AS every
+"""
+
+PHRASES = """
+    CREATE TABLE phrases (  -- a row each time that one is kept or dropped; the last of a text counts
+        id INTEGER PRIMARY KEY,
+        text TEXT NOT NULL,
+        kept INTEGER NOT NULL CHECK (kept IN (0, 1)),
+        at TEXT NOT NULL
+    ) STRICT
+"""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,8 +13,8 @@ from typing import Self
 
 from sqlite_utils import Database
 
-from checks.model import Checked, Finding
-from store import desk, history, importing, opening, resubmission, reviews, search
+from checks.model import Checked, Finding, Severity
+from store import desk, history, importing, opening, own, phrases, resubmission, reviews, search
 from store.document import sound, unpacked
 from store.model import (
     Added,
@@ -25,6 +25,7 @@ from store.model import (
     HistoryEntry,
     Hit,
     Note,
+    OwnTie,
     Review,
     Ruling,
 )
@@ -119,8 +120,8 @@ class Store:
     def compare(self, old: int, new: int) -> Changes:
         """The findings of one version of a report against those of another."""
         with self._reading():
-            own = reviews.review(self.db, old).own
-            return resubmission.compare(self._checked(old), self._checked(new), own)
+            said = reviews.review(self.db, old)
+            return resubmission.compare(self._checked(old), self._checked(new), said.own)
 
     # The desk
 
@@ -159,13 +160,32 @@ class Store:
         """Rules on a finding, named by its fingerprint. A dismissal needs a reason."""
         with self._writing():
             return reviews.rule(
-                self.db, report, finding, ruling, reason=reason, reviewer=reviewer, at=self._clock()
+                self.db, report, [finding], ruling, reason=reason, reviewer=reviewer, at=self._clock()
+            )[0]
+
+    def rule_all(
+        self, report: int, findings: Sequence[str], ruling: Ruling, *, reason: str = "", reviewer: str
+    ) -> list[Decision]:
+        """Rules on several findings alike, which is undone as one."""
+        with self._writing():
+            return reviews.rule(
+                self.db, report, findings, ruling, reason=reason, reviewer=reviewer, at=self._clock()
             )
 
-    def clear_ruling(self, report: int, finding: str, *, reviewer: str) -> None:
-        """Takes the ruling on a finding back; nothing where there is none."""
+    def clear_rulings(self, report: int, findings: Sequence[str], *, reviewer: str) -> None:
+        """Takes the rulings on findings back; nothing where there are none."""
         with self._writing():
-            reviews.clear_ruling(self.db, report, finding, reviewer=reviewer, at=self._clock())
+            reviews.clear_rulings(self.db, report, findings, reviewer=reviewer, at=self._clock())
+
+    def regrade(self, report: int, finding: str, severity: Severity, *, reviewer: str) -> None:
+        """Weighs a finding otherwise than the checker, or as the checker again."""
+        with self._writing():
+            reviews.regrade(self.db, report, finding, severity, reviewer=reviewer, at=self._clock())
+
+    def set_tags(self, report: int, finding: str, tags: Sequence[str], *, reviewer: str) -> tuple[str, ...]:
+        """Tags a finding with these words, and no others."""
+        with self._writing():
+            return reviews.set_tags(self.db, report, finding, tags, reviewer=reviewer, at=self._clock())
 
     def add_note(self, report: int, anchor: Anchor, text: str, *, reviewer: str) -> Note:
         with self._writing():
@@ -182,7 +202,32 @@ class Store:
     def add_finding(self, report: int, finding: Finding, *, reviewer: str) -> Finding:
         """Adds a finding of the reviewer's own; gives it back with its id, fingerprint and rule."""
         with self._writing():
-            return reviews.add_finding(self.db, report, finding, reviewer=reviewer, at=self._clock())
+            return own.add_finding(self.db, report, finding, reviewer=reviewer, at=self._clock())
+
+    def edit_finding(
+        self, report: int, fingerprint: str, text: str, severity: Severity, *, reviewer: str
+    ) -> Finding:
+        """Words and weighs a finding of the reviewer's own anew."""
+        with self._writing():
+            return own.edit_finding(
+                self.db, report, fingerprint, text, severity, reviewer=reviewer, at=self._clock()
+            )
+
+    def withdraw_finding(self, report: int, fingerprint: str, *, reviewer: str) -> None:
+        """Takes back a finding of the reviewer's own, with what was ruled on it."""
+        with self._writing():
+            own.withdraw_finding(self.db, report, fingerprint, reviewer=reviewer, at=self._clock())
+
+    def tie(self, report: int, first: str, second: str, *, reviewer: str) -> OwnTie:
+        """Ties two figures, by their ids, that must agree; where they do not, adds a finding that says so."""
+        with self._writing():
+            checked = self._checked(report)
+            return own.tie(self.db, report, checked, first, second, reviewer=reviewer, at=self._clock())
+
+    def cut_tie(self, report: int, tie: str, *, reviewer: str) -> None:
+        """Takes back a tie made by hand, by its id, and the finding that it made."""
+        with self._writing():
+            own.cut_tie(self.db, report, tie, reviewer=reviewer, at=self._clock())
 
     def sign(self, report: int, reviewer: str) -> HistoryEntry:
         """Closes the review: from now on it can only be read, or reopened."""
@@ -194,19 +239,20 @@ class Store:
             return history.shown(reviews.reopen(self.db, report, reason, reviewer=reviewer, at=self._clock()))
 
     def undo(self, report: int, *, reviewer: str) -> HistoryEntry | None:
-        """Takes back the last ruling, note or own finding that still stands; None where there is none.
+        """Takes back the last thing done that still stands; None where there is none.
 
-        Signing, reopening and what was carried over are not undone.
+        Signing, reopening and what was carried over are not undone. Of a step of several entries this
+        gives the first.
         """
         with self._writing():
-            entry = reviews.undo(self.db, report, reviewer=reviewer, at=self._clock())
-            return history.shown(entry) if entry else None
+            step = reviews.undo(self.db, report, reviewer=reviewer, at=self._clock())
+            return history.shown(step[0]) if step else None
 
     def redo(self, report: int, *, reviewer: str) -> HistoryEntry | None:
         """Does again what was undone last; None where something else was done since."""
         with self._writing():
-            entry = reviews.redo(self.db, report, reviewer=reviewer, at=self._clock())
-            return history.shown(entry) if entry else None
+            step = reviews.redo(self.db, report, reviewer=reviewer, at=self._clock())
+            return history.shown(step[0]) if step else None
 
     def history(self, report: int) -> list[HistoryEntry]:
         """Everything that was done on a report, the first first."""
@@ -218,6 +264,26 @@ class Store:
         with self._reading():
             return reviews.reasons(self.db)
 
+    def tags(self) -> list[str]:
+        """The tags in use, the most used first."""
+        with self._reading():
+            return reviews.tags(self.db)
+
+    # Phrases kept for notes
+
+    def phrases(self) -> list[str]:
+        """In the order of keeping."""
+        with self._reading():
+            return phrases.kept(self.db)
+
+    def keep_phrase(self, text: str) -> None:
+        with self._writing():
+            phrases.put(self.db, text, kept=True, at=self._clock())
+
+    def drop_phrase(self, text: str) -> None:
+        with self._writing():
+            phrases.put(self.db, text, kept=False, at=self._clock())
+
     # Where the reviewer left off
 
     def remember(self, key: str, value: str) -> None:
@@ -228,6 +294,15 @@ class Store:
         with self._reading():
             row = self.db.execute("SELECT value FROM state WHERE key = ?", (key,)).fetchone()
             return None if row is None else str(row[0])
+
+    def recall_all(self, prefix: str) -> dict[str, str]:
+        """What is remembered under every key that begins so, by the rest of the key; not what is empty."""
+        with self._reading():
+            rows = self.db.execute(
+                "SELECT substr(key, ?1), value FROM state WHERE substr(key, 1, ?1 - 1) = ?2 AND value <> ''",
+                (len(prefix) + 1, prefix),
+            )
+            return dict(rows.fetchall())
 
     # The file
 

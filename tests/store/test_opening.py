@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database, Migrations
 
+from checks.model import Severity
 from store import opening, schema
 from store.configuration import default_database
 from store.errors import StoreError
@@ -163,6 +164,7 @@ class TestMigrating:
         """This program, one version on."""
         newer = Migrations("gouji")
         newer(name="version_1")(schema.version_1)
+        newer(name="version_2")(schema.version_2)
         monkeypatch.setattr(opening, "MIGRATIONS", newer)
         return newer
 
@@ -170,7 +172,7 @@ class TestMigrating:
         self, kept: Path, newer: Migrations, tmp_path: Path
     ) -> None:
         @newer()
-        def version_2(db: Database) -> None:
+        def version_3(db: Database) -> None:
             db.execute("ALTER TABLE reports ADD COLUMN tags TEXT NOT NULL DEFAULT ''")
 
         before = tmp_path / "before" / "gouji.db"
@@ -184,18 +186,18 @@ class TestMigrating:
             assert list(old.iterdump()) == list(was.iterdump())
 
     def test_once_migrated_it_is_not_copied_again(self, kept: Path, newer: Migrations) -> None:
-        newer(name="version_2")(lambda db: None)
+        newer(name="version_3")(lambda db: None)
         opened(kept).close()
         opened(kept).close()
         assert len(list(kept.parent.iterdir())) == 2
 
     def test_a_migration_that_fails_changes_nothing(self, kept: Path, newer: Migrations) -> None:
         @newer()
-        def version_2(db: Database) -> None:
+        def version_3(db: Database) -> None:
             db.execute("CREATE TABLE half (id INTEGER)")
 
         @newer()
-        def version_3(db: Database) -> None:
+        def version_4(db: Database) -> None:
             raise sqlite3.OperationalError
 
         before = kept.read_bytes()
@@ -218,6 +220,11 @@ class TestMigrating:
             assert [entry.action for entry in store.history(2)] == ["carry", "rule", "undo"]
             store.redo(2, reviewer="李")
             assert store.review(2).decisions["b"].ruling is Ruling.QUERIED
+            store.regrade(2, "a", Severity.MINOR, reviewer="李")
+            assert store.entry(2).findings[Severity.MINOR] == 1
+            for sql in ("UPDATE history SET reviewer = 'x'", "DELETE FROM history"):
+                with pytest.raises(sqlite3.IntegrityError, match="only ever added to"):
+                    store.db.execute(sql)
 
 
 class TestBackup:

@@ -60,10 +60,10 @@ class TestRuling:
         assert len(store.history(report)) == 2
 
     def test_clearing(self, store: Store, report: int) -> None:
-        store.clear_ruling(report, "a", reviewer="王")
+        store.clear_rulings(report, ["a"], reviewer="王")
         assert store.history(report) == []
         store.rule(report, "a", Ruling.CONFIRMED, reviewer="王")
-        store.clear_ruling(report, "a", reviewer="王")
+        store.clear_rulings(report, ["a"], reviewer="王")
         assert store.review(report).decisions == {}
         assert [entry.action for entry in store.history(report)] == [Action.RULE, Action.CLEAR]
 
@@ -235,7 +235,7 @@ class TestSigning:
         assert (before.signed, store.entry(report).status) == (signed, Status.SIGNED)
         changes = [
             lambda: store.rule(report, "b", Ruling.CONFIRMED, reviewer="王"),
-            lambda: store.clear_ruling(report, "a", reviewer="王"),
+            lambda: store.clear_rulings(report, ["a"], reviewer="王"),
             lambda: store.add_note(report, ON_REPORT, "x", reviewer="王"),
             lambda: store.edit_note(report, note.id, "x", reviewer="王"),
             lambda: store.delete_note(report, note.id, reviewer="王"),

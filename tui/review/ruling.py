@@ -35,7 +35,7 @@ class RulingKeys(Keeping):
             self.refuse(self.say("This finding is not ruled on."))
             return
         reviewer = self.context.reviewer
-        self.keep(lambda: self.store.clear_ruling(self.entry.id, finding.fingerprint, reviewer=reviewer))
+        self.keep(lambda: self.store.clear_rulings(self.entry.id, [finding.fingerprint], reviewer=reviewer))
 
     def _keep_ruling(self, finding: Finding, ruling: Ruling, reason: str = "") -> None:
         self.store.rule(
@@ -47,7 +47,9 @@ class RulingKeys(Keeping):
         self.show_stored()
         following = self.case.next_open(self.case.findings.index(finding))
         if following is None:
-            self.tell(self.say("Every finding is ruled on. Press e to export the letter."))
+            self.tell(
+                self.say("Every finding is ruled on. Press {keys[review.export]} to export the letter.")
+            )
         else:
             self.show_finding(following)
             self._focus_on(self.findings_pane)
@@ -57,5 +59,9 @@ class RulingKeys(Keeping):
         if not self.case.findings:
             self.refuse(self.say("There are no findings."))
         elif self.finding is None:
-            self.refuse(self.say("This figure is in no finding. Press n to go to the next finding."))
+            self.refuse(
+                self.say(
+                    "This figure is in no finding. Press {keys[review.next-finding]} to go to the next finding."
+                )
+            )
         return self.finding
