@@ -14,6 +14,7 @@ from typing import ClassVar, Protocol, cast, runtime_checkable
 from textual import on
 from textual.app import App
 from textual.binding import BindingType
+from textual.widget import Widget
 
 from store.errors import StoreError
 from store.model import DeskEntry
@@ -35,10 +36,9 @@ ENDING = ("SIGTERM", "SIGHUP")  # the system shuts down, the window is closed; W
 
 @runtime_checkable
 class Rewording(Protocol):
-    """A screen that can be shown in another language while it is open."""
+    """What keeps words between two paintings, and is to word them again when the language changes."""
 
-    def reword(self) -> None:
-        """Words again all that is in view."""
+    def reword(self) -> None: ...
 
 
 class Gouji(App[None], inherit_bindings=False):
@@ -100,10 +100,13 @@ class Gouji(App[None], inherit_bindings=False):
 
     def _fatal_error(self) -> None:
         """Ends in a few lines and a log, not in a traceback with the contents of reports."""
+        from rich.text import Text
+
         from tui.crash import logged, told
 
         error = self._exception or RuntimeError()
-        self.panic(told(error, logged(error, self.context.database), self.say))
+        lines = told(error, logged(error, self.context.database), self.say)
+        self.panic(Text(lines, no_wrap=True, overflow="ignore"))
 
     def tell(self, text: str, *, warning: bool = False) -> None:
         """Shows a message in the place of the one before: more of them cover the figures."""
@@ -168,9 +171,12 @@ class Gouji(App[None], inherit_bindings=False):
         self.say.turn_to("en" if self.say.language == "zh" else "zh")
         self.preferences.choose("language", self.say.language, self._language)
         self.clear_notifications()
-        for screen in self.screen_stack:
-            if isinstance(screen, Rewording):
-                screen.reword()
+        for node in (
+            node for screen in self.screen_stack for node in screen.walk_children(Widget, with_self=True)
+        ):
+            if isinstance(node, Rewording):
+                node.reword()
+            node.refresh(layout=True)
 
     def action_picture(self) -> None:
         """Keeps the screen as it is as an SVG."""

@@ -76,10 +76,15 @@ def _columns(line: str, left: int, right: int) -> tuple[str, list[int]]:
 
 
 def lettered(found: Sequence[Place]) -> dict[str, Place]:
-    """A letter for each place, or two where there are more places than letters; none begins another."""
+    """A letter for each place; where there are more, one for each title and two for the rest.
+
+    No letters begin others.
+    """
     if len(found) <= len(LETTERS):
         return dict(zip(LETTERS, found, strict=False))
-    return dict(zip(map("".join, product(LETTERS, repeat=2)), found, strict=False))
+    alone = sum(place.title for place in found)
+    pairs = map("".join, product(LETTERS[alone:], LETTERS))
+    return dict(zip([*LETTERS[:alone], *pairs], found, strict=False))
 
 
 class Picture(Widget):

@@ -54,8 +54,8 @@ class KeyBar(Widget):
         for binding, owner in wanted:
             name = plain(binding.key_display or "").stylize("$key-foreground bold")
             line = Content.assemble(line, name, " ", plain(self._label(binding)), " " * gap)
-            self._places.append((left, left + self._size(binding), binding, owner))
-            left += self._size(binding) + gap
+            self._places.append((left, left + self._room_for(binding), binding, owner))
+            left += self._room_for(binding) + gap
         return line
 
     async def on_click(self, event: events.Click) -> None:
@@ -68,7 +68,7 @@ class KeyBar(Widget):
         """What there is room for, and the gap between two keys."""
         wanted = self._wanted()
         while True:
-            sizes = sum(self._size(binding) for binding, _ in wanted)
+            sizes = sum(self._room_for(binding) for binding, _ in wanted)
             for gap in GAPS:
                 if sizes + gap * (len(wanted) - 1) < self.size.width:
                     return wanted, gap
@@ -97,7 +97,7 @@ class KeyBar(Widget):
     def _label(self, binding: Binding) -> str:
         return self.say(binding.description)
 
-    def _size(self, binding: Binding) -> int:
+    def _room_for(self, binding: Binding) -> int:
         return cells(binding.key_display or "") + 1 + cells(self._label(binding))
 
 

@@ -109,7 +109,7 @@ async def test_the_desk_shows_what_was_done_in_a_review(store: Store) -> None:
         await driver.press("enter", "c", "escape")
         line = next(line for line in driver.lines if DEPARTMENT in line)
         assert "审核中" in line
-        assert "未裁疑点 2" in driver.frame
+        assert "未处理疑点 2" in driver.frame
 
 
 async def test_importing_a_folder(tmp_path: Path, reader: None) -> None:

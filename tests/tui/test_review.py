@@ -7,7 +7,7 @@ from textual.widgets import Input, OptionList, TextArea
 
 from store.model import AnchorKind, Ruling
 from store.store import Store
-from tests.tui.driver import desk, review
+from tests.tui.driver import Driver, desk, review
 from tests.tui.making import desk_of, made, made_report
 
 INCOME_TOTAL, RATE, FULL_STOP = "made/2", "made/3", "made/1"
@@ -276,7 +276,7 @@ async def test_full_width_keys_work_as_half_width_ones(store: Store) -> None:
         await driver.type("１，２８４．５０")
         assert "1/3" in driver.lines[-2]
         await driver.press("escape", "？")
-        assert "全部按键" not in driver.frame
+        assert "审核界面各处" in driver.frame
         assert "表格内" in driver.frame
 
 
@@ -403,7 +403,16 @@ async def test_the_table_beside_a_finding_in_the_narrative_is_the_one_that_it_is
         assert driver.tables == ["公开09表"]
 
 
-@pytest.mark.parametrize("form", ["md", "html", "csv", "json"])
+FORMS = ["docx", "xlsx", "html", "md", "csv", "json"]  # what a report read from text is offered
+
+
+async def written(driver: Driver, *keys: str) -> None:
+    await driver.press(*keys)
+    await driver.app.workers.wait_for_complete()
+    await driver.pilot.pause()
+
+
+@pytest.mark.parametrize("form", FORMS)
 async def test_the_review_is_exported(
     store: Store, tmp_path: Path, form: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -411,12 +420,44 @@ async def test_the_review_is_exported(
     monkeypatch.chdir(tmp_path / "out")
     async with review(store) as driver:
         await driver.press("c", "e")
-        await driver.press(*["down"] * ["md", "html", "csv", "json"].index(form), "enter")
+        await written(driver, *["down"] * FORMS.index(form), "enter")
 
         (name,) = names_in(tmp_path / "out")
-        assert name.endswith(form)
-        assert "1,287.10" in text_of(tmp_path / "out" / name)
+        assert name.startswith("疑点清单-" if form in ("xlsx", "csv", "json") else "审核意见书-")
+        assert name.endswith(f".{form}")
+        if form not in ("docx", "xlsx"):
+            assert "1,287.10" in text_of(tmp_path / "out" / name)
         assert name in driver.news[-1]
+
+
+async def test_the_letter_asks_for_an_answer_by_the_date_that_is_typed(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with review(store) as driver:
+        await driver.press("e", *["down"] * FORMS.index("md"), "tab")
+        await driver.type("明天")
+        await written(driver, "enter")
+        assert "日期请写作" in driver.frame
+
+        driver.app.screen.query_one("#deadline", Input).value = "2026-03-20"
+        await written(driver, "enter")
+        (name,) = [each for each in names_in(tmp_path) if each.endswith(".md")]
+        assert "于2026年3月20日前" in text_of(tmp_path / name)
+
+
+async def test_a_written_file_is_opened_when_asked(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[Path] = []
+    monkeypatch.setattr("tui.dialogs.export.opened", lambda path: bool(shown.append(path)) or True)
+    monkeypatch.chdir(tmp_path)
+    async with review(store) as driver:
+        await driver.press("e", *["down"] * FORMS.index("md"))
+        await written(driver, "ctrl+o")
+
+    assert [path.suffix for path in shown] == [".md"]
+    assert shown[0].exists()
 
 
 async def test_no_file_is_written_over_without_asking(
@@ -424,22 +465,22 @@ async def test_no_file_is_written_over_without_asking(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     async with review(store) as driver:
-        await driver.press("e")
-        target = Path(driver.app.screen.query_one(Input).value)
+        await driver.press("e", *["down"] * FORMS.index("md"))
+        target = Path(driver.app.screen.query_one("#file", Input).value)
         write(target, "珍贵")
 
-        await driver.press("enter", "n")
+        await written(driver, "enter", "n")
         assert text_of(target) == "珍贵"
 
-        await driver.press("enter", "y")
+        await written(driver, "enter", "y")
         assert "1,287.10" in text_of(target)
 
 
 async def test_an_export_that_fails_says_why(store: Store, tmp_path: Path) -> None:
     async with review(store) as driver:
         await driver.press("e")
-        driver.app.screen.query_one(Input).value = str(tmp_path / "nowhere" / "letter.md")
-        await driver.press("enter")
+        driver.app.screen.query_one("#file", Input).value = str(tmp_path / "nowhere" / "letter.docx")
+        await written(driver, "enter")
 
         assert "未能写出" in driver.frame
 

@@ -121,7 +121,14 @@ def _tie(case: Case, figure: Figure, tie: Tie, say: Wording, signs: Signs) -> En
 def _ruling(case: Case, finding: Finding, say: Wording, signs: Signs) -> Entry:
     decision = case.decision(finding)
     if decision is None:
-        return Entry(say("Ruling"), say("not ruled on yet: c confirm, d dismiss, v query"), "dim")
+        return Entry(
+            say("Ruling"),
+            say(
+                "not ruled on yet: {keys[review.confirm]} confirm, {keys[review.dismiss]} dismiss, "
+                "{keys[review.query]} query"
+            ),
+            "dim",
+        )
     parts = [
         f"{signs.rulings[decision.ruling]} {say(RULINGS[decision.ruling])}",
         decision.reason,

@@ -45,7 +45,10 @@ class FindingsPane(Pane):
         self.say = say
         self.signs = signs
         self.index = 0
-        self._word_width = max(cells(say(word)) for word in SEVERITIES.values())
+        self.reword()
+
+    def reword(self) -> None:
+        self._word_width = max(cells(self.say(word)) for word in SEVERITIES.values())
 
     def restate(self) -> None:
         """Shows what is stored now."""
@@ -86,7 +89,9 @@ class FindingsPane(Pane):
 
     def paint(self, y: int) -> Strip:
         if not self.case.findings:
-            text = self.say("Nothing found that does not tie. Press e to export the letter.")
+            text = self.say(
+                "Nothing found that does not tie. Press {keys[review.export]} to export the letter."
+            )
             return strip([(f" {text}", self.look("dim"))], self.width, self.look())
         finding = self.case.findings[y]
         base = self.look()

@@ -61,7 +61,8 @@ class RulingKeys(Keeping):
         elif self.finding is None:
             self.refuse(
                 self.say(
-                    "This figure is in no finding. Press {keys[review.next-finding]} to go to the next finding."
+                    "This figure is in no finding. "
+                    "Press {keys[review.next-finding]} to go to the next finding."
                 )
             )
         return self.finding

@@ -52,6 +52,9 @@ class SearchBar(Horizontal):
         yield Input(placeholder=self.say("Search in table and narrative"), compact=True, select_on_focus=True)
         yield Static(id="found")
 
+    def reword(self) -> None:
+        self.query_one(Input).placeholder = self.say("Search in table and narrative")
+
     def open(self) -> None:
         self.display = True
         self.query_one(Input).focus()

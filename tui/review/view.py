@@ -153,6 +153,9 @@ class ReviewView(Screen[None], inherit_bindings=False):
         self.findings_pane.restate()
         self._tell()
 
+    def reword(self) -> None:
+        self.restate()
+
     def tell(self, text: str) -> None:
         self.app.clear_notifications()  # the newest alone: more of them cover the figures
         self.notify(plain(text).plain, markup=False, timeout=4)
@@ -201,7 +204,9 @@ class ReviewView(Screen[None], inherit_bindings=False):
     def action_next_open(self) -> None:
         index = self.case.next_open(self.findings_pane.index)
         if index is None:
-            self.refuse(self.say("Every finding is ruled on. Press e to export the letter."))
+            self.refuse(
+                self.say("Every finding is ruled on. Press {keys[review.export]} to export the letter.")
+            )
         else:
             self.show_finding(index)
 
@@ -326,4 +331,4 @@ class ReviewView(Screen[None], inherit_bindings=False):
         if self.search_bar.hits:
             self.search_bar.step(step)
         else:
-            self.refuse(self.say("Search first: press / and type."))
+            self.refuse(self.say("Search first: press {keys[review.search]} and type."))
