@@ -32,6 +32,7 @@ class Command:
 
 def desk(call: Call) -> int:
     if all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+        from exports.letter.terms import Terms
         from tui import app
         from tui.context import Context
         from tui.signs import signs_for
@@ -42,6 +43,7 @@ def desk(call: Call) -> int:
             Context(
                 call.database, call.say, who, tuple(call.options.paths), signs_for(os.environ, told.signs),
                 call.settings, told.theme or THEMES[0], told.keys,
+                Terms(told.office, None, told.letter_template),
             )
         )  # fmt: skip
     return _desk_in_print(call)

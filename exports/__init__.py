@@ -20,12 +20,10 @@ class Format:
 _LETTER, _LIST, _MARKED = Message("review letter"), Message("list of findings"), Message("marked report")
 FORMATS: Mapping[str, Format] = {
     "docx": Format(Message("Review letter, Word"), _LETTER, ".docx"),
-    "xlsx": Format(Message("Findings, relations, figures, history: a workbook"), _LIST, ".xlsx"),
-    "pdf": Format(Message("The report itself with the findings marked, PDF"), _MARKED, ".pdf", ".pdf"),
-    "docx-marked": Format(
-        Message("The report itself with the findings as comments, Word"), _MARKED, ".docx", ".docx"
-    ),
-    "html": Format(Message("Review letter beside the report, web page"), _LETTER, ".html"),
+    "xlsx": Format(Message("Findings, ties, figures, history: workbook"), _LIST, ".xlsx"),
+    "pdf": Format(Message("The report with the findings marked, PDF"), _MARKED, ".pdf", ".pdf"),
+    "docx-marked": Format(Message("The report with comments, Word"), _MARKED, ".docx", ".docx"),
+    "html": Format(Message("Letter beside the report, web page"), _LETTER, ".html"),
     "md": Format(Message("Review letter, Markdown"), _LETTER, ".md"),
     "csv": Format(Message("List of findings, for a spreadsheet"), _LIST, ".csv"),
     "json": Format(Message("Everything, for other programs"), _LIST, ".json"),

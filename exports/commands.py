@@ -190,9 +190,9 @@ def export(call: Call) -> int:
         entry = _asked_for(call, store, options.report)
         if entry is None:
             return TROUBLE
-        wanted = Export(
-            gathered(store, entry.id), Terms(deadline=options.deadline), store.source(entry.id), say
-        )
+        told = call.configuration
+        terms = Terms(told.office, options.deadline, told.letter_template)
+        wanted = Export(gathered(store, entry.id), terms, store.source(entry.id), say)
     try:
         if options.output is None:
             data = exported(wanted, options.format)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from checks.model import Departure, EvidenceRole, Severity, Tick, Verdict
 from report.model import FigureKind
-from store.model import Ruling, Status
+from store.model import Action, Ruling, Status
 from wording import Message
 
 SEVERITIES: Mapping[Severity, Message] = {
@@ -53,4 +53,24 @@ STATUSES: Mapping[Status, Message] = {
     Status.IN_REVIEW: Message("in review"),
     Status.DECIDED: Message("decided"),
     Status.SIGNED: Message("signed off"),
+}
+ACTIONS: Mapping[Action, Message] = {
+    Action.RULE: Message("ruled"),
+    Action.CLEAR: Message("took a ruling back"),
+    Action.NOTE: Message("noted"),
+    Action.EDIT_NOTE: Message("changed a note"),
+    Action.DELETE_NOTE: Message("deleted a note"),
+    Action.SEVERITY: Message("changed the severity"),
+    Action.TAGS: Message("changed the tags"),
+    Action.FINDING: Message("added a finding"),
+    Action.EDIT_FINDING: Message("changed a finding"),
+    Action.WITHDRAW_FINDING: Message("withdrew a finding"),
+    Action.TIE: Message("tied two figures"),
+    Action.CUT_TIE: Message("cut a tie"),
+    Action.SIGN: Message("signed off"),
+    Action.REOPEN: Message("reopened"),
+    Action.UNDO: Message("undid"),
+    Action.REDO: Message("redid"),
+    Action.CARRY: Message("carried over from the version before"),
+    Action.MERGE: Message("taken over from another database"),
 }

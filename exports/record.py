@@ -6,20 +6,32 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import cached_property
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from checks.model import Checked, Finding, Severity
-from store.model import AnchorKind, Decision, DeskEntry, HistoryEntry, Note, Review, Ruling
+from checks.model import Checked, Finding, Severity, Tie
+from store.model import (
+    AnchorKind,
+    Decision,
+    DeskEntry,
+    HistoryEntry,
+    Note,
+    OwnTie,
+    Regrading,
+    Review,
+    Ruling,
+)
 from store.store import Store
 
 
 @frozen
 class Reviewed:
-    """A finding, the ruling in force on it, and its notes."""
+    """A finding with what was said of it; `regraded` gave it the severity that it has."""
 
     finding: Finding
     decision: Decision | None
     notes: tuple[Note, ...]
+    regraded: Regrading | None = None
+    tags: tuple[str, ...] = ()
 
     @property
     def ruling(self) -> Ruling | None:
@@ -47,6 +59,12 @@ class Record:
     gone: tuple[Decision, ...]
     history: tuple[HistoryEntry, ...]
     signed: HistoryEntry | None
+    own_ties: tuple[OwnTie, ...] = ()
+
+    @property
+    def ties(self) -> tuple[Tie, ...]:
+        """The checker's ties, then those that reviewers made."""
+        return (*self.checked.ties, *(each.tie for each in self.own_ties))
 
     def ruled(self, ruling: Ruling | None) -> tuple[Reviewed, ...]:
         return tuple(each for each in self.findings if each.ruling is ruling)
@@ -72,15 +90,13 @@ def names(said: Iterable[Decision | Note | HistoryEntry]) -> tuple[str, ...]:
 
 def record(checked: Checked, entry: DeskEntry, review: Review, history: Sequence[HistoryEntry]) -> Record:
     order = list(Severity)
-    findings = sorted((*checked.findings, *review.own), key=lambda each: order.index(each.severity))
-    fingerprints = {finding.fingerprint for finding in findings}
+    reviewed = [_reviewed(finding, review) for finding in (*checked.findings, *review.own)]
+    findings = sorted(reviewed, key=lambda each: order.index(each.finding.severity))
+    fingerprints = {each.finding.fingerprint for each in findings}
     return Record(
         checked,
         entry,
-        findings=tuple(
-            Reviewed(finding, review.decisions.get(finding.fingerprint), review.notes_on(finding.fingerprint))
-            for finding in findings
-        ),
+        findings=tuple(findings),
         other_notes=tuple(
             note
             for note in review.notes
@@ -89,6 +105,19 @@ def record(checked: Checked, entry: DeskEntry, review: Review, history: Sequence
         gone=tuple(each for each in review.decisions.values() if each.finding not in fingerprints),
         history=tuple(history),
         signed=review.signed,
+        own_ties=review.ties,
+    )
+
+
+def _reviewed(finding: Finding, review: Review) -> Reviewed:
+    name = finding.fingerprint
+    regraded = review.severities.get(name)
+    return Reviewed(
+        finding if regraded is None else evolve(finding, severity=regraded.severity),
+        review.decisions.get(name),
+        review.notes_on(name),
+        regraded,
+        review.tags.get(name, ()),
     )
 
 

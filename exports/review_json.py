@@ -8,7 +8,7 @@ from exports.evidence import note_place
 from exports.findings_json import checked_json, finding_json
 from exports.printable import json_text
 from exports.record import Record
-from store.model import Decision, HistoryEntry, Note
+from store.model import Decision, HistoryEntry, Note, OwnTie, Regrading
 from wording import Wording
 
 
@@ -17,7 +17,12 @@ def review_json(record: Record, say: Wording) -> str:
     checked = record.checked
     findings = [
         finding_json(checked, each.finding, say)
-        | {"decision": _decision(each.decision), "notes": [_note(note) for note in each.notes]}
+        | {
+            "decision": _decision(each.decision),
+            "notes": [_note(note) for note in each.notes],
+            "regraded": _regraded(each.regraded),
+            "tags": list(each.tags),
+        }
         for each in record.findings
     ]
     notes = [
@@ -32,6 +37,7 @@ def review_json(record: Record, say: Wording) -> str:
         "findings": findings,
         "notes": notes,
         "decisions_on_gone_findings": [{"finding": each.finding, **_said(each)} for each in record.gone],
+        "own_ties": [_own_tie(each) for each in record.own_ties],
         "history": [_entry(each) for each in record.history],
     }
     return json_text(data, indent=1) + "\n"
@@ -39,6 +45,25 @@ def review_json(record: Record, say: Wording) -> str:
 
 def _decision(decision: Decision | None) -> dict[str, Any] | None:
     return None if decision is None else _said(decision)
+
+
+def _regraded(regraded: Regrading | None) -> dict[str, Any] | None:
+    if regraded is None:
+        return None
+    severity = regraded.severity.value
+    return {"severity": severity, "reviewer": regraded.reviewer, "at": regraded.at.isoformat()}
+
+
+def _own_tie(own: OwnTie) -> dict[str, Any]:
+    return {
+        "id": own.tie.id,
+        "verdict": own.tie.verdict.value,
+        "figures": list(own.tie.figures),
+        "quotes": list(own.quotes),
+        "arithmetic": own.tie.arithmetic,
+        "reviewer": own.reviewer,
+        "at": own.at.isoformat(),
+    }
 
 
 def _said(decision: Decision) -> dict[str, Any]:
@@ -70,4 +95,5 @@ def _entry(entry: HistoryEntry) -> dict[str, Any]:
         "before": entry.before,
         "after": entry.after,
         "undoes": entry.undoes,
+        "reason": entry.reason,
     }

@@ -4,6 +4,8 @@ reviewer = "王敏"
 language = "zh"
 database = "reviews.db"
 rules = ["own.toml"]
+office = "梧澜市财政局"
+letter_template = "letter.docx"
 theme = "gouji-light"
 signs = "ascii"
 
@@ -57,6 +59,8 @@ class Configuration:
     settings: Settings = AS_PUBLISHED
     reviewer: str = ""
     language: Language | None = None
+    office: str = ""  # the reviewing office, as its letters are signed
+    letter_template: Path | None = None
     theme: str = ""
     signs: str = ""
     keys: Mapping[str, KeySetting] = field(factory=dict)
@@ -99,6 +103,8 @@ def configured(file: Path | None, database: Path | None) -> Configuration:
         Settings(tuple(files), switches),
         values.get("reviewer", ""),
         values.get("language"),
+        values.get("office", ""),
+        values.get("letter_template"),
         values.get("theme", ""),
         values.get("signs", ""),
         values.get("keys", {}),
@@ -139,6 +145,8 @@ def _values(path: Path, told: Mapping[str, Any], problems: list[Message]) -> dic
         "language": _language,
         "database": file,
         "rules": files,
+        "office": _text,
+        "letter_template": file,
         "theme": lambda value: _one_of(value, THEMES),
         "signs": lambda value: _one_of(value, SIGNS),
         "keys": keys,

@@ -246,12 +246,28 @@ def test_an_export_is_printed_where_no_file_is_named(door: Door, reports: Path) 
     assert door("export", "clean.txt", "--format", "csv", cwd=reports).out.startswith("\ufeff")
 
 
-@pytest.mark.parametrize("kind", ["docx", "xlsx"])
-def test_formats_to_come_are_said_to_be(door: Door, kind: str) -> None:
-    ended = door("export", "1", "--format", kind)
+@pytest.mark.parametrize(("kind", "begins"), [("docx", b"PK"), ("xlsx", b"PK"), ("html", b"<!DOCTYPE html>")])
+def test_documents_are_written(door: Door, reports: Path, kind: str, begins: bytes) -> None:
+    door("import", reports / "clean.txt")
+
+    assert door("export", "1", "--format", kind, "-o", "out", "--deadline", "2026-03-20").code == 0
+    assert (door.home / "out").read_bytes().startswith(begins)
+
+
+def test_a_report_that_is_no_pdf_cannot_be_marked_as_one(door: Door, reports: Path) -> None:
+    door("import", reports / "clean.txt")
+    ended = door("export", "1", "--format", "pdf", "-o", "out.pdf")
 
     assert ended.code == 2
-    assert ended.err == f"gouji: {kind} is not offered yet; md, html, csv, json are\n"
+    assert ended.err == "gouji: clean.txt: not a PDF file; only a report read from one can be marked in it\n"
+    assert not (door.home / "out.pdf").exists()
+
+
+def test_a_deadline_is_a_date(door: Door) -> None:
+    ended = door("export", "1", "--format", "docx", "--deadline", "2026-02-30")
+
+    assert ended.code == 2
+    assert "--deadline" in ended.err
 
 
 def test_a_report_that_is_not_there_or_not_the_only_one_is_asked_back(door: Door, reports: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from attrs import field, frozen
 
 from checks.settings import AS_PUBLISHED, Settings
+from exports.letter.terms import Terms
 from store.configuration import THEMES, KeySetting
 from tui.signs import Signs, signs_for
 from wording import Wording
@@ -26,3 +27,4 @@ class Context:
     settings: Settings = AS_PUBLISHED  # of the rules that reports are checked with
     theme: str = THEMES[0]
     keys: Mapping[str, KeySetting] = field(factory=dict)  # configured, by action
+    terms: Terms = Terms()  # of letters

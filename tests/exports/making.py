@@ -14,7 +14,7 @@ from tests.store.making import checked, finding
 from wording import Language, Wording
 
 TEXTS = ("md", "html", "csv", "json")
-KINDS = TEXTS
+KINDS = (*TEXTS, "docx", "xlsx")
 
 
 def wanted(store: Store, report: int, language: Language = "zh", terms: Terms | None = None) -> Export:

@@ -15,7 +15,6 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from exports import FORMATS
-from exports.letter.terms import Terms
 from exports.opening import opened
 from exports.record import Record
 from exports.writing import Export, NotExportable, export, file_name, write_whole
@@ -51,7 +50,7 @@ class ExportDialog(Dialog[Path], inherit_bindings=False):
 
     def __init__(self, context: Context, record: Record, source: bytes) -> None:
         super().__init__(context.say, context.say("Export the review"))
-        self.wanted = Export(record, Terms(), source, context.say)
+        self.wanted = Export(record, context.terms, source, context.say)
         ending = Path(record.entry.path).suffix.lower()
         self.forms = [name for name, form in FORMATS.items() if form.source in ("", ending)]
 
