@@ -13,6 +13,13 @@ class Limits:
     page_characters: int = 60_000  # of one page
     characters: int = 6_000_000  # of a document
     page_rulings: int = 40_000  # drawn lines and rectangles of one page
+    cells: int = 400_000  # of all tables of a document
+    nesting: int = 20  # tables and text boxes within one another, archives within archives
+    archive_entries: int = 5_000  # files in a ZIP archive, or parts of a Word or Excel file
+    unpacked_bytes: int = 300_000_000  # of all of them together
+    part_bytes: int = 60_000_000  # of one of them
+    unpacked_ratio: int = 250  # unpacked bytes for each packed one
+    files: int = 40  # of one submission
 
 
 LIMITS = Limits()

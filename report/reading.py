@@ -9,7 +9,9 @@ from pathlib import PurePath
 from report.assembling import assembled
 from report.decoding import Unreadable
 from report.identity import department_of, title_of, unit_of, year_of
+from report.limits import LIMITS, Limits
 from report.model import Block, Part, Report, Table
+from report.office import is_package, read_package
 from report.pdf import is_pdf, read_pdf
 from report.sections import contents_range
 from report.source import Source
@@ -19,17 +21,19 @@ from wording import Message
 
 __all__ = ["Unreadable", "read"]
 
-_FORMATS: tuple[tuple[Callable[[bytes], bool], Callable[[bytes], Source]], ...] = ((is_pdf, read_pdf),)
+_FORMATS: tuple[tuple[Callable[[bytes], bool], Callable[[bytes, Limits], Source]], ...] = (
+    (is_pdf, lambda data, _: read_pdf(data)),
+    (is_package, read_package),
+)
 """How a format is recognised by its content, and how it is read; anything else is text."""
 
 
-def read(data: bytes, name: str = "") -> Report:
+def read(data: bytes, name: str = "", limits: Limits = LIMITS) -> Report:
     """The report that a file holds; raises Unreadable where it holds none.
 
     `name` is the file's name: a title of last resort, and nothing else.
     """
-    reader = next((reader for recognised, reader in _FORMATS if recognised(data)), read_text)
-    source = reader(data)
+    source = source_of(data, limits)
     lines, grids = source.lines, source.grids
     text = "\n".join(line.text for line in lines)
     if "决算" not in text and "绩效自评" not in text:
@@ -54,6 +58,12 @@ def read(data: bytes, name: str = "") -> Report:
         figures=tuple(assembly.figures.made),
         warnings=(*source.warnings, *_missing(source, assembly.blocks)),
     )
+
+
+def source_of(data: bytes, limits: Limits = LIMITS) -> Source:
+    """What a file of any format holds, before it is put together. Raises Unreadable."""
+    reader = next((reader for recognised, reader in _FORMATS if recognised(data)), None)
+    return read_text(data) if reader is None else reader(data, limits)
 
 
 def _missing(source: Source, blocks: Sequence[Block]) -> list[Message]:

@@ -1,0 +1,111 @@
+"""Paragraphs and tables in reading order, laid out as the lines and rows that a report is made of."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+
+from attrs import evolve, field, frozen, mutable
+
+from report.decoding import Unreadable, normalised
+from report.delimited_rows import Row
+from report.grid import Grid, Line
+from report.limits import Limits
+from report.model import Place
+from report.source import Source
+from report.tabular import grids_among
+from wording import Message
+
+
+@frozen
+class Box:
+    """One cell of a table as drawn: where it begins, and how many rows and columns it takes."""
+
+    row: int
+    x: int
+    text: str
+    rows: int = 1
+    columns: int = 1
+    address: str = ""
+
+
+@mutable
+class Layout:
+    """Collects the lines of a document. Raises Unreadable where they are more than `limits` allow."""
+
+    limits: Limits
+    lines: list[Line] = field(factory=list)
+    warnings: list[Message] = field(factory=list)
+    _runs: list[tuple[int, list[Row]]] = field(factory=list)
+    _cells: int = 0
+    _characters: int = 0
+
+    def paragraph(self, text: str, *, level: int = 0, address: str = "") -> None:
+        """A paragraph; each of its printed lines stands alone."""
+        for printed in normalised(text).split("\n"):
+            clean = " ".join(printed.replace("\t", " ").split(" ")).strip(" \u3000")
+            if clean:
+                self._take(clean)
+                number = len(self.lines) + 1
+                self.lines.append(Line(number, clean, whole=True, level=level, address=address))
+
+    def table(self, boxes: Sequence[Box]) -> None:
+        """A table of cells as drawn. One right below another of the same width carries it on."""
+        rows = self._rows([evolve(box, text=_cell_text(box.text)) for box in boxes])
+        if not any(row.filled for row in rows):
+            return
+        start, width = len(self.lines), len(rows[0].cells)
+        run: list[Row] = []
+        if self._runs:
+            above, before = self._runs[-1]
+            if before[-1].line.number == start and len(before[-1].cells) == width:
+                start, run = above, self._runs.pop()[1]
+                self.lines.append(Line(len(self.lines) + 1, ""))
+        for row in rows:
+            number = len(self.lines) + 1
+            self.lines.append(evolve(row.line, number=number))
+            if row.filled:
+                places = tuple(evolve(place, line=number) for place in row.places)
+                run.append(evolve(row, line=self.lines[-1], places=places))
+        self._runs.append((start, run))
+
+    def source(self, form: str, named: Callable[[Grid], Grid] = lambda grid: grid) -> Source:
+        """All that was collected; `named` may complete a table."""
+        grids = [named(grid) for grid in grids_among(self.lines, self._runs)]
+        return Source(form, self.lines, grids, warnings=tuple(self.warnings))
+
+    def _take(self, text: str) -> None:
+        self._characters += len(text)
+        if self._characters > self.limits.characters:
+            raise Unreadable(Message("the document holds more text than is read: it is refused"))
+
+    def _rows(self, boxes: Sequence[Box]) -> list[Row]:
+        """The rows of a table, without the columns in which no cell begins."""
+        begun = sorted({box.x for box in boxes})
+        height = max((box.row for box in boxes), default=-1) + 1
+        self._cells += height * len(begun)
+        if self._cells > self.limits.cells:
+            raise Unreadable(Message("the tables have more cells than are read: the file is refused"))
+        cells = [[""] * len(begun) for _ in range(height)]
+        covered = [[""] * len(begun) for _ in range(height)]
+        places = [[Place(0)] * len(begun) for _ in range(height)]
+        for box in boxes:
+            self._take(box.text)
+            left, right = bisect_left(begun, box.x), bisect_left(begun, box.x + box.columns)
+            cells[box.row][left] = box.text
+            places[box.row][left] = Place(0, address=box.address)
+            for row in covered[box.row : box.row + box.rows]:
+                row[left:right] = [box.text] * (right - left)
+        return [
+            Row(
+                Line(0, "\t".join(texts) if any(texts) else "", whole=True),
+                tuple(texts),
+                tuple(at),
+                tuple(over),
+            )
+            for texts, at, over in zip(cells, places, covered, strict=True)
+        ]
+
+
+def _cell_text(text: str) -> str:
+    return " ".join(normalised(text).split())
