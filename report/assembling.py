@@ -106,8 +106,8 @@ class Assembly:
             return
         where = " · ".join(heading.text for heading in self._stack)
         for found in find_figures(text):
-            here = piece.line_at(found.start)
-            self.figures.add(found, block=paragraph.id, place=here.place, where=where, part=part)
+            place = piece.place(found.start, found.end)
+            self.figures.add(found, block=paragraph.id, place=place, where=where, part=part)
 
     def _note(self, text: str) -> None:
         """A note printed below a table is also kept with the table."""
@@ -116,6 +116,7 @@ class Assembly:
         table = self.blocks[self._table]
         assert isinstance(table, Table)
         follows = bool(table.notes) and re.match(r"[0-9]\s*[.、．]", text) is not None
+        follows = follows or (bool(table.notes) and "本表" in text)
         if not _NOTE.match(text) and not follows:
             self._table = None
         elif text not in table.notes:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from attrs import frozen
 
 from report.model import Cell, Column, Place
+
+Box = tuple[float, float, float, float]
+"""A rectangle on a page: left, top, right, bottom in points from the upper left corner."""
 
 
 @frozen
@@ -13,6 +18,9 @@ class Line:
 
     A `whole` line is a paragraph of a document that tells its paragraphs: nothing continues it. `level` is
     how deep a heading the document says that it is, 0 where it says nothing. `address` names a cell.
+    `boxes` are where its characters stand on the page, one for each. A line `aside` is known to stand
+    at the edge of the page: a running title or the number of the page. `begins` says whether it is
+    the first line of a paragraph, None where only its text can tell.
     """
 
     number: int
@@ -21,10 +29,24 @@ class Line:
     whole: bool = False
     level: int = 0
     address: str = ""
+    boxes: tuple[Box, ...] = ()
+    aside: bool = False
+    begins: bool | None = None
 
     @property
     def place(self) -> Place:
-        return Place(self.number, self.page, address=self.address)
+        return self.place_of(0, len(self.text))
+
+    def place_of(self, start: int, end: int) -> Place:
+        """Where some of its characters stand."""
+        boxes = self.boxes[start:end]
+        return Place(self.number, self.page, around(boxes) if boxes else None, self.address)
+
+
+def around(boxes: Sequence[Box]) -> Box:
+    """The rectangle around some rectangles."""
+    left, top, right, bottom = zip(*boxes, strict=True)
+    return min(left), min(top), max(right), max(bottom)
 
 
 @frozen

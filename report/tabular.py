@@ -17,6 +17,7 @@ from report.numbers import CODE
 from report.performance import is_performance, performance_grid
 from report.preamble import Preamble, said_in
 from report.spreading import spread
+from report.wrapping import PART_MARK
 
 _NOTE = re.compile(r"\**\s*(?:备?\s*注|说\s*明|附\s*注)\s*\**\s*[:：0-9]")
 _YEAR = re.compile(r"[（(]?\s*20\d\d\s*年\s*度?\s*[)）]?")
@@ -83,9 +84,9 @@ def _above(lines: Sequence[Line], start: int, floor: int) -> _Above:
         text = line.text.replace("**", "").strip()
         if line.number <= floor or len(text) > 120:
             break
-        if text.startswith("#") or NUMBERING.match(text):
-            name = text.lstrip("# ")
-            mark = NUMBERING.match(name)
+        name = text.lstrip("# ")
+        mark = PART_MARK.match(name) or NUMBERING.match(name)
+        if text.startswith("#") or mark:
             found, rest = said_in(name[mark.end() :] if mark else name)
             return _Above(said.completed(found if not rest else Preamble()), first)
         found, rest = said_in(text)

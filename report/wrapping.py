@@ -11,6 +11,7 @@ from attrs import field, mutable
 
 from report.figures import find_figures
 from report.grid import Line
+from report.model import Place
 
 PART_MARK = re.compile(r"第\s*[一二三四五六七八九十]{1,2}\s*部\s*分")
 PART_TITLE = re.compile(
@@ -123,9 +124,10 @@ class Joined:
     def length(self) -> int:
         return self._length
 
-    def line_at(self, offset: int) -> Line:
-        """The source line of the character at `offset`."""
-        return self.starts[bisect_right(self.starts, offset, key=lambda start: start[0]) - 1][1]
+    def place(self, start: int, end: int) -> Place:
+        """Where the characters from `start` to `end` stand, as far as the line of the first one goes."""
+        begin, line = self.starts[bisect_right(self.starts, start, key=lambda each: each[0]) - 1]
+        return line.place_of(start - begin, end - begin)
 
     def join(self, line: Line, text: str) -> None:
         if _is_latin(self.last[-1:]) and _is_latin(text[:1]):
@@ -157,7 +159,7 @@ def joined(lines: Sequence[Line], *, markdown: bool, full: int, running: set[str
         if not text:
             gap += 1
             continue
-        if text in running or (is_aside(text) and not _is_broken_number(open_, text)):
+        if line.aside or text in running or (is_aside(text) and not _is_broken_number(open_, text)):
             found.append(Joined.of(line, text, aside=True))
             continue
         text, marked = _unmarked(text) if markdown else (text, line.level)
@@ -167,7 +169,7 @@ def joined(lines: Sequence[Line], *, markdown: bool, full: int, running: set[str
             open_ is not None
             and not marked
             and not line.whole
-            and _continues(open_, text, gap=gap, markdown=markdown, full=full)
+            and _continues(open_, text, begins=line.begins, gap=gap, markdown=markdown, full=full)
         ):
             open_.join(line, text)
         else:
@@ -192,7 +194,9 @@ def _unmarked(text: str) -> tuple[str, int]:
     return text[item.end() :] if item else text, marked
 
 
-def _continues(before: Joined, text: str, *, gap: int, markdown: bool, full: int) -> bool:
+def _continues(
+    before: Joined, text: str, *, begins: bool | None, gap: int, markdown: bool, full: int
+) -> bool:
     """Whether a line carries on the paragraph above it."""
     if mark_of(text)[0] or _NOTE.match(text) or _CAPTION.match(text) or _ITEM.match(text) or before.marked:
         return False
@@ -201,6 +205,8 @@ def _continues(before: Joined, text: str, *, gap: int, markdown: bool, full: int
         return False
     if _LIST_ROW.match(text) and _LIST_ROW.match(last):
         return False
+    if begins is not None:
+        return not begins
     ended = last.endswith(_SENTENCE_END)
     if markdown:
         if before.is_heading() or _CAPTION.match(last):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from report.limits import LIMITS, Limits
 from report.source import Source
 
 
@@ -10,8 +11,8 @@ def is_pdf(data: bytes) -> bool:
     return b"%PDF-" in data[:1024]
 
 
-def read_pdf(data: bytes) -> Source:
+def read_pdf(data: bytes, limits: Limits = LIMITS) -> Source:
     """The lines and tables of a PDF file; raises Unreadable where it has none that can be read."""
     from report.pdf.reading import read_document  # the library behind it takes a while to load
 
-    return read_document(data)
+    return read_document(data, limits)

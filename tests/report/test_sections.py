@@ -79,21 +79,21 @@ def told(report: Report) -> list[str]:
 def test_page_numbers_never_break_a_sentence(
     between: tuple[str, ...], kept: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("report.reading._tables", _as_page_text)
+    monkeypatch.setattr("report.text._tables", _as_page_text)
     report = wrapped(*between)
     assert told(report) == ["".join(PARAGRAPH[:3]), "".join(PARAGRAPH[3:])]
     assert texts(report, Part.FRONT) == kept
 
 
 def test_a_running_title_never_breaks_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("report.reading._tables", _as_page_text)
+    monkeypatch.setattr("report.text._tables", _as_page_text)
     report = wrapped("-3-", "青禾县档案馆2023年部门决算公开报告")
     assert told(report) == ["".join(PARAGRAPH[:3]), "".join(PARAGRAPH[3:])]
     assert report.title == "青禾县档案馆2023年部门决算公开报告"
 
 
 def test_a_number_that_a_line_end_broke_is_one_figure(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("report.reading._tables", _as_page_text)
+    monkeypatch.setattr("report.text._tables", _as_page_text)
     lines = ["本年度我单位收入合计数与上年度相比有所增加，本年收入合计为12,3", "45.67万元，占百分之百。"]
     report = read_text("\n".join([SUMMARY, "", "第三部分 决算情况说明", "一、总体情况说明", *lines]))
     assert [f.text for f in report.figures if f.part is Part.NARRATIVE] == ["12,345.67"]

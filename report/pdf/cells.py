@@ -1,0 +1,136 @@
+"""Tables of one page: the text of each ruled cell, and the rows that no line parts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from attrs import frozen
+
+from report.grid import Box, around
+from report.numbers import CODE, parse_number
+from report.pdf.glyphs import Glyph
+from report.pdf.lattice import Lattice, Space
+from report.pdf.printed import Printed, bands_of, lines_of, runs_of
+
+_FEWEST = 3  # cells with text; a drawing with fewer is no table
+
+
+@frozen
+class PrintedCell:
+    """A cell: the columns that it reaches over (from, and up to but not with), its text and its place."""
+
+    columns: tuple[int, int]
+    text: str
+    box: Box | None
+    continues: bool = False  # a cell of the row above reaches down here: the text is printed there
+
+
+@frozen
+class PageTable:
+    """A table as far as one page shows it: where its columns begin and end, its rows from the top down."""
+
+    xs: tuple[float, ...]
+    rows: tuple[tuple[PrintedCell, ...], ...]
+    top: float
+    bottom: float
+
+
+def table_in(lattice: Lattice, glyphs: Sequence[Glyph]) -> PageTable | None:
+    """The table that ruled cells and the characters inside them make; None where it says too little."""
+    held = _held(lattice, glyphs)
+    if len(held) < _FEWEST:
+        return None
+    lines = {space: lines_of(each) for space, each in held.items()}
+    rows: list[tuple[PrintedCell, ...]] = []
+    for y in range(len(lattice.ys) - 1):
+        spaces = sorted(
+            (space for space in lattice.spaces if space.rows[0] <= y < space.rows[1]),
+            key=lambda each: each.columns,
+        )
+        begun = {space: lines.get(space, []) for space in spaces if space.rows[0] == y}
+        rows += [tuple(_cell(space, part, lines, y) for space in spaces) for part in _parted(begun)]
+    filled = [row for row in rows if any(cell.text and not cell.continues for cell in row)]
+    return PageTable(lattice.xs, tuple(filled), lattice.ys[0], lattice.ys[-1])
+
+
+def _held(lattice: Lattice, glyphs: Sequence[Glyph]) -> dict[Space, list[Glyph]]:
+    """The characters of each cell. What is written in one go stays together, over a line too."""
+    held: dict[Space, list[Glyph]] = {}
+    for band in bands_of(glyphs):
+        for run in runs_of(band):
+            spaces = Counter(lattice.at(*glyph.middle) for glyph in run)
+            held.setdefault(spaces.most_common(1)[0][0], []).extend(run)
+    return held
+
+
+def _cell(
+    space: Space, part: dict[Space, list[Printed]], lines: dict[Space, list[Printed]], row: int
+) -> PrintedCell:
+    continues = space.rows[0] != row
+    held = lines.get(space, []) if continues else part.get(space, [])
+    box = around([line.box for line in held]) if held and not continues else None
+    return PrintedCell(space.columns, joined([line.text for line in held]), box, continues)
+
+
+def joined(lines: Iterable[str]) -> str:
+    """The text of a cell from its lines: wrapped words put together, numbers below each other kept apart."""
+    text = ""
+    for line in lines:
+        text += (" " if text and _apart(text[-1], line[0], text, line) else "") + line
+    return text
+
+
+def _apart(last: str, first: str, above: str, below: str) -> bool:
+    if last.isascii() and last.isalpha() and first.isascii() and first.isalpha():
+        return True
+    return (
+        last.isdigit()
+        and first.isdigit()
+        and _is_whole(above.rpartition(" ")[2])
+        and _is_whole(below.partition(" ")[0])
+    )
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a number is printed to its end: with decimals."""
+    read = parse_number(text)
+    return read is not None and read[1] > 0
+
+
+def _parted(begun: dict[Space, list[Printed]]) -> Iterator[dict[Space, list[Printed]]]:
+    """The rows that a ruled row holds: more than one where numbers stand below each other in a cell."""
+    numbers = {space: [line for line in lines if _anchors(line.text)] for space, lines in begun.items()}
+    if not any(sum(_is_whole(line.text) for line in lines) > 1 for lines in numbers.values()):
+        yield begun
+        return
+    anchors = _levels(line for lines in numbers.values() for line in lines)
+    pitch = min((below - above for above, below in pairwise(anchors)), default=0.0)
+    others = [line for space, lines in begun.items() for line in lines if line not in numbers[space]]
+    anchors = sorted(
+        [
+            *anchors,
+            *_levels(line for line in others if all(abs(line.base - at) > 0.75 * pitch for at in anchors)),
+        ]
+    )
+    parts: list[dict[Space, list[Printed]]] = [{} for _ in anchors]
+    for space, lines in begun.items():
+        for line in lines:
+            nearest = min(range(len(anchors)), key=lambda i: abs(anchors[i] - line.base))
+            parts[nearest].setdefault(space, []).append(line)
+    yield from (part for part in parts if part)
+
+
+def _anchors(text: str) -> bool:
+    """Whether a line is the number or the code of a row."""
+    return _is_whole(text) or CODE.fullmatch(text) is not None
+
+
+def _levels(lines: Iterable[Printed]) -> list[float]:
+    """The base lines at which some lines stand."""
+    levels: list[float] = []
+    for line in sorted(lines, key=lambda each: each.base):
+        if not levels or line.base - levels[-1] > 0.5 * line.size:
+            levels.append(line.base)
+    return levels

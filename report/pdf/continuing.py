@@ -1,0 +1,98 @@
+"""Tables that go on from page to page: their pieces put together, column under column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import field, frozen, mutable
+
+from report.delimited_rows import Row
+from report.grid import Line
+from report.labels import bare
+from report.model import Place
+from report.pdf.cells import PageTable, PrintedCell
+from report.pdf.pages import Page
+
+_SAME = 10.0  # points; edges of columns no further apart are one
+_ALIKE = 0.6  # of the edges of the piece with fewer columns: more must be shared
+
+
+@frozen
+class _Piece:
+    """A table on one page, the lines that its rows are, and where its columns begin in the whole table."""
+
+    page: Page
+    table: PageTable
+    lines: tuple[Line, ...]
+    edges: tuple[float, ...]
+
+
+@mutable
+class Run:
+    """One table over its pages. `start` is the index of its first line, `above` what is printed over it."""
+
+    start: int
+    above: frozenset[str]
+    pieces: list[_Piece] = field(factory=list)
+
+    @property
+    def last(self) -> Line:
+        """The line of its last row."""
+        return self.pieces[-1].lines[-1]
+
+    def goes_on(self, page: Page, table: PageTable, between: Sequence[Line]) -> bool:
+        """Whether a table at the top of the next page is the rest of this one.
+
+        It is where nothing else is printed between them but what is printed over this one too.
+        """
+        if page.number != self.pieces[-1].page.number + 1:
+            return False
+        if any(not line.aside and _solid(line.text) not in self.above for line in between):
+            return False
+        edges, own = self.pieces[0].edges, table.xs
+        if len(edges) == len(own):
+            return True
+        shared = sum(_near(x, edges) is not None for x in own)
+        return shared >= _ALIKE * min(len(edges), len(own))
+
+    def add(self, page: Page, table: PageTable, lines: Sequence[Line]) -> None:
+        edges = table.xs
+        if self.pieces:
+            first = self.pieces[0].edges
+            same = len(first) == len(edges)
+            edges = first if same else tuple(x if (at := _near(x, first)) is None else at for x in edges)
+        self.pieces.append(_Piece(page, table, tuple(lines), edges))
+
+    def rows(self) -> Iterator[Row]:
+        """Its rows, every column of every page among the columns of the whole."""
+        axis = sorted({x for piece in self.pieces for x in piece.edges})
+        for piece in self.pieces:
+            columns = [axis.index(x) for x in piece.edges]
+            for line, cells in zip(piece.lines, piece.table.rows, strict=True):
+                texts, covered = [""] * (len(axis) - 1), [""] * (len(axis) - 1)
+                places = [line.place] * (len(axis) - 1)
+                for cell in cells:
+                    x, end = columns[cell.columns[0]], columns[cell.columns[1]]
+                    covered[x:end] = [cell.text] * (end - x)
+                    if not cell.continues:
+                        texts[x] = cell.text
+                        places[x] = _place(line, piece.page, cell)
+                yield Row(line, tuple(texts), tuple(places), tuple(covered))
+
+
+def heads_over(lines: Sequence[Line]) -> frozenset[str]:
+    """What the lines over a table say, in comparable form."""
+    return frozenset(_solid(line.text) for line in lines[-8:])
+
+
+def _solid(text: str) -> str:
+    return bare(text).removesuffix("续表").removesuffix("续").removeprefix("续表").removeprefix("续")
+
+
+def _near(x: float, edges: Sequence[float]) -> float | None:
+    nearest = min(edges, key=lambda each: abs(each - x))
+    return nearest if abs(nearest - x) <= _SAME else None
+
+
+def _place(line: Line, page: Page, cell: PrintedCell) -> Place:
+    return Place(line.number, line.page, page.shown_box(cell.box) if cell.box else None)
