@@ -98,41 +98,50 @@ def performance_grid(rows: Sequence[Row], said: Preamble) -> Grid:
     heads: list[_Head] = []
     groups = 0
     for number, row in enumerate(rows):
-        place = Place(row.line.number, row.line.page)
         found = heads_of(row)
         if found:
             heads = found
-            labels = [tidy(cell) for x, cell in row.filled if x not in {head.x for head in heads}]
-            groups = len(labels)
+            over = {head.x for head in heads}
+            named = [(x, tidy(cell)) for x, cell in row.filled if x not in over]
+            groups = len(named)
             layout.widen(groups)
             if groups > sum(map(bool, layout.labels)):
-                layout.labels[:groups] = labels
+                layout.labels[:groups] = [text for _, text in named]
             placed += [
-                _Placed(number, i, False, text, CellRole.HEADING, place) for i, text in enumerate(labels)
+                _Placed(number, i, False, text, CellRole.HEADING, row.place(x))
+                for i, (x, text) in enumerate(named)
             ]
-            placed += [
-                _Placed(number, layout.value(head.name), True, row.cells[head.x], CellRole.HEADING, place)
-                for head in heads
-            ]
-            continue
-        bound = _bound(row, heads)
-        labels = [cell for x, cell in row.filled if x not in bound]
-        begin = max(0, groups - len(labels)) if bound else 0
-        layout.widen(begin + len(labels))
-        placed += [
-            _Placed(number, begin + i, False, text, CellRole.LABEL, place) for i, text in enumerate(labels)
-        ]
-        if bound:
-            item = Item(tidy(labels[-1]) if labels else "")
-            texts = {head.name: row.cells[x] for x, head in bound.items()}
             placed += [
                 _Placed(
                     number,
                     layout.value(head.name),
                     True,
-                    texts.get(head.name, ""),
+                    row.cells[head.x],
+                    CellRole.HEADING,
+                    row.place(head.x),
+                )
+                for head in heads
+            ]
+            continue
+        bound = _bound(row, heads)
+        labels = [(x, cell) for x, cell in row.filled if x not in bound]
+        begin = max(0, groups - len(labels)) if bound else 0
+        layout.widen(begin + len(labels))
+        placed += [
+            _Placed(number, begin + i, False, text, CellRole.LABEL, row.place(x))
+            for i, (x, text) in enumerate(labels)
+        ]
+        if bound:
+            item = Item(tidy(labels[-1][1]) if labels else "")
+            at = {head.name: x for x, head in bound.items()}
+            placed += [
+                _Placed(
+                    number,
+                    layout.value(head.name),
+                    True,
+                    row.cells[at[head.name]] if head.name in at else "",
                     CellRole.VALUE,
-                    place,
+                    row.place(at.get(head.name, head.x)),
                     item,
                 )
                 for head in heads

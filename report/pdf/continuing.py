@@ -49,11 +49,18 @@ class Run:
             return False
         if any(not line.aside and _solid(line.text) not in self.above for line in between):
             return False
+        if self._is_another(table):
+            return False
         edges, own = self.pieces[0].edges, table.xs
         if len(edges) == len(own):
             return True
         shared = sum(_near(x, edges) is not None for x in own)
         return shared >= _ALIKE * min(len(edges), len(own))
+
+    def _is_another(self, table: PageTable) -> bool:
+        """Whether a table is the same form filled in again: its first row says something else of the same."""
+        first, own = ([cell.text for cell in each.rows[0]] for each in (self.pieces[0].table, table))
+        return first[0] == own[0] and first != own and bool(own[0])
 
     def add(self, page: Page, table: PageTable, lines: Sequence[Line]) -> None:
         edges = table.xs

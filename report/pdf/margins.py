@@ -36,6 +36,8 @@ class Margins:
             wide = before.box[2] - before.box[0] >= _BROAD * (self.right - self.left)
             alike = abs(line.size - before.size) < 1 and not before.text.endswith(_ENDS)
             return False if wide and alike else None
+        if before.box[0] < self.left - size or line.box[0] < self.left - size:
+            return None  # not set between these margins
         indent = line.box[0] - self.left
         lack = self.right - before.box[2]
         if lack > _SHORT * size or indent > _FLUSH * size:
