@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
+from typing import Self
+
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region, Size
+from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.looks import looks
 from tui.text import cells, clean, cut
 
+SCROLLBAR = 1  # cells at the right that are the scrollbar's, also where all is in view
+
 
 class Pane(ScrollView, can_focus=True, inherit_bindings=False):
     """A title, some fixed lines under it, and scrolling lines of which only those in view are painted.
 
     A pane gives `head` (how many lines stay in view, the title among them), `paint_head` and `paint`.
+    When what it shows has changed it calls `repaint`: of all lines in view only those go to the terminal
+    that look otherwise than before.
     """
+
+    # Growing longer moves nothing on the screen: no layout is needed, as the scrollbar always has its place.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), repaint=False)
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self.head = 1
         self.lines = 0
         self._title = ("", "")
+        self._drawn: dict[int, Strip] = {}  # line of the view -> as it was last painted
         self._looks: dict[str, Style] = {}
         self._styles: dict[str, Style] = {}
         self._theme = ""
@@ -36,6 +48,11 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         raise NotImplementedError
 
     def render_line(self, y: int) -> Strip:
+        if y not in self._drawn:
+            self._drawn[y] = self._in_view(y)
+        return self._drawn[y]
+
+    def _in_view(self, y: int) -> Strip:
         if y == 0:
             return self._paint_title()
         if y < self.head:
@@ -43,15 +60,33 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         line = self.scroll_offset.y + y - self.head
         return self.paint(line) if line < self.lines else Strip.blank(self.width, self.look())
 
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Forgets what was painted of these regions, or of the whole pane."""
+        if not regions:
+            self._drawn.clear()
+        for region in regions:
+            for y in region.line_range:
+                self._drawn.pop(y, None)
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def repaint(self) -> None:
+        """Paints what is in view anew, and has the lines drawn that have changed."""
+        before, self._drawn = self._drawn, {}
+        changed = [Region(0, y, self.width, 1) for y in before if self.render_line(y) != before[y]]
+        if changed:
+            super().refresh(*changed)
+
     @property
     def width(self) -> int:
-        """The cells of a line, without the scrollbar."""
-        return self.scrollable_content_region.width
+        """The cells of a line, without the scrollbar; of a pane out of view, what it last had."""
+        return max(0, self.container_size.width - SCROLLBAR)
 
     @property
     def room(self) -> int:
         """How many scrolling lines are in view."""
-        return max(1, self.scrollable_content_region.height - self.head)
+        return max(1, self.container_size.height - self.head)
 
     def look(self, name: str = "") -> Style:
         """The pane's own style, with one of `LOOKS` laid over it."""
@@ -67,14 +102,18 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         return self._styles[name]
 
     def title(self, left: str, right: str = "") -> None:
-        self._title = (left, right)
-        self.refresh(Region(0, 0, self.width, 1))
+        if self._title != (left, right):
+            self._title = (left, right)
+            self.refresh(Region(0, 0, self.width, 1))
 
     def measured(self, lines: int, width: int = 0) -> None:
         """Says how many scrolling lines there are, and how wide they are where they scroll sideways."""
         self.lines = lines
-        self.virtual_size = Size(width or self.width, lines + self.head)
-        self.refresh()
+        size = Size(width or self.width, lines + self.head)
+        if size != self.virtual_size:
+            self.virtual_size = size
+            self._scroll_update(size)
+        self.repaint()
 
     def go(self, x: int | None = None, y: int | None = None) -> None:
         """Scrolls there at once."""
@@ -117,6 +156,17 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
 
 
 def strip(pieces: list[tuple[str, Style]], width: int, rest: Style) -> Strip:
-    """A painted line of exactly `width` cells. The texts may be anything."""
-    segments = [Segment(clean(text), style) for text, style in pieces if text]
-    return Strip(segments).adjust_cell_length(width, rest)
+    """A painted line of exactly `width` cells, in as few segments as it takes. The texts may be anything."""
+    joined: list[tuple[str, Style]] = []
+    for text, style in pieces:
+        if joined and joined[-1][1] is style:
+            joined[-1] = (joined[-1][0] + text, style)
+        elif text:
+            joined.append((text, style))
+    segments = [Segment(clean(text), style) for text, style in joined]
+    missing = width - sum(cell_len(segment.text) for segment in segments)
+    if missing < 0:
+        return Strip(segments).adjust_cell_length(width, rest)
+    if missing:
+        segments.append(Segment(" " * missing, rest))
+    return Strip(segments, width)

@@ -77,16 +77,14 @@ class NarrativePane(Pane):
     # what is shown
 
     def mark(self, highlights: Highlights) -> None:
-        """Marks the figures and passages that the finding or the cursor is about."""
+        """Notes which figures and passages the finding or the cursor is about; `repaint` shows it."""
         self.highlights = highlights
-        self.refresh()
 
     def put_cursor(self, figure: str) -> None:
         """Moves the cursor to a figure, and the text to the cursor."""
         self.cursor = figure
         found = self.case.checked.report.figure[figure]
         self.reveal_place(found.block, found.start)
-        self.refresh()
 
     def reveal_place(self, block: str, offset: int, *, at_top: bool = False) -> None:
         """Scrolls so that the character at `offset` of a block is in view, or stands at the top."""
@@ -104,6 +102,9 @@ class NarrativePane(Pane):
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
+        self._word_title()
+
+    def reword(self) -> None:
         self._word_title()
 
     def _word_title(self) -> None:
@@ -176,7 +177,7 @@ class NarrativePane(Pane):
                 self._walk(figure.id)
 
     def _walk(self, figure: str) -> None:
-        self.put_cursor(figure)
+        """Asks for the figure to be shown: both panes move at once."""
         self.post_message(self.Walked(figure))
 
     def _line(self, block: str, offset: int) -> int | None:

@@ -64,6 +64,11 @@ class Stage(Container):
         for pane in (self.table, self.second, self.narrative):
             pane.mark(highlights)
 
+    def repaint(self) -> None:
+        """Paints what has changed in either pane."""
+        for pane in self.panes:
+            pane.repaint()
+
     def show_finding(self, highlights: Highlights) -> None:
         """Brings the places of a finding into view, those in question first."""
         self.mark(highlights)
@@ -89,6 +94,7 @@ class Stage(Container):
         self.turn_to(right)
         if in_table:
             self.turn_to(self.table)
+        self.repaint()
 
     def _show_related_table(self, figures: Sequence[str], highlights: Highlights) -> None:
         """Shows the table that places in the narrative have most to do with."""
@@ -123,6 +129,7 @@ class Stage(Container):
             self.turn_to(self.second)
             self._show_in(self.second, tables[0], others)
         self.turn_to(home)
+        self.repaint()
 
     def reveal_explanation(self, table: Table) -> None:
         """Scrolls the narrative to what most ties of a table lead to."""
@@ -150,8 +157,7 @@ class Stage(Container):
                 texts.setdefault(hit.block, []).append((hit.start, hit.end))
         self.table.hits = self.second.hits = cells
         self.narrative.hits = texts
-        for pane in (self.table, self.second, self.narrative):
-            pane.refresh()
+        self.repaint()
 
     def pane_of(self, figure: str) -> TablePane | NarrativePane:
         """The pane that a figure is shown in."""
@@ -163,9 +169,8 @@ class Stage(Container):
 
     def restate(self) -> None:
         """Shows what is stored now after the figures."""
-        self.table.refresh()
-        self.second.refresh()
         self.narrative.restate()
+        self.repaint()
 
     def _show_in(self, pane: TablePane, table: Table, figures: Sequence[str]) -> None:
         pane.show(table, cursor=next(each for each in figures if self._block(each) is table))

@@ -22,6 +22,7 @@ from tui.signs import Signs
 from tui.text import cells, fit
 from wording import Message, Wording
 
+_BOLD = Style(bold=True)
 NOT_LAID_OUT = TableLayout((), 0, (), (), (), {}, (), 0)
 
 
@@ -60,7 +61,8 @@ class TablePane(Pane):
         self._layout = NOT_LAID_OUT
         self._layouts: dict[tuple[str, int], TableLayout] = {}  # by table and width
         self._grid: dict[tuple[int, int], str] = {}  # (row, x) -> figure
-        self._order: dict[str, int] = {}  # figure -> its number in reading order
+        self._figures: list[str] = []  # in reading order
+        self._order: dict[str, int] = {}  # figure -> its number among them
         self._rows_of: dict[int, list[int]] = {}  # x -> the rows that have a figure there
         self._columns_of: dict[int, list[int]] = {}  # row -> the x that have a figure there
         self._emphasised: dict[int, Emphasis] = {}
@@ -73,7 +75,7 @@ class TablePane(Pane):
         if changed:
             self.table = table
             self._index(table)
-            self.cursor = next(iter(self._order), None)
+            self.cursor = next(iter(self._figures), None)
         self.cursor = cursor or self.cursor
         if changed:
             self._lay_out()
@@ -83,14 +85,13 @@ class TablePane(Pane):
         self.reveal_cursor()
 
     def mark(self, highlights: Highlights) -> None:
-        """Marks the figures that the finding or the cursor is about."""
+        """Notes which figures the finding or the cursor is about; `repaint` shows it."""
         self.highlights = highlights
         self._emphasised = {}
         for figure, emphasis in highlights.figures.items():
             place = self._place(figure)
             if place and self._emphasised.get(place[0]) is not Emphasis.SUSPECT:
                 self._emphasised[place[0]] = emphasis
-        self.refresh()
 
     def reveal_cursor(self) -> None:
         """Scrolls to the figure under the cursor."""
@@ -136,9 +137,8 @@ class TablePane(Pane):
             self.action_sideways(dx)
 
     def action_edge(self, direction: int) -> None:
-        figures = list(self._order)
-        if figures:
-            self._walk(figures[0] if direction < 0 else figures[-1])
+        if self._figures:
+            self._walk(self._figures[0] if direction < 0 else self._figures[-1])
 
     def action_page(self, direction: int) -> None:
         place = self._place(self.cursor)
@@ -157,11 +157,8 @@ class TablePane(Pane):
 
     def next_figure(self, direction: int) -> str | None:
         """The figure after the cursor in reading order, or before it."""
-        figures = list(self._order)
-        if self.cursor not in self._order:
-            return figures[0] if figures else None
-        at = self._order[self.cursor] + direction
-        return figures[at] if 0 <= at < len(figures) else None
+        at = self._order[self.cursor] + direction if self.cursor in self._order else 0
+        return self._figures[at] if 0 <= at < len(self._figures) else None
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
@@ -177,14 +174,14 @@ class TablePane(Pane):
             self._walk(cell.figure)
 
     def _walk(self, figure: str) -> None:
-        self.cursor = figure
-        self.reveal_cursor()
+        """Asks for the figure to be shown: both panes move at once."""
         self.post_message(self.Walked(figure))
 
     def _index(self, table: Table) -> None:
         """Notes where the figures of a table stand, for moving among them."""
         self._grid = {(cell.row, cell.x): cell.figure for cell in table.values() if cell.figure}
-        self._order = {figure: n for n, figure in enumerate(self._grid.values())}
+        self._figures = list(self._grid.values())
+        self._order = {figure: n for n, figure in enumerate(self._figures)}
         self._rows_of = {}
         self._columns_of = {}
         for row, x in sorted(self._grid):
@@ -220,6 +217,9 @@ class TablePane(Pane):
         self.head = 1 + sum(self._layout.heights)
         self.measured(self._layout.lines, self._layout.width + 1)
 
+    def reword(self) -> None:
+        self._word_title()
+
     def _word_title(self) -> None:
         if self.table is None:
             return
@@ -243,7 +243,7 @@ class TablePane(Pane):
             pieces.append((self._heading(title, line), style))
             left = title.left + title.width
         pieces.append((self._blank(left, self._layout.width, level), style))
-        return self._framed(strip(pieces, self._layout.width, style), " ", style, heading=last)
+        return self._framed(pieces, " ", style, heading=style if last else None)
 
     def _blank(self, left: int, right: int, level: int) -> str:
         """What stands between two headings: blanks, and the bars of the columns."""
@@ -277,12 +277,12 @@ class TablePane(Pane):
             cell, lines = found.get(slot.column.x, (None, ()))
             text = lines[line] if line < len(lines) else ""
             pieces.extend(self._cell(slot, cell, text, base) if cell else [(" " * slot.width, base)])
-            pieces.append((self.signs.bar if slot.bar else " ", self.look("dim")))
+            pieces.append((self.signs.bar, self.look("dim")) if slot.bar else (" ", base))
         printed = next(iter(found.values()))[0].row
         emphasis = self._emphasised.get(printed) if line == 0 else None
         gutter = {None: " ", Emphasis.SUSPECT: self.signs.suspect}.get(emphasis, self.signs.counterpart)
         look = self.look(emphasis) if emphasis else base
-        return self._framed(strip(pieces, self._layout.width + 1, base), gutter, look)
+        return self._framed(pieces, gutter, look)
 
     def _cell(self, slot: Slot, cell: Cell, text: str, base: Style) -> list[tuple[str, Style]]:
         room = slot.width - slot.marks
@@ -310,14 +310,19 @@ class TablePane(Pane):
         return [
             (number[:blank], base),
             (number[blank:], style),
-            (sign, tick + Style(bold=marks.tick is Tick.BROKEN)),
-            (after, self.look("mark")),
+            (sign, tick + _BOLD if marks.tick is Tick.BROKEN else tick),
+            (after, base if after == "  " else self.look("mark")),
         ]
 
-    def _framed(self, line: Strip, gutter: str, look: Style, *, heading: bool = False) -> Strip:
+    def _framed(
+        self, pieces: list[tuple[str, Style]], gutter: str, look: Style, *, heading: Style | None = None
+    ) -> Strip:
         """The part of a whole line that is in view: the gutter, the labels that stay, the rest."""
         view = self.width - 1
         left = self.scroll_offset.x
+        if not left and self._layout.width < view:
+            return strip([(gutter, look), *pieces], self.width, self.look())
+        line = strip(pieces, self._layout.width + 1, heading or self.look())
         labels_left, labels_right = self._frozen()
         stuck = max(0, labels_right - labels_left) if labels_left < left else 0
         parts = [Strip([Segment(gutter, look)])]
@@ -325,7 +330,7 @@ class TablePane(Pane):
             parts.append(line.crop(labels_left, labels_right))
         begin, end = self._whole(left + stuck, left + view)
         rest = self.look("dim")
-        more = (self.signs.left, self.signs.right) if heading else ("", "")
+        more = (self.signs.left, self.signs.right) if heading is not None else ("", "")
         parts += [
             Strip([Segment(fit(more[0], begin - left - stuck), rest)]),
             line.crop(begin, end),
