@@ -46,8 +46,8 @@ def findings_csv(record: Record, say: Wording) -> str:
 def _rows(record: Record, say: Wording) -> Iterator[tuple[str, ...]]:
     """The cells after those that name the report."""
     yield (say("report"),)
-    for number, reviewed in enumerate(record.findings, 1):
-        yield (say("finding"), str(number), *_finding(record, reviewed, say))
+    for reviewed in record.findings:
+        yield (say("finding"), str(record.numbers[reviewed.finding.id]), *_finding(record, reviewed, say))
     for decision in record.gone:
         said = (say(RULINGS[decision.ruling]), decision.reason, "", decision.reviewer, local(decision.at))
         yield (say("ruling on a finding that is gone"), "", "", decision.finding, *[""] * 9, *said)

@@ -66,6 +66,17 @@ class Record:
         """The checker's ties, then those that reviewers made."""
         return (*self.checked.ties, *(each.tie for each in self.own_ties))
 
+    @cached_property
+    def standing(self) -> tuple[Reviewed, ...]:
+        """The findings that were not dismissed."""
+        return tuple(each for each in self.findings if each.ruling is not Ruling.DISMISSED)
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """Finding -> its number wherever it leaves: the standing ones first, then the dismissed."""
+        numbered = (*self.standing, *self.ruled(Ruling.DISMISSED))
+        return {each.finding.id: number for number, each in enumerate(numbered, 1)}
+
     def ruled(self, ruling: Ruling | None) -> tuple[Reviewed, ...]:
         return tuple(each for each in self.findings if each.ruling is ruling)
 

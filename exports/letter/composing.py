@@ -29,12 +29,11 @@ def letter(record: Record, terms: Terms, say: Wording) -> Letter:
     """The letter in one language."""
     entry = record.entry
     rules = _rule_titles(record.checked, say)
-    standing = [each for each in record.findings if each.ruling is not Ruling.DISMISSED]
-    numbers = {each.finding.id: number for number, each in enumerate(standing, 1)}
+    standing = record.standing
 
     def items(reviewed: Iterable[Reviewed]) -> tuple[Section, ...]:
         return tuple(
-            _item(number, each, record.checked, rules, say) for number, each in enumerate(reviewed, 1)
+            _item(record.numbers[each.finding.id], each, record.checked, rules, say) for each in reviewed
         )
 
     sections = [
@@ -46,9 +45,8 @@ def letter(record: Record, terms: Terms, say: Wording) -> Letter:
     for severity, name in SEVERITIES.items():
         if group := [each for each in standing if each.finding.severity is severity]:
             heading = say("{severity} ({count})", severity=name, count=len(group))
-            found = tuple(_item(numbers[each.finding.id], each, record.checked, rules, say) for each in group)
-            sections.append(Section(heading, level=3, items=found))
-    if pending := _pending(standing, numbers, say):
+            sections.append(Section(heading, level=3, items=items(group)))
+    if pending := _pending(standing, record.numbers, say):
         sections.append(Section(say("Pending"), paragraphs=pending))
     if standing:
         sections.append(Section(say("Request"), paragraphs=(closing(terms.deadline, say),)))

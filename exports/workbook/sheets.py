@@ -50,12 +50,13 @@ class Column:
 
 @frozen
 class Sheet:
-    """Every row with the key by which links lead to it, empty where none does."""
+    """Every row with the key by which links lead to it, empty where none does; printed `pages` wide."""
 
     name: str
     title: Message
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, tuple[Value, ...]], ...]
+    pages: int = 1
 
 
 RED, YELLOW, BLUE, VIOLET, GREEN, GREY = "F8CBAD", "FFE699", "BDD7EE", "E4DFEC", "C6E0B4", "E7E6E6"
@@ -87,9 +88,9 @@ def _findings_of(record: Record) -> dict[str, list[str]]:
 
 def _findings(record: Record, say: Wording) -> Sheet:
     columns = (
-        Column(Message("No."), 6), Column(Message("severity"), 9, _GRAVE), Column(Message("finding"), 50),
+        Column(Message("No."), 6), Column(Message("severity"), 9, _GRAVE), Column(Message("finding"), 46),
         Column(Message("figure"), 16), Column(Message("value"), 18), Column(Message("unit"), 8),
-        Column(Message("expected"), 18), Column(Message("difference"), 16), Column(Message("place"), 44),
+        Column(Message("expected"), 18), Column(Message("difference"), 16), Column(Message("place"), 34),
         Column(Message("page"), 6), Column(Message("source line"), 8), Column(Message("as printed"), 50),
         Column(Message("arithmetic"), 50), Column(Message("ruling"), 9, _RULED),
         Column(Message("reason"), 24), Column(Message("notes"), 30), Column(Message("tags"), 16),
@@ -98,10 +99,10 @@ def _findings(record: Record, say: Wording) -> Sheet:
     )  # fmt: skip
     titles = {rule.id: rule.title(say.language) for rule in all_rules()}
     rows = tuple(
-        (each.finding.id, _finding(number, each, record.checked, titles, say))
-        for number, each in enumerate(record.findings, 1)
+        (each.finding.id, _finding(record.numbers[each.finding.id], each, record.checked, titles, say))
+        for each in record.findings
     )
-    return Sheet("findings", Message("Findings"), columns, rows)
+    return Sheet("findings", Message("Findings"), columns, rows, pages=2)
 
 
 def _finding(

@@ -1,0 +1,1 @@
+"""The report's own file with the findings marked in it."""
