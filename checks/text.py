@@ -19,6 +19,7 @@ from report.model import Figure, Heading, Paragraph, Part, Report
 
 _WIDE = str.maketrans("０１２３４５６７８９％,;:()?!．﹪", "0123456789%，；：（）？！.%")
 _SENTENCE = 200  # characters, at most
+_UNIT = 4  # characters that may stand beside the only number of a cell
 _PROSE = 20_000  # characters: what is longer without a break is no prose
 CHINESE_DIGITS = "一二三四五六七八九十"
 
@@ -100,16 +101,12 @@ class Script:
     @cached_property
     def texts(self) -> tuple[Text, ...]:
         """Headings and paragraphs in reading order, the paragraphs with their figures."""
-        figures: defaultdict[str, list[Figure]] = defaultdict(list)
-        for figure in self.report.figures:
-            figures[figure.block].append(figure)
         found = []
         for block in self.report.blocks:
             if isinstance(block, Heading):
                 found.append(Text(block.id, block.text, block.part, heading=True))
             elif isinstance(block, Paragraph):
-                own = sorted(figures[block.id], key=lambda figure: figure.start)
-                found.append(Text(block.id, block.text, block.part, figures=tuple(own)))
+                found.append(Text(block.id, block.text, block.part, figures=tuple(self._figures[block.id])))
         return tuple(found)
 
     @cached_property
@@ -124,6 +121,29 @@ class Script:
             words = [table.title, *(cell.text for cell in table.cells if cell.figure is None)]
             found += [Text(table.id, each, table.part, cell=True) for each in dict.fromkeys(words) if each]
         return tuple(found)
+
+    @cached_property
+    def figured_cells(self) -> tuple[Text, ...]:
+        """The cells of the tables that print figures among words."""
+        found = []
+        for table in self.report.tables:
+            figures: defaultdict[tuple[int, int], list[Figure]] = defaultdict(list)
+            for figure in self._figures[table.id]:
+                if figure.row is not None and figure.x is not None:
+                    figures[figure.row, figure.x].append(figure)
+            for cell in table.cells:
+                own = figures.get((cell.row, cell.x), ())
+                if own and len(cell.text) > own[0].end - own[0].start + _UNIT:
+                    found.append(Text(table.id, cell.text, table.part, cell=True, figures=tuple(own)))
+        return tuple(found)
+
+    @cached_property
+    def _figures(self) -> defaultdict[str, list[Figure]]:
+        """The figures of each block, by where they stand in its text."""
+        figures: defaultdict[str, list[Figure]] = defaultdict(list)
+        for figure in sorted(self.report.figures, key=lambda each: each.start):
+            figures[figure.block].append(figure)
+        return figures
 
     def running(self, *parts: Part) -> Iterator[Text]:
         """The paragraphs in order; of these parts only, if any are named."""

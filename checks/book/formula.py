@@ -105,8 +105,9 @@ class Term:
 class Formula:
     text: str
     left: tuple[Term, ...]
-    at_most: bool  # <=, else =
+    at_most: bool  # <=, else = or ≈
     right: tuple[Term, ...]  # () stands for 0
+    usual: bool = False  # ≈: equal as a rule, and by no necessity
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:
@@ -137,14 +138,14 @@ class Formula:
 
 _REFERENCE = re.compile(r"\s*(Σ)?\s*(\w+)\s*\[\s*([^\[\],]+?)\s*(?:,\s*([^\[\],]+?)\s*)?\](\?)?\s*")
 _CODES = re.compile(r"(\w+)\((除)?\s*([\w ]+)\)")
-_SIDES = re.compile(r"(<=|=)(?![^\[]*\])")
+_SIDES = re.compile(r"(<=|=|≈)(?![^\[]*\])")
 
 
 def parse_formula(text: str, codes: dict[str, tuple[str, ...]]) -> Formula:
     """Reads a formula. `codes` are the named lists of subject codes. Raises Fault."""
     sides = _SIDES.split(text)
     if len(sides) != 3:
-        raise Fault(Message("“{formula}” needs one = or <=.", formula=text))
+        raise Fault(Message("“{formula}” needs one =, <= or ≈.", formula=text))
     left, sign, right = sides
     terms = _terms(left, codes)
     others = [] if right.strip() == "0" else _terms(right, codes)
@@ -155,6 +156,7 @@ def parse_formula(text: str, codes: dict[str, tuple[str, ...]]) -> Formula:
         tuple(_with_name(term, common) for term in terms),
         sign == "<=",
         tuple(_with_name(term, common) for term in others),
+        usual=sign == "≈",
     )
 
 

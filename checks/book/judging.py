@@ -16,6 +16,7 @@ from checks.book.formula import Formula
 from checks.model import Severity, Tie, Verdict
 from checks.printed import Agreement, Comparison
 from checks.rules import Rule
+from checks.slips import slip
 from report.model import Figure
 from wording import Message
 
@@ -51,6 +52,8 @@ class Judge:
                 self._learn((*left, *right), filled, at_most=at_most)
             elif (message := self._doubt(left, right)) is not None:
                 verdict = Verdict.UNDECIDED
+            elif formula.usual and not _one_slip(stated, comparison):
+                verdict, message = Verdict.UNDECIDED, Message("These agree as a rule, and by no necessity.")
             else:
                 verdict = Verdict.BROKEN
                 mismatch = comparison.agreement is Agreement.MISMATCH
@@ -87,6 +90,13 @@ class Judge:
                     if each.cell and _cell(each) not in self._nothing:
                         return Message("{place} is blank: nothing, or lost in reading.", place=place(each))
         return None
+
+
+def _one_slip(stated: Figure, comparison: Comparison) -> bool:
+    """Whether a last digit, or one slip of the pen, is all that parts what usually agrees."""
+    if comparison.agreement is not Agreement.MISMATCH:
+        return True
+    return comparison.expected is not None and slip(stated, comparison.expected) is not None
 
 
 def _cell(operand: Operand) -> tuple[int, int]:

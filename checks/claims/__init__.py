@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checks.claims import amounts, awards, counts, habits, rates, reasons, sums, words
+from checks.claims import adjustments, amounts, awards, counts, habits, last_year, rates, reasons, sums, words
 from checks.claims.claims import Reader
 from checks.claims.nearby import Nearby
 from checks.claims.places import Places
 from checks.model import Tie
+from checks.text import Script
 from report.model import Report
 
 RULES = (
@@ -37,6 +38,8 @@ RULES = (
     words.COMPARISON,
     words.DIRECTION,
     words.COMPLETED,
+    adjustments.ADJUSTED,
+    last_year.IMPLIED,
 )
 
 
@@ -72,3 +75,5 @@ def ties(report: Report) -> Iterator[Tie]:
     yield from words.comparisons(report, claims)
     yield from words.directions(claims, nearby)
     yield from words.completed(report, claims)
+    yield from last_year.agreeing(claims)
+    yield from adjustments.ties(Script(report))

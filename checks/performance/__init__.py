@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.model import Tie
-from checks.performance import execution, grades, projects, scores, statements
+from checks.performance import execution, explanations, grades, projects, scores, statements, wholes
 from checks.performance.forms import forms
 from checks.remarks import Remark
 from checks.rules import Rule
 from checks.text import Script
 from report.model import Report
 
-_ROOMS = (execution, scores, projects, statements, grades)
+_ROOMS = (execution, scores, projects, explanations, statements, wholes, grades)
 RULES: tuple[Rule, ...] = tuple(rule for room in _ROOMS for rule in room.RULES)
 
 
@@ -26,6 +26,8 @@ def ties(report: Report) -> Iterator[Tie]:
         yield from scores.ties(form)
     yield from projects.ties(told, evaluated)
     yield from statements.ties(script, told, evaluated)
+    yield from explanations.ties(script, told, evaluated)
+    yield from wholes.ties(script, told, evaluated)
     yield from grades.ties(script)
 
 

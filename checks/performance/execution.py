@@ -69,7 +69,10 @@ COST = Rule(
 RULES = (RATE, ZERO_BUDGET, EXECUTION, PARTS, COST)
 
 _SOURCES = re.compile("财政拨款|财政资金|上年结转|其他资金|自有资金|本级|中央|省级|市级|县级|区级")
-_COST = re.compile("成本")
+_COST = re.compile(
+    "成本|(?:工作|业务|运行|办公|宣传|活动|维护|服务|培训|会议|项目)等?(?:支出)?经费|(?:运维|维护|服务|宣传|培训)等?费用?$"
+)
+_GAIN = re.compile("节约|节省|减免|降低|争取|带动|撬动|追回|收入|效益额|筹集|募集")
 _PER_PIECE = re.compile("每|人均|单价|标准|/|／|单位成本|均价")
 
 
@@ -200,7 +203,7 @@ def _cost(form: Form, indicator: Indicator) -> Iterator[Tie]:
     words = f"{indicator.group} {indicator.name}"
     if spent is None or figure is None or figure.kind is not FigureKind.AMOUNT or _PER_PIECE.search(words):
         return
-    if not _COST.search(words) or re.search("≤|<|＜|以内|不超过", indicator.actual):
+    if not _COST.search(words) or _GAIN.search(words) or re.search("≤|<|＜|以内|不超过", indicator.actual):
         return
     comparison = at_most(figure, spent)
     yield answer(

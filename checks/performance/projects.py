@@ -136,7 +136,7 @@ def _told(text: Text, name: str, start: int, end: int) -> Told | None:
 
 
 def ties(projects: Sequence[Told], evaluated: Sequence[Form]) -> Iterator[Tie]:
-    for pair in _pairs(projects, evaluated):
+    for pair in pairs(projects, evaluated):
         project, money = pair.told, pair.form.whole
         if money is not None:
             if project.spent is not None and money.spent is not None:
@@ -171,7 +171,7 @@ def _tie(rule: Rule, pair: _Pair, stated: Sequence[Figure], printed: Sequence[Fi
     )
 
 
-def _pairs(projects: Sequence[Told], evaluated: Sequence[Form]) -> list[_Pair]:
+def pairs(projects: Sequence[Told], evaluated: Sequence[Form]) -> list[_Pair]:
     """Passages and tables of one project: alike in name, or somewhat alike with an amount in common."""
     likely = sorted(
         (_Pair(project, form, _likeness(project, form)) for project in projects for form in evaluated),
@@ -213,7 +213,7 @@ def _core(name: str) -> str:
 
 def remarks(projects: Sequence[Told], evaluated: Sequence[Form]) -> Iterator[Remark]:
     """The same project, by its amounts, under two names."""
-    for pair in _pairs(projects, evaluated):
+    for pair in pairs(projects, evaluated):
         one, other = _core(pair.told.name), _core(pair.form.project)
         if one in other or other in one or pair.told.spent is None:
             continue

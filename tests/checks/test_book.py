@@ -80,6 +80,7 @@ BREACHES = [
     ("tables/other-money", "summary|结余分配|0|1.00", "summary|年初结转和结余|0|3.02"),
     ("tables/three-public-part", "basic|30217|0|1.20", "basic|30217|0|1.01"),
     ("tables/three-public-part", "basic|30212|0|0.50", ""),
+    ("tables/staff-insurance", "basic|30108|0|52.00", ""),
 ]
 UNREADABLE = [
     ("table/income-total", "summary|八、其他收入|0|2.O0"),
@@ -89,6 +90,7 @@ UNREADABLE = [
     ("table/three-public-total", "three_public||0|5.0.0"),
     ("tables/general-budget", "general_budget|合计|0|##"),
     ("tables/three-public-part", "basic|30217|0|1.x"),
+    ("tables/staff-insurance", "basic|30108|0|2?.00"),
 ]
 
 
@@ -124,6 +126,19 @@ def test_what_cannot_be_read_leaves_it_undecided(rule: str, edit: str) -> None:
 
     assert Verdict.UNDECIDED in {tie.verdict for tie in ties}
     assert all(tie.verdict is not Verdict.BROKEN for tie in ties)
+
+
+def test_what_agrees_only_as_a_rule_is_undecided_where_no_slip_parts_it() -> None:
+    (tie,) = answers(made("basic|30108|0|17.46"))["tables/staff-insurance"]
+
+    assert tie.verdict is Verdict.UNDECIDED
+    assert tie.message is not None
+
+
+def test_what_agrees_as_a_rule_and_is_off_by_a_last_digit_is_minor() -> None:
+    (tie,) = broken(made("basic|30108|0|25.01"))["tables/staff-insurance"]
+
+    assert tie.severity is Severity.MINOR
 
 
 def test_every_relation_that_is_on_has_a_breach_in_these_tests() -> None:

@@ -1,0 +1,120 @@
+"""Last year's amounts as changes imply them: what several sections say of one thing makes one amount."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from attrs import frozen
+
+from checks.answers import HOLDING, answer, shown
+from checks.claims.claims import Claim
+from checks.claims.mentions import Measure
+from checks.model import Severity, Tie
+from checks.printed import Comparison, as_printed, total
+from checks.rules import Grade, Rule
+from checks.slips import slip
+from report.model import Figure, FigureKind
+from wording import Message
+
+IMPLIED = Rule(
+    "narrative/last-year",
+    "各处所述增减额推算的上年数一致",
+    "The changes told in several sections make the same amount of last year",
+    Grade.B,
+    Severity.WARNING,
+    "domain sections 4 (X13) and 5",
+)
+LARGE = 4  # digits of an amount that is not met twice by chance
+
+
+@frozen
+class Implied:
+    """An amount of this year and its change: both together make last year's."""
+
+    current: Claim
+    change: Claim
+
+    @property
+    def sign(self) -> int:
+        return self.change.mention.sign
+
+    @property
+    def amount(self) -> Decimal:
+        """Last year's amount, in the unit that is printed."""
+        assert self.current.figure.value is not None
+        assert self.change.figure.value is not None
+        return self.current.figure.value - self.sign * self.change.figure.value
+
+    @property
+    def arithmetic(self) -> str:
+        operator = "-" if self.sign > 0 else "+"
+        return (
+            f"{shown(self.current.figure)} {operator} {shown(self.change.figure)} = {as_printed(self.amount)}"
+        )
+
+
+def implied(claims: Sequence[Claim]) -> Iterator[Implied]:
+    """Each change behind the amount of its own subject: 支出 A 万元，比上年增加 B 万元."""
+    for current, change in pairwise(
+        claim for claim in claims if claim.figure.kind is FigureKind.AMOUNT and claim.figure.value is not None
+    ):
+        told_of_one = (
+            current.measure is Measure.FINAL
+            and change.measure is Measure.CHANGE
+            and change.mention.sign
+            and current.paragraph == change.paragraph
+            and current.mention.order == change.mention.order == 0
+            and current.subject is not None
+            and current.subject.term is not None
+            and not current.subject.qualified
+            and (change.subject is None or change.subject.key == current.subject.key)
+        )
+        if told_of_one and current.figure.unit == change.figure.unit:
+            yield Implied(current, change)
+
+
+def agreeing(claims: Sequence[Claim]) -> Iterator[Tie]:
+    """Two sections on one thing, and on two things that are the same amount this year."""
+    first: dict[tuple[str, Decimal | None], Implied] = {}
+    alike: dict[Decimal | None, Implied] = {}
+    for each in implied(claims):
+        subject, value = each.current.subject, each.current.figure.value
+        assert subject is not None
+        assert subject.term is not None
+        before = first.setdefault((subject.term.id, value), each)
+        if before is not each and before.current.group != each.current.group:
+            yield _tie(each, before)
+            continue
+        other = alike.setdefault(value, each)
+        if other is not each and other.current.group != each.current.group and _large(each.current.figure):
+            tie = _tie(each, other)
+            if tie.severity is None or (tie.expected and slip(each.change.figure, tie.expected) is not None):
+                yield tie
+
+
+def _large(figure: Figure) -> bool:
+    return len(figure.text.replace(",", "").replace(".", "").lstrip("0")) >= LARGE
+
+
+def _tie(each: Implied, before: Implied) -> Tie:
+    """The change against that of the other section; the amounts of this year are the same."""
+    comparison: Comparison = total(each.change.figure, [(each.sign * before.sign, before.change.figure)])
+    sign = "=" if comparison.agreement in HOLDING else "≠"
+    return answer(
+        IMPLIED.id,
+        comparison,
+        each.change.figure,
+        (before.change.figure.id, each.current.figure.id, before.current.figure.id),
+        arithmetic=f"{each.arithmetic} {sign} {before.arithmetic}",
+        message=Message(
+            "{what} and {other} make different amounts of last year: {one}; {two}",
+            what=_label(each), other=_label(before), one=each.arithmetic, two=before.arithmetic,
+        ),
+        severity=IMPLIED.severity,
+    )  # fmt: skip
+
+
+def _label(each: Implied) -> str:
+    return each.current.subject.label if each.current.subject else each.current.mention.phrase

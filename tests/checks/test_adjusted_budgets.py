@@ -1,0 +1,101 @@
+"""Budgets changed in the year, wherever they are told, and amounts of last year as changes imply them."""
+
+from __future__ import annotations
+
+import pytest
+
+from checks import claims
+from checks.model import Severity, Tie, Verdict
+from report.model import Part, TableKind
+from tests.checks.making import Made, heading, paragraph, report, table
+
+HEAD = heading("一、支出决算情况说明")
+
+
+def asked(rule: str, *blocks: Made) -> list[Tie]:
+    return [tie for tie in claims.ties(report(*blocks)) if tie.rule == rule]
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict"),
+    [
+        ("年初预算为 140.00 万元，年中追加 25.50 万元，全年预算数为 165.50 万元。", Verdict.HOLDS),
+        ("年初预算为 140.00 万元，年中追加 25.50 万元，全年预算数为 156.50 万元。", Verdict.BROKEN),
+        ("年初预算数 90.00 万元，调减了 12.00 万元，实际项目资金为 78.00 万元。", Verdict.HOLDS),
+        ("年初预算数 90.00 万元，调减了 12.00 万元，调整后预算为 102.00 万元。", Verdict.BROKEN),
+        (
+            "年初预算 90.00 万元，追加 20.00 万元，调减 5.00 万元，调整后预算数 105.00 万元。",
+            Verdict.HOLDS,
+        ),
+        ("年初预算为 90.04 万元，追加 20.04 万元，全年预算数为 110.09 万元。", Verdict.HOLDS),  # rounded
+    ],
+)
+def test_a_changed_budget_is_the_first_with_its_changes(words: str, verdict: Verdict) -> None:
+    for made in (paragraph(words), paragraph(words, Part.ANNEX)):
+        (tie,) = asked("narrative/budget-adjusted", HEAD, made)
+        assert tie.verdict is verdict
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "年初预算为 140.00 万元，年中追加 25.50 万元，支出决算为 161.20 万元。",
+        "年初预算 60.00 万元，调减 10.00 万元，实际支出资金 48.00 万元。",
+        "年初预算为 140.00 万元，全年预算数为 165.50 万元，主要是年中追加人员经费 20.00 万元。",
+        "年初预算为 140.00 万元，支出决算为 165.50 万元，完成年初预算的 118.21%。",
+    ],
+)
+def test_what_is_no_changed_budget_is_left_alone(words: str) -> None:
+    assert not asked("narrative/budget-adjusted", HEAD, paragraph(words))
+
+
+def test_a_cell_with_words_is_read_too() -> None:
+    from report.reading import read
+
+    rows = [
+        "# 项目支出绩效自评表",
+        "",
+        "| 项目名称 | 河道清淤 | | |",
+        "| --- | --- | --- | --- |",
+        "| 指标 | 预算数(A) | 执行数(B) | 得分 |",
+        "| 年度资金总额 | 70.00 | 70.00 | 10 |",
+        "| 偏差原因分析 | 年初预算数为 90.00 万元，调减了 12.00 万元，实际项目资金为 70.00 万元 | | |",
+    ]
+    found = list(claims.ties(read("\n".join(rows).encode(), "form.md")))
+    assert [t.verdict for t in found if t.rule == "narrative/budget-adjusted"] == [Verdict.BROKEN]
+
+
+def two_sections(second: str) -> tuple[Made, ...]:
+    return (
+        heading("一、支出决算情况说明"),
+        paragraph("2022 年度支出合计 1,067.01 万元，比上年增加 139.08 万元，增长 14.99%。"),
+        heading("二、收入支出决算总体情况说明"),
+        paragraph(second),
+    )
+
+
+@pytest.mark.parametrize(
+    ("second", "verdict"),
+    [
+        ("支出合计 1,067.01 万元，较上年增加 139.08 万元。", Verdict.HOLDS),
+        ("支出合计 1,067.01 万元，较上年增加 193.08 万元。", Verdict.BROKEN),
+        ("支出合计 1,067.01 万元，较上年减少 139.08 万元。", Verdict.BROKEN),
+    ],
+)
+def test_two_sections_make_one_amount_of_last_year(second: str, verdict: Verdict) -> None:
+    (tie,) = asked("narrative/last-year", *two_sections(second))
+    assert tie.verdict is verdict
+    assert tie.severity is (Severity.WARNING if verdict is Verdict.BROKEN else None)
+
+
+def test_another_thing_of_the_same_amount_may_have_changed_otherwise() -> None:
+    assert not asked("narrative/last-year", *two_sections("收入合计 1,067.01 万元，较上年增加 84.30 万元。"))
+
+
+def test_what_is_not_told_with_its_amount_implies_nothing() -> None:
+    assert not asked("narrative/last-year", *two_sections("支出合计较上年增加 84.30 万元。"))
+
+
+def test_a_table_with_plain_cells_says_nothing_of_budgets() -> None:
+    made = table(TableKind.PERFORMANCE, "项目 预算数", "年初预算 100.00", "追加 20.00", part=Part.ANNEX)
+    assert not asked("narrative/budget-adjusted", made)
