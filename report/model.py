@@ -134,6 +134,7 @@ class Cell:
     place: Place
     item: Item | None = None  # of a value cell
     figure: str | None = None  # id
+    stored: str = ""  # the number that a workbook keeps behind the printed one, where it is another
 
 
 @frozen

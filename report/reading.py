@@ -11,7 +11,7 @@ from report.decoding import Unreadable
 from report.identity import department_of, title_of, unit_of, year_of
 from report.limits import LIMITS, Limits
 from report.model import Block, Part, Report, Table
-from report.office import is_package, read_package
+from report.office import is_package, is_web_page, read_package, read_web_page
 from report.pdf import is_pdf, read_pdf
 from report.sections import contents_range
 from report.source import Source
@@ -24,8 +24,11 @@ __all__ = ["Unreadable", "read"]
 _FORMATS: tuple[tuple[Callable[[bytes], bool], Callable[[bytes, Limits], Source]], ...] = (
     (is_pdf, lambda data, _: read_pdf(data)),
     (is_package, read_package),
+    (is_web_page, read_web_page),
 )
 """How a format is recognised by its content, and how it is read; anything else is text."""
+
+_TEXTS = ("markdown", "page-text", "pdf-text")  # that may have been cut off anywhere
 
 
 def read(data: bytes, name: str = "", limits: Limits = LIMITS) -> Report:
@@ -71,6 +74,6 @@ def _missing(source: Source, blocks: Sequence[Block]) -> list[Message]:
     if any(block.part is Part.NARRATIVE for block in blocks if not isinstance(block, Table)):
         return []
     last = next((line.number for line in reversed(source.lines) if line.text.strip()), 0)
-    if any(grid.last >= last for grid in source.grids):
+    if source.format in _TEXTS and any(grid.last >= last for grid in source.grids):
         return [Message("the text ends inside a table and has no 情况说明: it seems to be cut off")]
     return [Message("the text has no 情况说明: only its tables can be checked")]

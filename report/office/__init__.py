@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
+import re
+
 from report.limits import Limits
 from report.source import Source
 
@@ -16,3 +19,30 @@ def read_package(data: bytes, limits: Limits) -> Source:
     from report.office.package import read_document  # the library behind it takes a while to load
 
     return read_document(data, limits)
+
+
+def is_web_page(data: bytes) -> bool:
+    """Whether the bytes are a web page, or one saved as a single file with its pictures."""
+    return _PAGE.match(_beginning(data)) is not None
+
+
+def read_web_page(data: bytes, limits: Limits) -> Source:
+    """The text and tables of a saved page, in any encoding; raises Unreadable."""
+    from report.office.web_page import read_page
+
+    return read_page(data, limits)
+
+
+_PAGE = re.compile(
+    rb"(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype html|html|head|body|meta|title|table|div|p)\b"
+    rb"|(?:mime-version|from: <saved by).*?(?:text/html|multipart/related)",
+    re.DOTALL,
+)
+
+
+def _beginning(data: bytes) -> bytes:
+    """The first bytes of a text in small letters, whatever its encoding."""
+    begin = data[:8192].removeprefix(codecs.BOM_UTF8)
+    if begin.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        begin = begin[2:].replace(b"\0", b"")
+    return begin.lstrip().lower()

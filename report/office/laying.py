@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from attrs import evolve, field, frozen, mutable
 
+from report.columns import is_number
 from report.decoding import Unreadable, normalised
 from report.delimited_rows import Row
 from report.grid import Grid, Line
@@ -15,6 +17,10 @@ from report.model import Place
 from report.source import Source
 from report.tabular import grids_among
 from wording import Message
+
+_AROUND = 8  # lines and rows in which a table says what it is
+_CARRIED_ON = re.compile(r"[（(]?续(?:表|上表)?[0-9一二三四五六七八九十]*[)）]?$")
+TOO_MANY_CELLS = Message("the tables have more cells than are read: the file is refused")
 
 
 @frozen
@@ -49,18 +55,16 @@ class Layout:
                 number = len(self.lines) + 1
                 self.lines.append(Line(number, clean, whole=True, level=level, address=address))
 
-    def table(self, boxes: Sequence[Box]) -> None:
-        """A table of cells as drawn. One right below another of the same width carries it on."""
+    def table(self, boxes: Sequence[Box], *, apart: bool = False) -> None:
+        """A table of cells as drawn. Unless it stands `apart`, it may carry on the one before it."""
         rows = self._rows([evolve(box, text=_cell_text(box.text)) for box in boxes])
         if not any(row.filled for row in rows):
             return
-        start, width = len(self.lines), len(rows[0].cells)
+        start = len(self.lines)
         run: list[Row] = []
-        if self._runs:
-            above, before = self._runs[-1]
-            if before[-1].line.number == start and len(before[-1].cells) == width:
-                start, run = above, self._runs.pop()[1]
-                self.lines.append(Line(len(self.lines) + 1, ""))
+        repeated = None if apart else self._repeated(rows)
+        if repeated is not None:
+            (start, run), rows = self._runs.pop(), rows[repeated:]
         for row in rows:
             number = len(self.lines) + 1
             self.lines.append(evolve(row.line, number=number))
@@ -68,6 +72,25 @@ class Layout:
                 places = tuple(evolve(place, line=number) for place in row.places)
                 run.append(evolve(row, line=self.lines[-1], places=places))
         self._runs.append((start, run))
+
+    def _repeated(self, rows: Sequence[Row]) -> int | None:
+        """How many rows at the top of a table only repeat those of the table that it carries on.
+
+        None where it is a table of its own. Between the two stands at most what stood above the first.
+        """
+        if not self._runs or not rows[0].filled:
+            return None
+        start, before = self._runs[-1]
+        if len(before[-1].cells) != len(rows[0].cells):
+            return None
+        printed = {_continued(line.text) for line in self.lines[max(0, start - _AROUND) : start]}
+        printed |= {_continued(text) for row in before[:_AROUND] for text in row.cells}
+        if any(_continued(line.text) not in printed for line in self.lines[before[-1].line.number :]):
+            return None
+        known = {tuple(map(_continued, row.cells)) for row in before[:_AROUND]}
+        own = (index for index, row in enumerate(rows) if tuple(map(_continued, row.cells)) not in known)
+        repeated = next(own, len(rows))
+        return repeated if repeated or any(map(is_number, rows[0].cells)) else None
 
     def source(self, form: str, named: Callable[[Grid], Grid] = lambda grid: grid) -> Source:
         """All that was collected; `named` may complete a table."""
@@ -85,13 +108,18 @@ class Layout:
         height = max((box.row for box in boxes), default=-1) + 1
         self._cells += height * len(begun)
         if self._cells > self.limits.cells:
-            raise Unreadable(Message("the tables have more cells than are read: the file is refused"))
+            raise Unreadable(TOO_MANY_CELLS)
+        spans = [(bisect_left(begun, box.x), bisect_left(begun, box.x + box.columns)) for box in boxes]
+        area = sum(
+            (right - left) * min(box.rows, height) for box, (left, right) in zip(boxes, spans, strict=True)
+        )
+        if area > self.limits.cells:
+            raise Unreadable(TOO_MANY_CELLS)
         cells = [[""] * len(begun) for _ in range(height)]
         covered = [[""] * len(begun) for _ in range(height)]
         places = [[Place(0)] * len(begun) for _ in range(height)]
-        for box in boxes:
+        for box, (left, right) in zip(boxes, spans, strict=True):
             self._take(box.text)
-            left, right = bisect_left(begun, box.x), bisect_left(begun, box.x + box.columns)
             cells[box.row][left] = box.text
             places[box.row][left] = Place(0, address=box.address)
             for row in covered[box.row : box.row + box.rows]:
@@ -105,6 +133,11 @@ class Layout:
             )
             for texts, at, over in zip(cells, places, covered, strict=True)
         ]
+
+
+def _continued(text: str) -> str:
+    """A text without what says that it carries on."""
+    return _CARRIED_ON.sub("", "".join(text.split()))
 
 
 def _cell_text(text: str) -> str:

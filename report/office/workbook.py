@@ -1,10 +1,50 @@
-"""Workbooks."""
+"""Reading workbooks: every visible sheet a table, or text where it holds no table."""
 
 from __future__ import annotations
 
+from attrs import evolve
+
+from report.grid import Grid
+from report.limits import Limits
+from report.office.archive import Archive
 from report.office.laying import Layout
+from report.office.sheets import address_of, lay_out
+from report.office.xlsx import Workbook, read_xlsx
+from report.source import Source
+from wording import Message
+
+
+def source_of(workbook: Workbook, form: str, limits: Limits) -> Source:
+    """The text and tables of a workbook. A table that prints no title has that of its sheet."""
+    layout = Layout(limits)
+    layout.warnings += workbook.warnings
+    titles: dict[str, str] = {}
+    stored: dict[str, str] = {}  # by address
+    for sheet in workbook.sheets:
+        lay_out(sheet, layout)
+        titles[sheet.name] = sheet.title
+        stored.update(
+            (address_of(sheet.name, *at), cell.stored) for at, cell in sheet.cells.items() if cell.stored
+        )
+    if stored:
+        exact = Message(
+            "{count} numbers are stored more exactly than they print; what prints is read",
+            count=str(len(stored)),
+        )
+        layout.warnings.append(exact)
+
+    def completed(grid: Grid) -> Grid:
+        sheet = next((cell.place.address.rpartition("!")[0] for cell in grid.cells if cell.place.address), "")
+        cells = tuple(
+            evolve(cell, stored=stored[cell.place.address]) if cell.place.address in stored else cell
+            for cell in grid.cells
+        )
+        return evolve(grid, cells=cells, title=grid.title or titles.pop(sheet, ""))
+
+    return layout.source(form, completed)
 
 
 def lay_out_workbook(data: bytes, layout: Layout) -> None:
-    """Adds the tables of an embedded workbook. Raises Unreadable."""
-    del data, layout
+    """Adds the first visible sheet of a workbook that is embedded in a document. Raises Unreadable."""
+    workbook = read_xlsx(Archive(data, layout.limits), layout.limits)
+    lay_out(workbook.sheets[0], layout)

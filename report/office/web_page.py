@@ -1,0 +1,257 @@
+"""Reading saved web pages: their text and tables, without what stands around every page of a site.
+
+Nothing is fetched: scripts, styles, frames and pictures are left out. Government sites put whole pages into
+tables; a table that only arranges others is read cell by cell.
+"""
+
+from __future__ import annotations
+
+import codecs
+import email
+import email.policy
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from attrs import field, mutable
+from lxml import etree, html
+
+from report.columns import is_number
+from report.decoding import Unreadable, decode
+from report.figures import find_figures
+from report.limits import Limits
+from report.office.laying import Box, Layout
+from report.source import Source
+from wording import Message
+
+_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,30})", re.IGNORECASE)
+_XML_ENCODING = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{2,30})")
+_CHINESE = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030"}
+_LEFT_OUT = frozenset(
+    """script style noscript template head iframe frame object embed applet svg canvas audio video map select
+    button textarea datalist nav footer aside""".split()  # noqa: SIM905 - a word list
+)
+_BLOCKS = frozenset(
+    """p div section article main header body html form fieldset center figure h1 h2 h3 h4 h5 h6 ul ol li dl
+    dt dd blockquote pre address figcaption table thead tbody tfoot tr td th caption hr legend
+    """.split()  # noqa: SIM905
+)
+_AROUND = re.compile(
+    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|foot|footer|copyright|crumbs?|breadcrumbs?|sidebar|share|"
+    r"toolbar|topbar|banner|pager|pagination|qrcode|search)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "menu", "menubar"))
+_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
+_MOST_SPAN = 1_000
+_LINKS = 3  # so many links and little else are a menu
+
+
+def read_page(data: bytes, limits: Limits) -> Source:
+    """The text and tables of a saved page, in any encoding. Raises Unreadable."""
+    if not data[:64].lstrip().startswith((b"<", codecs.BOM_UTF8, b"\xff", b"\xfe")):
+        data = _page_in_message(data)
+    if len(data) > limits.part_bytes:
+        raise Unreadable(Message("the page is larger than is read: it is refused"))
+    text, unread = _decoded(data)
+    layout = Layout(limits)
+    if unread:
+        layout.warnings.append(Message("some characters could not be decoded: they are shown as \ufffd"))
+    text = re.sub(r"^\s*<\?xml[^>]*>", "", text)
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise Unreadable(Message("the page is damaged: it cannot be read")) from error
+    page = _Page(layout)
+    page.read(root)
+    page.end_line()
+    return layout.source("html")
+
+
+def _page_in_message(data: bytes) -> bytes:
+    """The page in a file that a browser saved with everything belonging to it (MHTML)."""
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    for part in message.walk():
+        if part.get_content_type() == "text/html":
+            content = part.get_payload(decode=True)
+            charset = part.get_content_charset()
+            if isinstance(content, bytes):
+                declared = f'<meta charset="{charset}">'.encode() if charset else b""
+                return declared + content
+    raise Unreadable(Message("the file holds no page that can be read"))
+
+
+def _decoded(data: bytes) -> tuple[str, int]:
+    """The text of a page: UTF-8 if it is that, else what it declares, else what its bytes look like."""
+    declared = _XML_ENCODING.search(data[:200]) or _DECLARED.search(data[:8192])
+    if not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        name = declared[1].decode("ascii").lower() if declared else "utf-8"
+        for encoding in ("utf-8", _CHINESE.get(name, name)):
+            try:
+                return data.decode(encoding), 0
+            except (LookupError, UnicodeError):
+                continue
+    found = decode(data)
+    return found.text, found.unread
+
+
+@mutable
+class _Page:
+    """Walks through a page and lays out what it prints."""
+
+    layout: Layout
+    _line: list[str] = field(factory=list)
+    _level: int = 0
+    _depth: int = 0
+
+    def read(self, element: Any) -> None:
+        """An element with all that is in it, without what follows it."""
+        tag = element.tag
+        if not isinstance(tag, str) or tag in _LEFT_OUT or _is_hidden(element):
+            return
+        if tag == "br":
+            self.end_line(keep_level=True)
+        elif tag == "table" and not _is_arrangement(element):
+            self.end_line()
+            self._table(element)
+        elif _is_around(element):
+            self.end_line()
+        elif tag == "input":
+            self._line.append(_box_of(element))
+        else:
+            self._inside(element)
+
+    def _inside(self, element: Any) -> None:
+        block = element.tag in _BLOCKS
+        if block:
+            self.end_line()
+        if re.fullmatch("h[1-6]", element.tag):
+            self._level = int(element.tag[1])
+        self._line.append(element.text or "")
+        self._depth += 1
+        if self._depth > 8 * self.layout.limits.nesting:
+            raise Unreadable(Message("the document is nested deeper than is read: it is refused"))
+        for child in element.iterchildren():
+            self.read(child)
+            self._line.append(child.tail or "")
+        self._depth -= 1
+        if block:
+            self.end_line()
+
+    def end_line(self, *, keep_level: bool = False) -> None:
+        text = " ".join("".join(self._line).split())
+        self._line = []
+        if text:
+            sentence = len(text) > 64 or text.endswith(("。", "；", "，", "：")) or bool(find_figures(text))
+            self.layout.paragraph(text, level=0 if sentence else self._level)
+        if not keep_level:
+            self._level = 0
+
+    def _table(self, table: Any) -> None:
+        for caption in table.iterchildren("caption"):
+            self.layout.paragraph(_text_of(caption))
+        boxes = []
+        for cell, row, x, rows, columns in _cells(table):
+            boxes.append(Box(row, x, _text_of(cell), rows, columns))
+        self.layout.table(boxes)
+
+
+def _cells(table: Any) -> Iterator[tuple[Any, int, int, int, int]]:
+    """The cells of a table: element, row, column, how many rows and columns it takes."""
+    reaching: dict[int, int] = {}  # column -> the first row that no cell from above reaches
+    for row, each in enumerate(_rows(table)):
+        x = 0
+        for cell in each.iterchildren("td", "th"):
+            while reaching.get(x, 0) > row:
+                x += 1
+            columns = min(_span(cell, "colspan"), _MOST_SPAN)
+            rows = _span(cell, "rowspan")
+            yield cell, row, x, rows, columns
+            if rows > 1:
+                reaching.update(dict.fromkeys(range(x, x + columns), row + rows))
+            x += columns
+            if x > _MOST_SPAN:
+                break
+
+
+def _rows(table: Any) -> Iterator[Any]:
+    for child in table.iterchildren("tr", "thead", "tbody", "tfoot"):
+        if not _is_hidden(child):
+            yield from (
+                [child]
+                if child.tag == "tr"
+                else [row for row in child.iterchildren("tr") if not _is_hidden(row)]
+            )
+
+
+def _span(cell: Any, name: str) -> int:
+    text = cell.get(name, "").strip()
+    return max(1, int(text)) if text.isascii() and text.isdecimal() and len(text) < 7 else 1
+
+
+def _text_of(element: Any) -> str:
+    """All the text of a cell, its printed lines apart."""
+    texts: list[str] = []
+
+    def walk(each: Any) -> None:
+        if not isinstance(each.tag, str) or each.tag in _LEFT_OUT or _is_hidden(each):
+            return
+        block = each.tag in _BLOCKS or each.tag == "br"
+        texts.append("\n" if block else "")
+        texts.append(_box_of(each) if each.tag == "input" else each.text or "")
+        for child in each.iterchildren():
+            walk(child)
+            texts.append(child.tail or "")
+        texts.append("\n" if block else "")
+
+    walk(element)
+    return "".join(texts)
+
+
+def _box_of(element: Any) -> str:
+    """A checkbox as the box that it draws."""
+    if element.get("type", "").lower() not in ("checkbox", "radio"):
+        return ""
+    return "☑" if element.get("checked") is not None else "☐"
+
+
+def _is_hidden(element: Any) -> bool:
+    if element.get("hidden") is not None or element.get("type", "").lower() == "hidden":
+        return True
+    style = element.get("style")
+    return style is not None and _HIDDEN.search(style) is not None
+
+
+def _is_arrangement(table: Any) -> bool:
+    """Whether a table only arranges text or other tables."""
+    rows = list(_rows(table))
+    cells = [cell for row in rows for cell in row.iterchildren("td", "th")]
+    if not cells or max(sum(1 for _ in row.iterchildren("td", "th")) for row in rows) == 1 >= max(
+        _span(cell, "rowspan") for cell in cells
+    ):
+        return True
+    inner = [each for cell in cells for each in cell.iter("table")]
+    if any(sum(1 for _ in each.iter("td", "th")) > 3 for each in inner):
+        return True
+    texts = [_text_of(cell) for cell in cells]
+    if any(is_number(text.strip()) for text in texts if text.strip()):
+        return False
+    return any(len(text) > 300 and len(text.split("\n")) > 6 for text in texts) and len(cells) < 8
+
+
+def _is_around(element: Any) -> bool:
+    """Whether an element stands around every page of a site: menus, search boxes, footers."""
+    if element.tag in ("body", "html", "td", "tr", "tbody") or next(element.iter("table"), None) is not None:
+        return False
+    if element.get("role", "").lower() in _ROLES:
+        return True
+    name = f"{element.get('class', '')} {element.get('id', '')}"
+    text = "".join(element.itertext())
+    if _AROUND.search(name) and len(text) < 1500 and not find_figures(text):
+        return True
+    links = [link for link in element.iter("a") if not link.get("href", "#").startswith("#")]
+    if len(links) < _LINKS or element.tag not in ("ul", "ol", "div", "p", "dl", "section", "header"):
+        return False
+    linked = sum(len("".join("".join(link.itertext()).split())) for link in links)
+    return linked > 0.7 * len("".join(text.split()))
