@@ -13,10 +13,13 @@ from checks.model import Severity, Tick, Verdict
 from checks.own_ties import ticked
 from store.model import DeskEntry, Status
 
-ENTRY = """
+STATE = "error || ' ' || warning || ' ' || minor || ' ' || drafting || ' ' || open || ' ' || touched"
+SEEN = "'seen:' || report"  # the key under which the state is kept that a report was seen in
+ENTRY = f"""
     SELECT id, sha256, path, title, department, year, figures, tied, broken, untied,
-           error, warning, minor, drafting, open, notes, status, imported, touched
-    FROM reports JOIN desk ON desk.report = reports.id
+           error, warning, minor, drafting, open, notes, status, imported, touched,
+           state.value IS NOT NULL, state.value <> {STATE}
+    FROM reports JOIN desk ON desk.report = reports.id LEFT JOIN state ON state.key = {SEEN}
 """
 COUNTED = """
     SELECT count(*) FILTER (WHERE severity = 'error'), count(*) FILTER (WHERE severity = 'warning'),
@@ -76,6 +79,14 @@ def find(db: Database, term: str) -> list[DeskEntry]:
     return entries(db, words, (term,))
 
 
+def see(db: Database, report: int) -> None:
+    """Keeps that the reviewer has seen a report as it is now."""
+    db.execute(
+        f"INSERT OR REPLACE INTO state (key, value) SELECT {SEEN}, {STATE} FROM desk WHERE report = ?",
+        (report,),
+    )
+
+
 def refresh(db: Database, report: int) -> None:
     """Counts again what the desk shows of one report, after anything about it has changed."""
     counts = db.execute(COUNTED, {"report": report}).fetchone()
@@ -117,7 +128,7 @@ def _count_ticks(db: Database, report: int) -> None:
 def _entry(row: tuple[Any, ...]) -> DeskEntry:
     # Ten thousand of these are made to show the desk: by position, without a dictionary for each row.
     (id_, sha256, path, title, department, year, figures, tied, broken, untied) = row[:10]
-    (error, warning, minor, drafting, unruled, notes, status, imported, touched) = row[10:]
+    (error, warning, minor, drafting, unruled, notes, status, imported, touched, seen, changed) = row[10:]
     return DeskEntry(
         id=id_,
         sha256=sha256,
@@ -140,4 +151,6 @@ def _entry(row: tuple[Any, ...]) -> DeskEntry:
         status=STATUS[status],
         imported=datetime.fromisoformat(imported),
         touched=datetime.fromisoformat(touched),
+        opened=bool(seen),
+        changed=bool(changed),
     )

@@ -175,6 +175,8 @@ class DeskEntry:
     status: Status
     imported: datetime
     touched: datetime  # when a reviewer last did something, or the import
+    opened: bool = False  # ever
+    changed: bool = False  # since it was opened last
 
     @property
     def coverage(self) -> float:

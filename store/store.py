@@ -136,6 +136,11 @@ class Store:
             raise reviews.no_such_report(report)
         return found[0]
 
+    def see(self, report: int) -> None:
+        """Keeps that a report has been looked at as it stands: the desk shows what changes from now on."""
+        with self._writing():
+            desk.see(self.db, report)
+
     def find(self, term: str) -> list[DeskEntry]:
         """The reports meant by `term`; the first of these ways of naming one that finds any.
 

@@ -128,13 +128,20 @@ class Gouji(App[None], inherit_bindings=False):
 
         review = ReviewScreen(self.context, self.store, entry)
         gc.freeze()  # a report is many thousand lasting objects: searching them for garbage would delay keys
+        self._see(entry.id)
         self._remember(OPEN, str(entry.id))
         self._remember(LAST, str(entry.id))
-        self.push_screen(review, self._left)
+        self.push_screen(review, lambda _: self._left(entry.id))
 
-    def _left(self, _: None) -> None:
+    def _left(self, report: int) -> None:
+        self._see(report)
         self._remember(OPEN, "")
+        self.desk.reload()
         gc.unfreeze()
+
+    def _see(self, report: int) -> None:
+        with contextlib.suppress(StoreError):
+            self.store.see(report)
 
     def _remember(self, name: str, value: str) -> None:
         """Keeps a convenience of the next start; nothing is lost without it."""

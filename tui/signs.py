@@ -18,6 +18,8 @@ class Signs:
     severities: Mapping[Severity, str]
     rulings: Mapping[Ruling | None, str]
     note: str
+    inferred: str  # a figure whose column was inferred from sums
+    marked: str  # a finding that the next ruling is about too
     none: str  # instead of a 0 that is good news
     suspect: str  # before the row or line of the figure in question
     counterpart: str  # before the row or line of what it should agree with
@@ -31,7 +33,7 @@ class Signs:
     @property
     def on_figures(self) -> str:
         """All signs that can stand after a figure."""
-        return "".join((*self.ticks.values(), *(self.rulings[ruling] for ruling in Ruling), self.note))
+        return "".join((*self.ticks.values(), *(self.rulings[ruling] for ruling in Ruling), self.note, self.inferred))
 
 
 DRAWN = Signs(
@@ -39,6 +41,8 @@ DRAWN = Signs(
     severities={Severity.ERROR: "✗", Severity.WARNING: "!", Severity.MINOR: "~", Severity.DRAFTING: "¶"},
     rulings={Ruling.CONFIRMED: "●", Ruling.DISMISSED: "○", Ruling.QUERIED: "?", None: " "},
     note="✎",
+    inferred="◌",
+    marked="◆",
     none="·",
     suspect="▸",
     counterpart="▹",
@@ -55,6 +59,8 @@ ASCII = Signs(
     severities={Severity.ERROR: "x", Severity.WARNING: "!", Severity.MINOR: "~", Severity.DRAFTING: '"'},
     rulings={Ruling.CONFIRMED: "*", Ruling.DISMISSED: "o", Ruling.QUERIED: "?", None: " "},
     note="&",
+    inferred="i",
+    marked="+",
     none=".",
     suspect=">",
     counterpart="-",

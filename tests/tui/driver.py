@@ -58,7 +58,7 @@ class Driver:
     async def settled(self) -> None:
         """Waits until no import is under way."""
         await self.pilot.pause()
-        while self.app.desk.importing and self.app._exception is None:
+        while self.app.desk.working and self.app._exception is None:
             await self.pilot.pause()
 
     @property

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
+from rich.cells import cell_len
 
 from checks.model import Checked, Tick
 from checks.settings import Settings
@@ -15,7 +16,8 @@ from tests.tui.driver import desk
 from tests.tui.making import DEPARTMENT, desk_of, made, made_report
 from tui.app import run
 from tui.context import Context
-from wording import Wording
+from tui.desk.filtering import fits
+from wording import Language, Wording
 
 
 @pytest.fixture
@@ -65,7 +67,7 @@ async def test_a_line_tells_what_matters_of_a_report(store: Store) -> None:
     async with desk(store) as driver:
         line = next(line for line in driver.lines if DEPARTMENT in line)
         assert line.split()[1:] == [
-            DEPARTMENT, "·", store.entry(1).file, "2022", *line.split()[5:7],
+            "*", DEPARTMENT, "·", store.entry(1).file, "2022", *line.split()[6:8],
             "1", "1", "·", "1", "2", "审核中", "03-02", "01:02",
         ]  # fmt: skip
         assert f"{store.entry(1).coverage:.0%}" in line
@@ -101,7 +103,7 @@ async def test_a_filter_that_matches_nothing_says_so(store: Store) -> None:
     async with desk(store) as driver:
         await driver.press("/")
         await driver.type("[不存在]")
-        assert "按 Esc 显示全部" in driver.frame
+        assert "按 esc 显示全部" in driver.frame
 
 
 async def test_the_desk_shows_what_was_done_in_a_review(store: Store) -> None:
@@ -124,7 +126,7 @@ async def test_importing_a_folder(tmp_path: Path, reader: None) -> None:
             assert {entry.department for entry in store.entries()} == {"甲县林场", "乙县林场"}
             assert "甲县林场" in driver.frame
             assert "已导入 2" in driver.frame
-            assert "无法读取 1" in driver.frame
+            assert "失败 1" in driver.frame
             (line,) = [line for line in driver.lines if "坏[/].txt" in line]
             assert "there is no table in it" in line
 
@@ -171,6 +173,125 @@ async def test_an_import_can_be_stopped(tmp_path: Path, monkeypatch: pytest.Monk
 
             assert len(store.entries()) == 2
             assert "已停止：2/5" in driver.frame
+
+
+async def test_whatever_goes_wrong_with_a_file_becomes_a_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(data: bytes, path: Path, settings: Settings) -> Checked:
+        if path.name.startswith("坏"):
+            raise RecursionError("[red]too deep")
+        return made(made_report(data.decode()))
+
+    monkeypatch.setattr("tui.desk.importing.checked_in", failing)
+    file(tmp_path / "in", "坏.txt", "x")
+    file(tmp_path / "in", "好.txt", "好县林场")
+    with Store.open(tmp_path / "gouji.db") as store:
+        async with desk(store, paths=(tmp_path / "in",)) as driver:
+            await driver.settled()
+            assert "好县林场" in driver.frame
+            (line,) = [line for line in driver.lines if "坏.txt" in line]
+            assert "RecursionError('[red]" in line
+
+
+async def test_a_report_is_new_until_opened_and_changed_when_something_else_changes_it(
+    tmp_path: Path,
+) -> None:
+    with desk_of(tmp_path / "gouji.db", made()) as store:
+        assert not store.entry(1).opened
+        async with desk(store) as driver:
+            assert " * " in driver.lines[3]
+            await driver.press("enter", "c", "escape")
+            assert store.entry(1).opened
+            assert not store.entry(1).changed
+            assert " * " not in driver.lines[3]
+
+            store.rule(1, "made/3", Ruling.QUERIED, reviewer="他人")
+            await driver.press("enter", "escape")
+            assert not store.entry(1).changed
+        store.rule(1, "made/1", Ruling.QUERIED, reviewer="他人")
+        async with desk(store) as driver:
+            assert " ^ " in driver.lines[3]
+            await driver.press("/")
+            await driver.type("有变化")
+            assert departments(driver.lines) == [DEPARTMENT]
+
+
+async def test_marked_reports_are_exported_together(tmp_path: Path) -> None:
+    with three(tmp_path) as store:
+        async with desk(store) as driver:
+            await driver.press("space", "space")
+            assert "已标记 2" in driver.lines[1]
+            await driver.press("e")
+            assert "导出 2 份" in driver.frame
+            await driver.press("ctrl+u")
+            await driver.type(str(tmp_path / "out"))
+            await driver.press("down", "enter")
+            await driver.settled()
+            assert "已写出 2" in driver.frame
+    written = sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert len(written) == 2
+    assert "云溪县广播电视台" in written[0]
+
+
+async def test_marks_stay_behind_a_filter_and_all_that_are_shown_are_marked_at_once(tmp_path: Path) -> None:
+    with three(tmp_path) as store:
+        async with desk(store) as driver:
+            await driver.press("/")
+            await driver.type("qhs")  # the initials of 青禾市
+            assert len(departments(driver.lines)) == 2
+            await driver.press("enter", "a")
+            assert driver.app.desk.reports.marked == {1, 3}
+            await driver.press("escape")
+            assert "已标记 2" in driver.lines[1]
+            await driver.press("escape")
+            assert "已标记" not in driver.lines[1]
+
+
+async def test_reports_are_checked_again_and_a_signed_one_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fewer(data: bytes, path: Path, settings: Settings) -> Checked:
+        whole = made()
+        return evolve(whole, findings=whole.findings[:1])
+
+    monkeypatch.setattr("tui.desk.rechecking.checked_in", fewer)
+    with three(tmp_path) as store:
+        store.sign(2, "王")
+        async with desk(store) as driver:
+            await driver.press("a", "r")
+            await driver.settled()
+            assert "疑点有变 2" in driver.frame
+            assert "失败 1" in driver.frame
+            assert [entry.open for entry in store.entries()] == [1, 3, 1]
+
+
+async def test_a_pressed_heading_orders_by_its_column_and_the_order_is_remembered(tmp_path: Path) -> None:
+    with three(tmp_path) as store:
+        async with desk(store) as driver:
+            await driver.click("年度")
+            assert departments(driver.lines) == ["青禾市第二苗圃", DEPARTMENT, "云溪县广播电视台"]
+        async with desk(store) as driver:
+            assert "排序：年度" in driver.lines[1]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("width", [80, 100, 120])
+async def test_no_heading_of_the_desk_is_cut(store: Store, language: Language, width: int) -> None:
+    async with desk(store, size=(width, 24), language=language) as driver:
+        assert "…" not in driver.lines[2]
+        assert cell_len(driver.lines[2].rstrip()) <= width
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("错误", True), ("尾差", False), ("2022 绿化", True), ("2023", False), ("未审核", True), ("审核中", False),
+        ("qhslh", True), ("xyz", False), ("未打开", True), ("有变化", False),
+    ],
+)  # fmt: skip
+def test_what_a_filter_finds(store: Store, typed: str, found: bool) -> None:
+    assert fits(store.entry(1), typed, Wording("zh")) is found
 
 
 async def test_a_double_click_opens_a_report(store: Store) -> None:

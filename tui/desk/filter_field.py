@@ -24,8 +24,13 @@ class FilterField(Input):
     ]
 
     def __init__(self, say: Wording) -> None:
-        super().__init__(id="filter", placeholder=say("Department, year or status"), compact=True)
+        super().__init__(id="filter", compact=True)
+        self.say = say
         self.display = False
+        self.reword()
+
+    def reword(self) -> None:
+        self.placeholder = self.say("Department or its pinyin, year, status, error …, changed, never opened")
 
     def open(self) -> None:
         self.display = True

@@ -1,30 +1,33 @@
-"""How far an import is, as the worker tells the desk."""
+"""How far the desk's work on many reports is, as the worker tells it."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Mapping
 
-from attrs import frozen
+from attrs import field, frozen
 
 from wording import Message
 
 
 @frozen
 class Failure:
-    """A file that could not be imported, and why."""
+    """A file or report that something went wrong with, by its name, and what."""
 
-    path: Path
+    name: str
     why: Message
 
 
 @frozen
 class Progress:
-    """`done` and `total` count files; `last` is the id of the report added last."""
+    """`doing` words {done} and {total}; `outcomes` counts what became of those done, by its text.
 
+    `last` is the id of the report that was worked on last.
+    """
+
+    doing: Message
     done: int
     total: int
-    added: int = 0
-    known: int = 0
+    outcomes: Mapping[str, int] = field(factory=dict)
     failures: tuple[Failure, ...] = ()
     last: int | None = None
     finished: bool = False

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -15,25 +17,32 @@ from textual.widgets import Static
 from textual.worker import Worker, get_current_worker
 
 from store.errors import StoreError
+from store.model import DeskEntry
 from store.store import Store
 from tui.context import Context
 from tui.desk.filter_field import FilterField
-from tui.desk.listing import SORTINGS, ReportList
+from tui.desk.listing import ReportList
 from tui.desk.progress import Progress
+from tui.desk.sorting import SORTINGS
 from tui.gauge import gauge
 from tui.keybar import KeyBar
 from tui.keys import key
 from tui.text import plain
-from wording import Message
+from wording import Message, Wording
+
+if TYPE_CHECKING:
+    from tui.desk.working import Work
 
 FAILURES_SHOWN = 6
+ORDER = "desk:order"
+RECHECK = Message("Check those marked again, with the rules as they are now")
 
 
 class DeskScreen(Screen[None], inherit_bindings=False):
-    """The list of reports; below it a filter or the news of an import, when there are any."""
+    """The list of reports; below it a filter or the news of what is under way, when there are any."""
 
-    class Imported(Event):
-        """An import has come further."""
+    class Worked(Event):
+        """The work on several reports has come further."""
 
         def __init__(self, progress: Progress) -> None:
             super().__init__()
@@ -42,9 +51,11 @@ class DeskScreen(Screen[None], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("i", "import", Message("Import"), "desk.import", show=True),
         key("/", "filter", Message("Filter"), "desk.filter", show=True),
-        key("s", "sort(1)", Message("Sort"), "desk.sort", show=True),
+        key("s", "sort(1)", Message("Sort"), "desk.sort", show=True, told=Message("The next order")),
         key("S", "sort(-1)", Message("The order before"), "desk.sort-back"),
-        key("escape", "clear", Message("Stop the import, clear the filter"), "desk.clear"),
+        key("e", "export", Message("Export"), "desk.export", show=True, told=Message("Export those marked")),
+        key("r", "recheck", Message("Check again"), "desk.recheck", show=True, told=RECHECK),
+        key("escape", "clear", Message("Stop what is running, clear the filter, unmark"), "desk.clear"),
         key("q", "app.quit", Message("Quit"), "desk.quit", show=True),
         key("? f1", "help", Message("All keys"), "desk.help", show=True),
     ]
@@ -55,7 +66,8 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         self.say = context.say
         self.store = store
         self.reports = ReportList(context.say, context.signs)
-        self._import: Worker[None] | None = None
+        self._worker: Worker[None] | None = None
+        self._progress: Progress | None = None
 
     def compose(self) -> ComposeResult:
         yield Static(id="head")
@@ -65,6 +77,8 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         yield KeyBar(self.say)
 
     def on_mount(self) -> None:
+        order = self.store.recall(ORDER) or ""
+        self.reports.sorting = order if order in SORTINGS else self.reports.sorting
         self._news("")
         self.reload()
         self.reports.focus()
@@ -79,8 +93,11 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         try:
             self.reports.show(self.store.entries())
         except StoreError as error:
-            self.notify(self.say(error.message), severity="error", markup=False)
+            self._refuse(self.say(error.message))
             return
+        self.reword()
+
+    def reword(self) -> None:
         say, entries = self.say, self.reports.entries
         parts = [
             say("gouji: final-accounts reports"),
@@ -88,6 +105,8 @@ class DeskScreen(Screen[None], inherit_bindings=False):
             say("reviewer {name}", name=self.context.reviewer),
         ]
         self.query_one("#head", Static).update(plain("   ".join(parts)))
+        if self._progress is not None:
+            self._news(self._worded(self._progress))
 
     def _news(self, text: str) -> None:
         """Words the lines under the list; an empty text takes them away."""
@@ -95,75 +114,114 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         news.display = bool(text)
         news.update(Content("\n").join(map(plain, text.splitlines())))
 
-    # importing
+    def _refuse(self, text: str) -> None:
+        self.app.clear_notifications()
+        self.notify(text, severity="warning", markup=False)
+
+    # work on several reports
 
     @property
-    def importing(self) -> bool:
-        """Whether an import is under way."""
-        return self._import is not None
+    def working(self) -> bool:
+        """Whether reports are being imported, checked or exported."""
+        return self._worker is not None
 
     def action_import(self) -> None:
         from tui.dialogs.path import PathDialog
 
-        if self.importing:
-            self.notify(self.say("An import is running; Esc stops it."), severity="warning", markup=False)
-        else:
+        if self._free():
             self.app.push_screen(
                 PathDialog(self.say, Path.cwd()), lambda path: self.start((path,)) if path else None
             )
 
-    def start(self, paths: tuple[Path, ...]) -> None:
-        self._import = self._run_import(paths)
+    def action_recheck(self) -> None:
+        from tui.desk.rechecking import rechecking
 
-    @work(thread=True, description="import")
-    def _run_import(self, paths: tuple[Path, ...]) -> None:
-        from tui.desk.importing import import_all  # reading and checking are not needed to show the desk
+        meant = self.reports.meant
+        if self._free() and self._any(meant):
+            self._begin(lambda: rechecking(meant, self.context.settings))
+
+    def action_export(self) -> None:
+        from tui.dialogs.export_many import ExportManyDialog
+
+        meant = self.reports.meant
+        if self._free() and self._any(meant):
+            dialog = ExportManyDialog(self.say, len(meant), Path.cwd())
+            self.app.push_screen(dialog, lambda asked: self._export(meant, *asked) if asked else None)
+
+    def _export(self, entries: Sequence[DeskEntry], form: str, folder: Path) -> None:
+        from tui.desk.exporting import exporting
+
+        say = Wording(self.say.language)  # its own: the screen's may change meanwhile
+        self._begin(lambda: exporting(entries, form, folder, self.context.terms, say))
+
+    def start(self, paths: tuple[Path, ...]) -> None:
+        """Imports what is in these files and folders."""
+
+        def importing() -> Work[Path]:
+            from tui.desk.importing import importing  # reading and checking are not needed to show the desk
+
+            return importing(paths, self.context.settings)
+
+        self._begin(importing)
+
+    def _free(self) -> bool:
+        if self.working:
+            self._refuse(self.say("Work is under way; {keys[desk.clear]} stops it."))
+        return not self.working
+
+    def _any(self, entries: Sequence[DeskEntry]) -> bool:
+        if not entries:
+            self._refuse(self.say("There is no report here. Press {keys[desk.import]} to import one."))
+        return bool(entries)
+
+    def _begin(self, work: Callable[[], Work[Any]]) -> None:
+        self._worker = self._work(work)
+
+    @work(thread=True, description="work")
+    def _work(self, work: Callable[[], Work[Any]]) -> None:
+        from tui.desk.working import work_through
 
         worker = get_current_worker()
-        import_all(
-            self.context.database,
-            paths,
-            self.context.settings,
-            self._told,
-            lambda: worker.is_cancelled,
-        )
 
-    def _told(self, progress: Progress) -> None:
-        self.post_message(self.Imported(progress))
+        def tell(progress: Progress) -> None:
+            self.post_message(self.Worked(progress))
 
-    @on(Imported)
-    def _imported(self, event: Imported) -> None:
-        progress = event.progress
+        work_through(work(), self.context.database, tell, lambda: worker.is_cancelled)
+
+    @on(Worked)
+    def _worked(self, event: Worked) -> None:
+        progress = self._progress = event.progress
         self._news(self._worded(progress))
         if progress.last is not None:
             self.reports.chosen = self.reports.chosen or progress.last
             self.reload()
         if progress.finished:
-            self._import = None
+            self._worker = None
             if not progress.failures:
-                self.set_timer(6, lambda: self._news(""))
+                self.set_timer(6, self._forget_news)
+
+    def _forget_news(self) -> None:
+        if not self.working:
+            self._progress = None
+            self._news("")
 
     def _worded(self, progress: Progress) -> str:
         say = self.say
-        parts = [say("{count} imported", count=progress.added)]
-        if progress.known:
-            parts.append(say("{count} already on the desk", count=progress.known))
+        parts = [say(text, count=count) for text, count in progress.outcomes.items()]
         if progress.failures:
-            parts.append(say("{count} could not be read", count=len(progress.failures)))
+            parts.append(say("{count} failed", count=len(progress.failures)))
         state = "  ".join(parts)
         if not progress.finished:
             bar = gauge(progress.done / progress.total if progress.total else 0, self.context.signs)
-            state = (
-                say("Importing {done}/{total}", done=progress.done, total=progress.total) + f" {bar}  {state}"
-            )
-            state += "  " + say("Esc stops it")
+            doing = say(progress.doing.text, done=progress.done, total=progress.total)
+            state = f"{doing} {bar}  {state}  " + say("{keys[desk.clear]} stops it")
         elif progress.done < progress.total:
             state = (
                 say("Stopped after {done} of {total}", done=progress.done, total=progress.total)
                 + f"  {state}"
             )
         lines = [
-            f"{failure.path}: {say(failure.why)}".replace("\n", " ")
+            f"{failure.name}: {say(failure.why)}".replace("\n", " ")
             for failure in progress.failures[:FAILURES_SHOWN]
         ]
         more = len(progress.failures) - FAILURES_SHOWN
@@ -179,26 +237,38 @@ class DeskScreen(Screen[None], inherit_bindings=False):
     @on(FilterField.Changed)
     def _filtered(self, event: FilterField.Changed) -> None:
         self.reports.filter = event.value
-        self.reload()
+        self.reports.show(self.reports.entries)
 
     @on(FilterField.Left)
     def _filter_left(self) -> None:
         self.reports.focus()
 
     def action_clear(self) -> None:
-        """Takes away a filter, then stops what is under way, then takes away what is in the way."""
+        """Takes away a filter, then stops what is under way, then the marks, then what is in the way."""
         field = self.query_one(FilterField)
         if field.value:
             field.action_clear()
-        elif self._import is not None:
-            self._import.cancel()
+        elif self._worker is not None:
+            self._worker.cancel()
+        elif self.reports.marked:
+            self.reports.marked = set()
+            self.reports.show(self.reports.entries)
         else:
-            self._news("")
+            self._forget_news()
 
     def action_sort(self, step: int) -> None:
         names = list(SORTINGS)
-        self.reports.sorting = names[(names.index(self.reports.sorting) + step) % len(names)]
-        self.reload()
+        self._sort(names[(names.index(self.reports.sorting) + step) % len(names)])
+
+    @on(ReportList.SortAsked)
+    def _heading_pressed(self, event: ReportList.SortAsked) -> None:
+        self._sort(event.name)
+
+    def _sort(self, name: str) -> None:
+        self.reports.sorting = name
+        self.reports.show(self.reports.entries)
+        with contextlib.suppress(StoreError):
+            self.store.remember(ORDER, name)
 
     def action_help(self) -> None:
         from tui.dialogs.help import HelpScreen

@@ -32,7 +32,7 @@ class PathDialog(Dialog[Path], inherit_bindings=False):
 
     def body(self) -> ComposeResult:
         yield Static(plain(self.say("Type a path; ~ is your home folder.")))
-        yield Input(f"{self.start}/", compact=True, select_on_focus=False, suggester=_Completing())
+        yield Input(f"{self.start}/", compact=True, select_on_focus=False, suggester=Completing())
 
     @on(Input.Submitted)
     def action_take(self) -> None:
@@ -46,7 +46,7 @@ class PathDialog(Dialog[Path], inherit_bindings=False):
             self.dismiss(path)
 
 
-class _Completing(Suggester):
+class Completing(Suggester):
     """Completes a path by what is in its folder."""
 
     async def get_suggestion(self, value: str) -> str | None:

@@ -1,0 +1,81 @@
+"""Works through many reports in a thread of its own, with its own connection to the database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from attrs import frozen
+
+from store.errors import StoreError
+from store.store import Store
+from tui.desk.progress import Failure, Progress
+from wording import Message
+
+Item = TypeVar("Item")
+
+
+class Failed(Exception):  # noqa: N818 - one of many; the others go on
+    """Why one of many could not be done."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.text)
+        self.message = message
+
+
+@frozen
+class Work(Generic[Item]):
+    """`do` does one item and gives what became of it (it words {count}) and the id of the report, if any."""
+
+    doing: Message  # wording {done} and {total}
+    items: Callable[[], Sequence[Item]]
+    name: Callable[[Item], str]
+    do: Callable[[Store, Item], tuple[Message, int | None]]
+
+
+def work_through(
+    work: Work[Item], database: Path, tell: Callable[[Progress], None], cancelled: Callable[[], bool]
+) -> None:
+    """Does one item after the other; one that fails does not stop the others.
+
+    What is done when it is cancelled stays done. However it ends, the last that is told is `finished`.
+    """
+    outcomes: dict[str, int] = {}
+    failures: list[Failure] = []
+    last: int | None = None
+    done = total = 0
+
+    def told(*, finished: bool = False) -> None:
+        tell(Progress(work.doing, done, total, dict(outcomes), tuple(failures), last, finished))
+
+    try:
+        items = work.items()
+        total = len(items)
+        told()
+        with Store.open(database) as store:
+            for item in items:
+                if cancelled():
+                    break
+                try:
+                    outcome, report = work.do(store, item)
+                except Exception as error:  # noqa: BLE001 - told as a line, whatever it is
+                    failures.append(Failure(work.name(item), _why(error)))
+                else:
+                    outcomes[outcome.text] = outcomes.get(outcome.text, 0) + 1
+                    last = report or last
+                done += 1
+                told()
+    except Exception as error:  # noqa: BLE001
+        failures.append(Failure(str(database), _why(error)))
+    told(finished=True)
+
+
+def _why(error: Exception) -> Message:
+    if isinstance(error, (Failed, StoreError)):
+        return error.message
+    if isinstance(error, OSError):
+        from store.files import reason
+
+        return reason(error)
+    return Message("gouji failed on it: {error}", error=repr(error))
