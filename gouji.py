@@ -41,11 +41,18 @@ def desk(call: Call) -> int:
         told = call.configuration
         return app.run(
             Context(
-                call.database, call.say, who, tuple(call.options.paths), signs_for(os.environ, told.signs),
-                call.settings, told.theme or THEMES[0], told.keys,
-                Terms(told.office, None, told.letter_template),
+                call.database,
+                call.say,
+                who,
+                tuple(call.options.paths),
+                signs_for(os.environ, told.signs),
+                call.settings,
+                theme=told.theme or THEMES[0],
+                language_asked=bool(call.options.lang),
+                keys=told.keys,
+                terms=Terms(told.office, None, told.letter_template),
             )
-        )  # fmt: skip
+        )
     return _desk_in_print(call)
 
 

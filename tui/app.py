@@ -68,7 +68,8 @@ class Gouji(App[None], inherit_bindings=False):
         self.say.keys = self.keymap
         self.set_keymap(self.keymap.replaced)
         self._language = self.say.language  # as configured
-        self.say.turn_to(cast("Language", self.preferences.chosen("language", self._language)))
+        if not context.language_asked:
+            self.say.turn_to(cast("Language", self.preferences.chosen("language", self._language)))
         self.desk = DeskScreen(context, store)
         self.animation_level = "none"
         self.set_class(context.signs is ASCII, "-plain")

@@ -26,5 +26,6 @@ class Context:
     signs: Signs = field(factory=lambda: signs_for(os.environ))
     settings: Settings = AS_PUBLISHED  # of the rules that reports are checked with
     theme: str = THEMES[0]
+    language_asked: bool = False  # on the command line, which goes before what was chosen at the screen
     keys: Mapping[str, KeySetting] = field(factory=dict)  # configured, by action
     terms: Terms = Terms()  # of letters
