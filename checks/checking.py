@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import evolve
 
-from checks import book, claims, drafting, performance
+from checks import book, claims, drafting, performance, prior_year
 from checks.answers import numbered
 from checks.findings import GRAVITY, findings_of_ties, fingerprint, quotes
 from checks.model import Checked, Finding, Tick, Tie, Verdict
@@ -17,13 +17,16 @@ from checks.settings import AS_PUBLISHED, Settings
 from report.model import Part, Report
 
 
-def check(report: Report, settings: Settings = AS_PUBLISHED) -> Checked:
+def check(report: Report, settings: Settings = AS_PUBLISHED, prior: Report | None = None) -> Checked:
     """All that must agree in a report, asked; see docs/rules.md.
 
+    `prior` is the department's report of the year before; one of another department or year is not asked.
     Raises `BookError` where the settings name a rule file that cannot be read.
     """
     rules = rule_set(settings)
     asked = [*book.ties(report, rules.book), *claims.ties(report), *performance.ties(report)]
+    if prior is not None and prior_year.follows(report, prior):
+        asked += prior_year.ties(report, prior)
     ties = numbered(rules.ties(asked))
     remarks = rules.remarks((*drafting.remarks(report), *performance.remarks(report)))
     found = [*findings_of_ties(report, ties), *(_finding(remark) for remark in remarks)]

@@ -51,6 +51,6 @@ def all_rules(*added: Path) -> tuple[Rule, ...]:
 
 def other_rules() -> tuple[Rule, ...]:
     """The rules that are no relations of the book. Each room gives its `RULES`."""
-    from checks import claims, drafting, performance, slipped_rows
+    from checks import claims, drafting, performance, prior_year, slipped_rows
 
-    return (*slipped_rows.RULES, *claims.RULES, *performance.RULES, *drafting.RULES)
+    return (*slipped_rows.RULES, *claims.RULES, *performance.RULES, *drafting.RULES, *prior_year.RULES)
