@@ -146,8 +146,9 @@ def _statutory(rows: Sequence[Row], said: Preamble) -> Grid:
     headings = _headings(printed[:start], width)
     if start < len(texts) and is_numbering(texts[start]) and any(levels_of(texts[start])):
         headings.append(levels_of(texts[start]))
-    columns = columns_of(headings, [cells for cells in texts[start:] if not is_numbering(cells)], width)
     repeated = set(texts[:start])
+    held = [cells for cells in texts[start:] if not is_numbering(cells) and cells not in repeated]
+    columns = columns_of(headings, held, width)
     cells: list[Cell] = []
     codes = _Codes()
     short = {row.line.number for row in printed if len(row.cells) < width}

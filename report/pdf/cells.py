@@ -14,6 +14,7 @@ from report.pdf.glyphs import Glyph
 from report.pdf.lattice import Lattice, Space
 from report.pdf.printed import Printed, bands_of, lines_of, runs_of
 
+_THROUGH = 0.12  # of the size: a line that cuts less of a character passes beside it
 _FEWEST = 3  # cells with text; a drawing with fewer is no table
 
 
@@ -60,9 +61,26 @@ def _held(lattice: Lattice, glyphs: Sequence[Glyph]) -> dict[Space, list[Glyph]]
     held: dict[Space, list[Glyph]] = {}
     for band in bands_of(glyphs):
         for run in runs_of(band):
-            spaces = Counter(lattice.at(*glyph.middle) for glyph in run)
-            held.setdefault(spaces.most_common(1)[0][0], []).extend(run)
+            for piece in _cut(lattice, run):
+                spaces = Counter(space for _, space in piece)
+                held.setdefault(spaces.most_common(1)[0][0], []).extend(glyph for glyph, _ in piece)
     return held
+
+
+def _cut(lattice: Lattice, run: Sequence[Glyph]) -> Iterator[list[tuple[Glyph, Space]]]:
+    """What is written in one go, cut where a line passes between two characters, not through one."""
+    piece: list[tuple[Glyph, Space]] = []
+    for glyph in run:
+        space = lattice.at(*glyph.middle)
+        if piece and space is not piece[-1][1]:
+            before, side = piece[-1][0], space.box[0]
+            slack = _THROUGH * glyph.size
+            if before.right - slack <= side <= glyph.left + slack:
+                yield piece
+                piece = []
+        piece.append((glyph, space))
+    if piece:
+        yield piece
 
 
 def _cell(

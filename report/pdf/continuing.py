@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from attrs import field, frozen, mutable
+from attrs import evolve, field, frozen, mutable
 
 from report.delimited_rows import Row
 from report.grid import Line
@@ -12,8 +13,11 @@ from report.labels import bare
 from report.model import Place
 from report.pdf.cells import PageTable, PrintedCell
 from report.pdf.pages import Page
+from report.wrapping import mark_of
 
 _SAME = 10.0  # points; edges of columns no further apart are one
+_FREE = 14.0  # points; a wrapped line leaves no more of its cell free
+_DIGIT = re.compile(r"[0-9]")
 _ALIKE = 0.6  # of the edges of the piece with fewer columns: more must be shared
 
 
@@ -70,8 +74,32 @@ class Run:
             edges = first if same else tuple(x if (at := _near(x, first)) is None else at for x in edges)
         self.pieces.append(_Piece(page, table, tuple(lines), edges))
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> list[Row]:
         """Its rows, every column of every page among the columns of the whole."""
+        heads: set[tuple[str, ...]] = set()
+        found: list[Row] = []
+        above: int | None = None  # the last row of the page before, until a row follows it that is no heading
+        for piece, row in self._laid():
+            if row.line is piece.lines[0] and found:
+                heads, above = {each.cells for each in found}, len(found) - 1
+            if above is not None and row.cells not in heads:
+                if self._is_rest(row, found[above]):
+                    found[above] = _completed(found[above], row)
+                    above = None
+                    continue
+                above = None
+            found.append(row)
+        return found
+
+    def _is_rest(self, row: Row, above: Row) -> bool:
+        """Whether a row at the top of a page is the rest of the one that the page before broke off."""
+        if any(not above.cells[x] or mark_of(text)[0] or _DIGIT.search(text) for x, text in row.filled):
+            return False
+        axis = sorted({edge for piece in self.pieces for edge in piece.edges})
+        boxes = ((x, above.place(x).box) for x, _ in row.filled)
+        return any(box is not None and axis[x + 1] - box[2] <= _FREE for x, box in boxes)
+
+    def _laid(self) -> Iterator[tuple[_Piece, Row]]:
         axis = sorted({x for piece in self.pieces for x in piece.edges})
         for piece in self.pieces:
             columns = [axis.index(x) for x in piece.edges]
@@ -84,7 +112,15 @@ class Run:
                     if not cell.continues:
                         texts[x] = cell.text
                         places[x] = _place(line, piece.page, cell)
-                yield Row(line, tuple(texts), tuple(places), tuple(covered))
+                yield piece, Row(line, tuple(texts), tuple(places), tuple(covered))
+
+
+def _completed(row: Row, rest: Row) -> Row:
+    """A row with the text put behind its own that another page prints of its cells."""
+    more = dict(rest.filled)
+    cells = tuple(cell + more.get(x, "") for x, cell in enumerate(row.cells))
+    grown = {row.cells[x]: cells[x] for x in more}
+    return evolve(row, cells=cells, covered=tuple(grown.get(text, text) for text in row.covered))
 
 
 def heads_over(lines: Sequence[Line]) -> frozenset[str]:

@@ -106,7 +106,7 @@ def _lattice(rulings: Rulings) -> Lattice | None:
     ys, level = _opened(
         rows, [line.start for line in rulings.upright], [line.end for line in rulings.upright]
     )
-    if len(xs) < 3 or len(ys) < 3:
+    if len(xs) < 3 or len(ys) < 2:
         return None
     return Lattice(tuple(xs), tuple(ys), tuple(_spaces(xs, ys, upright, level)))
 

@@ -11,7 +11,8 @@ from report.pdf.pages import Page
 from report.pdf.printed import Printed
 
 _LONG = 22  # characters of a line that may tell the margins
-_FEWEST = 4  # such lines
+_FEWEST = 12  # such lines
+_SHARE = 0.2  # of them: the leftmost place where as many begin is the margin
 _FULL = 1.6  # sizes of type that a full line may lack at its end, for what may not begin the next one
 _SHORT = 3.0  # a line that lacks as many is the last of its paragraph
 _FLUSH = 0.9  # sizes of type from the left margin, at most, of a line that is not indented
@@ -54,12 +55,16 @@ def margins_of(pages: Sequence[Page]) -> dict[float, Margins]:
     lines: defaultdict[float, list[Printed]] = defaultdict(list)
     for page in pages:
         lines[page.frame.size[0]] += [
-            item for item in page.items if isinstance(item, Printed) and len(item.text) >= _LONG
+            item
+            for item in page.items
+            if isinstance(item, Printed) and len(item.text) >= _LONG and "  " not in item.text
         ]
     found = {}
     for width, held in lines.items():
         if len(held) >= _FEWEST:
-            left = Counter(round(line.box[0] / 2) * 2 for line in held).most_common(1)[0][0]
+            starts = Counter(round(line.box[0] / 2) * 2 for line in held)
+            often = [start for start, count in starts.items() if count >= _SHARE * len(held)]
+            left = min(often or starts)
             ends = sorted(line.box[2] for line in held)
             found[width] = Margins(left, ends[len(ends) * 9 // 10])
     return found

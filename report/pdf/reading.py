@@ -14,6 +14,7 @@ from report.pdf.margins import Margins, margins_of
 from report.pdf.pages import Page, pages_of
 from report.pdf.printed import Printed
 from report.pdf.saying import said_of
+from report.pdf.unruled import unruled
 from report.source import Source
 from report.tabular import grids_among
 from wording import Message
@@ -33,7 +34,9 @@ def read_document(data: bytes, limits: Limits) -> Source:
                 reading.add_table(page, item)
             else:
                 reading.add_line(page, item, aside=(page.number, index) in edges)
-    return Source("pdf", reading.lines, reading.grids(), warnings=tuple(said))
+    ruled = reading.grids()
+    grids = sorted([*ruled, *unruled(reading.lines, ruled)], key=lambda grid: grid.first)
+    return Source("pdf", reading.lines, grids, warnings=tuple(said))
 
 
 @mutable
@@ -57,6 +60,10 @@ class _Reading:
     def add_table(self, page: Page, table: PageTable) -> None:
         run = self._runs[-1] if self._runs else None
         if run is None or not run.goes_on(page, table, self.lines[run.last.number :]):
+            if len(table.rows) == 1:  # words in boxes, and not the last row of a table
+                text = "  ".join(cell.text for cell in table.rows[0] if cell.text)
+                self.lines.append(Line(len(self.lines) + 1, text, page.number))
+                return
             since = run.last.number if run else 0
             run = Run(len(self.lines), heads_over(self.lines[since:]))
             self._runs.append(run)
@@ -69,8 +76,8 @@ class _Reading:
 
     def grids(self) -> list[Grid]:
         """The tables, with the lines that stand among their rows kept beside them."""
-        runs = [(run.start, list(run.rows())) for run in self._runs]
-        rows = {row.line.number for _, held in runs for row in held}
+        runs = [(run.start, run.rows()) for run in self._runs]
+        rows = {line.number for run in self._runs for piece in run.pieces for line in piece.lines}
         return [self._whole(grid, rows) for grid in grids_among(self.lines, runs)]
 
     def _whole(self, grid: Grid, rows: set[int]) -> Grid:
