@@ -133,34 +133,32 @@ def import_files(call: Call) -> int:
 def imported(call: Call, store: Store) -> tuple[list[int], list[Path]]:
     """Put PATHs into the database, saying so file by file; the reports' ids, and the files that failed."""
     from report.reading import Unreadable
-    from store.files import checked_in, contents, documents
+    from store.files import documents
+    from store.intake import take_in
 
     reports: list[int] = []
     failed: list[Path] = []
     for path in documents(call.options.paths):
         try:
-            data = contents(path)
-            number = store.known(data)
-            if number is None:
-                added = store.add(
-                    checked_in(data, path, call.settings), source=data, path=str(path.resolve())
-                )
-                number = added.id
-                call.tell(_welcome(path, added))
-            else:
-                call.tell(
-                    Message("{path}: imported before, No. {number}", path=str(path), number=str(number))
-                )
+            added = take_in(store, path, call.settings)
         except Unreadable as error:
             call.complain(path, error.message)
             failed.append(path)
             continue
-        reports.append(number)
+        call.tell(_welcome(path, added))
+        reports.append(added.id)
     return reports, failed
 
 
 def _welcome(path: Path, added: Added) -> Message:
     told = {"path": str(path), "number": str(added.id)}
+    if added.rechecked:
+        return Message(
+            "{path}: imported before, No. {number}; the rules of now find something else in it, rulings stay",
+            **told,
+        )
+    if added.known:
+        return Message("{path}: imported before, No. {number}", **told)
     if added.previous is None:
         return Message("{path}: imported, No. {number}", **told)
     told |= {"previous": str(added.previous), "carried": str(added.carried)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -55,13 +55,18 @@ def report_in(data: bytes, path: Path) -> Report:
         return read(data, path.name)
 
 
-def checked_in(data: bytes, path: Path, settings: Settings = AS_PUBLISHED) -> Checked:
-    """The same, checked. Raises `Unreadable`."""
+def checked_in(
+    data: bytes,
+    path: Path,
+    settings: Settings = AS_PUBLISHED,
+    year_before: Callable[[Report], Report | None] = lambda _: None,
+) -> Checked:
+    """The same, checked, beside the report of the year before where there is one. Raises `Unreadable`."""
     from checks.checking import check  # reading alone does without it
 
     report = report_in(data, path)
     with _explained():
-        return check(report, settings)
+        return check(report, settings, year_before(report))
 
 
 @contextmanager

@@ -26,7 +26,7 @@ def insert(db: Database, checked: Checked, *, source: bytes, sha256: str, path: 
     entry = db.execute(
         """INSERT INTO reports (sha256, path, title, department, year, unit, format, imported, previous)
            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id""",
-        (sha256, sound(path), *_identity(report), at.isoformat(), _last_version(db, report)),
+        (sha256, sound(path), *_identity(report), at.isoformat(), last_version(db, report, report.year)),
     ).fetchone()[0]
     db.table("sources").insert({"report": entry, "data": zlib.compress(source)})
     db.table("desk").insert({"report": entry, **_counts(checked), "touched": at.isoformat()})
@@ -72,13 +72,13 @@ def _identity(report: Report) -> tuple[Any, ...]:
     return (title, department, report.year, unit, report.format)
 
 
-def _last_version(db: Database, report: Report) -> int | None:
-    """The last version of the same department's report for the same year."""
-    if not report.department or report.year is None:
+def last_version(db: Database, report: Report, year: int | None) -> int | None:
+    """The last version of the same department's report for a year."""
+    if not report.department or year is None:
         return None
     found = db.execute(
         "SELECT max(id) FROM reports WHERE department = ? AND year = ?",
-        (sound(report.department), report.year),
+        (sound(report.department), year),
     ).fetchone()[0]
     return None if found is None else int(found)
 

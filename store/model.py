@@ -198,9 +198,10 @@ class Added:
     """What became of a file given to the store."""
 
     id: int
-    known: bool  # the same file was there already, and nothing was changed
+    known: bool  # the same file was there already
     previous: int | None = None  # the version that it replaces: same department, same year
     carried: int = 0  # decisions and notes taken over from that version
+    rechecked: bool = False  # a known file, in which the rules of now find something else
 
 
 @frozen

@@ -14,6 +14,7 @@ from typing import Self
 from sqlite_utils import Database
 
 from checks.model import Checked, Finding, Severity
+from report.model import Report
 from store import desk, history, importing, opening, own, phrases, resubmission, reviews, search
 from store.document import sound, unpacked
 from store.model import (
@@ -96,6 +97,13 @@ class Store:
             old = self._checked(previous)
             carried = resubmission.carry_over(self.db, report, checked, previous, old, at)
             return Added(report, known=False, previous=previous, carried=carried)
+
+    def year_before(self, report: Report) -> Report | None:
+        """The same department's report for the year before, in its last version."""
+        with self._reading():
+            year = None if report.year is None else report.year - 1
+            found = importing.last_version(self.db, report, year)
+            return None if found is None else self._checked(found).report
 
     def recheck(self, report: int, checked: Checked) -> None:
         """Puts a newer reading and checking of the same file in the place of the old.

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from checks.settings import Settings
 from report.reading import Unreadable
-from store.files import checked_in, contents, documents
+from store.files import documents
+from store.intake import take_in
 from store.store import Store
 from tui.desk.working import Failed, Work
 from wording import Message
@@ -17,12 +18,13 @@ def importing(paths: tuple[Path, ...], settings: Settings) -> Work[Path]:
 
     def do(store: Store, path: Path) -> tuple[Message, int | None]:
         try:
-            data = contents(path)
-            if store.known(data) is not None:
-                return Message("{count} already on the desk"), None
-            checked = checked_in(data, path, settings)
+            added = take_in(store, path, settings)
         except Unreadable as error:
             raise Failed(error.message) from error
-        return Message("{count} imported"), store.add(checked, source=data, path=str(path.resolve())).id
+        if added.rechecked:
+            return Message("{count} with other findings"), added.id
+        if added.known:
+            return Message("{count} already on the desk"), None
+        return Message("{count} imported"), added.id
 
     return Work(Message("Importing {done}/{total}"), lambda: documents(paths), str, do)

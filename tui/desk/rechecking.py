@@ -19,7 +19,7 @@ def rechecking(entries: Sequence[DeskEntry], settings: Settings) -> Work[DeskEnt
 
     def do(store: Store, entry: DeskEntry) -> tuple[Message, int | None]:
         try:
-            checked = checked_in(store.source(entry.id), Path(entry.path), settings)
+            checked = checked_in(store.source(entry.id), Path(entry.path), settings, store.year_before)
         except Unreadable as error:
             raise Failed(error.message) from error
         before = {finding.fingerprint for finding in store.checked(entry.id).findings}

@@ -1,0 +1,55 @@
+"""Files coming onto the desk: known ones checked again, new ones beside last year's report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from checks.model import Severity
+from checks.settings import AS_PUBLISHED, Settings, Switch
+from store.intake import take_in
+from store.model import Ruling
+from store.store import Store
+
+SAMPLES = Path(__file__).parents[2] / "sample_data"
+FAULTY = SAMPLES / "faulty-transport-2023.txt"
+RULE = "drafting/renamed-subject"
+LIGHTER = Settings(switches=(Switch(RULE, severity=Severity.MINOR),))
+
+
+def weights(store: Store, report: int) -> set[Severity]:
+    return {finding.severity for finding in store.checked(report).findings if finding.rule == RULE}
+
+
+def test_a_known_file_is_checked_again_as_the_rules_are_now(store: Store) -> None:
+    first = take_in(store, FAULTY, AS_PUBLISHED)
+    assert not first.known
+    judged = next(each for each in store.checked(first.id).findings if each.rule == RULE)
+    store.rule(first.id, judged.fingerprint, Ruling.CONFIRMED, reviewer="王")
+    history = store.history(first.id)
+
+    same = take_in(store, FAULTY, AS_PUBLISHED)
+    assert (same.known, same.rechecked) == (True, False)
+
+    again = take_in(store, FAULTY, LIGHTER)
+    assert (again.id, again.known, again.rechecked) == (first.id, True, True)
+    assert weights(store, first.id) == {Severity.MINOR}
+    assert set(store.review(first.id).decisions) == {judged.fingerprint}
+    assert store.history(first.id) == history
+
+
+def test_a_signed_review_stays_as_it_was_signed(store: Store) -> None:
+    report = take_in(store, FAULTY, AS_PUBLISHED).id
+    store.sign(report, "王")
+    assert not take_in(store, FAULTY, LIGHTER).rechecked
+    assert Severity.MINOR not in weights(store, report)
+
+
+def test_the_department_s_report_of_the_year_before_is_asked(store: Store) -> None:
+    def asked(report: int) -> set[str]:
+        return {tie.rule for tie in store.checked(report).ties if tie.rule.startswith("prior/")}
+
+    report = take_in(store, FAULTY, AS_PUBLISHED).id
+    assert not asked(report)
+    take_in(store, SAMPLES / "prior-transport-2022.txt", AS_PUBLISHED)
+    assert take_in(store, FAULTY, AS_PUBLISHED).rechecked
+    assert asked(report) == {"prior/opening", "prior/base"}
