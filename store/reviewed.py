@@ -12,6 +12,8 @@ from store.model import OwnTie, Review
 
 def as_reviewed(checked: Checked, review: Review) -> Checked:
     """The check with the reviewers' severities and ties. Their own findings stay beside it."""
+    if not (review.ties or review.severities):
+        return checked
     ties = [own.tie for own in review.ties if still_there(own, checked.report)]
     findings = regraded(checked.findings, review)
     return evolve(with_own_ties(checked, ties), findings=findings)

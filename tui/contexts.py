@@ -8,13 +8,21 @@ from tui.app import Gouji
 from tui.desk.filter_field import FilterField
 from tui.desk.listing import ReportList
 from tui.desk.screen import DeskScreen
+from tui.dialogs.choice import ChoiceDialog
 from tui.dialogs.export import ExportDialog
+from tui.dialogs.filtering import FilterDialog
 from tui.dialogs.help import HelpScreen
 from tui.dialogs.note import NoteDialog
+from tui.dialogs.notes import NotesDialog
+from tui.dialogs.offered import OfferingDialog
+from tui.dialogs.own_finding import OwnFindingDialog
 from tui.dialogs.palette import Palette
+from tui.dialogs.passage import PassageDialog
 from tui.dialogs.path import PathDialog
+from tui.dialogs.phrases import PhrasesDialog
 from tui.dialogs.question import Question
-from tui.dialogs.reason import ReasonDialog
+from tui.dialogs.signing import SigningDialog
+from tui.dialogs.tags import TagsDialog
 from tui.jumping import JumpScreen
 from tui.keymap import Together
 from tui.keys import listed
@@ -31,11 +39,23 @@ FIELDS = (
     ExportDialog,
     NoteDialog,
     PathDialog,
-    ReasonDialog,
+    OwnFindingDialog,
+    OfferingDialog,
+    TagsDialog,
+    FilterDialog,
     SearchBar,
     FilterField,
 )  # text is typed there
-OTHERS = (Question, HelpScreen, JumpScreen)
+OTHERS = (
+    Question,
+    HelpScreen,
+    JumpScreen,
+    ChoiceDialog,
+    PassageDialog,
+    PhrasesDialog,
+    NotesDialog,
+    SigningDialog,
+)
 
 
 def contexts() -> list[Together]:

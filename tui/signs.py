@@ -33,7 +33,9 @@ class Signs:
     @property
     def on_figures(self) -> str:
         """All signs that can stand after a figure."""
-        return "".join((*self.ticks.values(), *(self.rulings[ruling] for ruling in Ruling), self.note, self.inferred))
+        return "".join(
+            (*self.ticks.values(), *(self.rulings[ruling] for ruling in Ruling), self.note, self.inferred)
+        )
 
 
 DRAWN = Signs(

@@ -10,6 +10,7 @@ from attrs import define, field, frozen
 from checks.model import Checked, Evidence, EvidenceRole, Finding, Severity, Tick, Tie, Verdict
 from report.model import Figure, Heading, Paragraph, Table
 from store.model import AnchorKind, Decision, Note, Review, Ruling
+from store.reviewed import as_reviewed, regraded
 from tui.emphasis import Emphasis
 
 _SEVERITY_ORDER = list(Severity)
@@ -53,10 +54,14 @@ class Marks:
 
 @define
 class Case:
-    """One report under review: what is checked stays, `review` is replaced whenever something is stored."""
+    """One report under review: `review` is replaced whenever something is stored.
+
+    `checked` is the check as the reviewers weigh it and with the ties that they made.
+    """
 
     checked: Checked
     review: Review
+    _as_checked: Checked = field(init=False)
     findings: tuple[Finding, ...] = field(init=False)
     """The checker's and the reviewer's own, the gravest first, then in reading order."""
     findings_of: dict[str, tuple[Finding, ...]] = field(init=False)
@@ -64,12 +69,16 @@ class Case:
     noted: frozenset[str] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
+        self._as_checked = self.checked
         self.update(self.review)
 
     def update(self, review: Review) -> None:
         """Takes what is stored now."""
+        added = (review.severities, review.ties)
+        if added != (self.review.severities, self.review.ties) or self.checked is self._as_checked:
+            self.checked = as_reviewed(self._as_checked, review)
         self.review = review
-        every = (*self.checked.findings, *review.own)
+        every = (*self.checked.findings, *regraded(review.own, review))
         self.findings = tuple(
             sorted(every, key=lambda one: (_SEVERITY_ORDER.index(one.severity), self._place(one)))
         )
@@ -91,6 +100,11 @@ class Case:
             found.setdefault(figure.block, []).append(figure)
         return {block: tuple(figures) for block, figures in found.items()}
 
+    def as_found(self, finding: Finding) -> Finding:
+        """A finding with the severity that it came with."""
+        every = (*self._as_checked.findings, *self.review.own)
+        return next(each for each in every if each.fingerprint == finding.fingerprint)
+
     def decision(self, finding: Finding) -> Decision | None:
         return self.review.decisions.get(finding.fingerprint)
 
@@ -98,12 +112,6 @@ class Case:
     def ruled(self) -> int:
         """How many findings are ruled on."""
         return sum(1 for finding in self.findings if finding.fingerprint in self.review.decisions)
-
-    def next_open(self, index: int) -> int | None:
-        """The next finding after `index` that is not ruled on, round the end of the list."""
-        count = len(self.findings)
-        following = (number % count for number in range(index + 1, index + 1 + count))
-        return next((number for number in following if self.decision(self.findings[number]) is None), None)
 
     def marks(self, figure: str) -> Marks:
         ruling = None

@@ -36,6 +36,7 @@ def finding_entries(case: Case, finding: Finding, say: Wording, signs: Signs) ->
     """All that is known of a finding, what matters most first."""
     severity = f"{signs.severities[finding.severity]} {say(SEVERITIES[finding.severity])}"
     entries = [Entry(severity, say(finding.message), finding.severity), _ruling(case, finding, say, signs)]
+    entries += _weighed(case, finding, say)
     if finding.arithmetic:
         entries.append(Entry(say("Arithmetic"), finding.arithmetic))
     if finding.expected is not None:
@@ -46,11 +47,20 @@ def finding_entries(case: Case, finding: Finding, say: Wording, signs: Signs) ->
     return entries + _notes(case.notes_on(AnchorKind.FINDING, finding.fingerprint), say, signs)
 
 
-def figure_entries(case: Case, figure: Figure, say: Wording, signs: Signs) -> list[Entry]:
-    """What a figure ties to, with the arithmetic of each tie."""
+def figure_entries(
+    case: Case, figure: Figure, say: Wording, signs: Signs, held: Figure | None = None
+) -> list[Entry]:
+    """What a figure ties to, with the arithmetic of each tie; `held` is to be tied to another by hand."""
     tick = case.checked.ticks.get(figure.id)
     state = f"  {signs.ticks[tick]} {say(TICKS[tick])}" if tick else ""
     entries = [Entry(say("Figure"), f"{printed(figure)}{state}  {figure.where}", tick or "")]
+    if held is not None:
+        told = say(
+            "{figure} ({where}) must agree with … {keys[review.own-tie]} at that figure",
+            figure=printed(held),
+            where=held.where,
+        )
+        entries.insert(0, Entry(say("Held"), told, "mark", figure=held.id))
     ties = case.ties(figure.id)
     if not ties:
         entries.append(Entry("", say("No relation reaches this figure: read it yourself."), "dim"))
@@ -135,6 +145,18 @@ def _ruling(case: Case, finding: Finding, say: Wording, signs: Signs) -> Entry:
         f"{decision.reviewer} {local(decision.at)}",
     ]
     return Entry(say("Ruling"), "  ".join(filter(None, parts)), decision.ruling)
+
+
+def _weighed(case: Case, finding: Finding, say: Wording) -> list[Entry]:
+    """Who weighs it otherwise than the checker, and its tags."""
+    entries = []
+    regraded = case.review.severities.get(finding.fingerprint)
+    if regraded is not None:
+        came = say("as checked: {severity}", severity=SEVERITIES[case.as_found(finding).severity])
+        entries.append(Entry(say("Severity"), f"{came}  ({regraded.reviewer} {local(regraded.at)})"))
+    if tags := case.review.tags.get(finding.fingerprint):
+        entries.append(Entry(say("Tags"), " ".join(f"#{tag}" for tag in tags)))
+    return entries
 
 
 def _notes(notes: tuple[Note, ...], say: Wording, signs: Signs) -> list[Entry]:

@@ -12,13 +12,15 @@ from exports.record import gathered
 from store.errors import StoreError
 from tui.dialogs.export import ExportDialog
 from tui.dialogs.help import HelpScreen
+from tui.review.adding import AddingKeys
+from tui.review.arranging import EVERYTHING
 from tui.review.bindings import REVIEW_KEYS
-from tui.review.noting import NotingKeys
 from tui.review.ruling import RulingKeys
+from tui.review.signing import SigningKeys
 from tui.review.undoing import UndoingKeys
 
 
-class ReviewScreen(RulingKeys, NotingKeys, UndoingKeys):
+class ReviewScreen(RulingKeys, AddingKeys, SigningKeys, UndoingKeys):
     """One report under review. Whatever the reviewer does is stored before it is shown."""
 
     BINDINGS: ClassVar[list[BindingType]] = REVIEW_KEYS
@@ -35,11 +37,16 @@ class ReviewScreen(RulingKeys, NotingKeys, UndoingKeys):
         self.app.push_screen(HelpScreen.of(self, self.say, self.context.signs))
 
     def action_leave(self) -> None:
-        """Leaves what was opened last: a zoomed pane, then a search, then the report."""
-        if self.zoomed is not None:
+        """Leaves what was opened last: a tie begun, a zoomed pane, a search, a filter, then the report."""
+        if self.held is not None:
+            self.let_go()
+        elif self.zoomed is not None:
             self.action_zoom()
         elif self.search_bar.hits:
             self.search_bar.action_give_up()
+        elif self.findings_pane.filter != EVERYTHING:
+            self.findings_pane.list(EVERYTHING)
+            self.tell(self.say("All findings are listed again."))
         else:
             self.dismiss()
 

@@ -14,7 +14,13 @@ DONE = {
     Action.NOTE: Message("note"),
     Action.EDIT_NOTE: Message("change of a note"),
     Action.DELETE_NOTE: Message("deletion of a note"),
+    Action.SEVERITY: Message("change of severity"),
+    Action.TAGS: Message("change of tags"),
     Action.FINDING: Message("finding of your own"),
+    Action.EDIT_FINDING: Message("change of your own finding"),
+    Action.WITHDRAW_FINDING: Message("withdrawal of your own finding"),
+    Action.TIE: Message("tie made by hand"),
+    Action.CUT_TIE: Message("cutting of a tie"),
 }
 
 
@@ -28,6 +34,8 @@ class UndoingKeys(Keeping):
         self._wind(self.store.redo, Message("Done again: {what}"), Message("There is nothing to do again."))
 
     def _wind(self, wind: Callable[..., HistoryEntry | None], done: Message, nothing: Message) -> None:
+        if self.is_signed():
+            return
         wound: list[HistoryEntry | None] = []
         if not self.keep(lambda: wound.append(wind(self.entry.id, reviewer=self.context.reviewer))):
             return
@@ -39,9 +47,11 @@ class UndoingKeys(Keeping):
         first = entry
         while first.undoes is not None and first.undoes in history:
             first = history[first.undoes]
-        self.tell(self.say(done.text, what=DONE.get(first.action, Message("ruling"))))
-        index = next(
-            (n for n, each in enumerate(self.case.findings) if each.fingerprint == entry.finding), None
-        )
+        what = self.say(DONE.get(first.action, DONE[Action.RULE]))
+        together = sum(each.step == entry.step for each in history.values())
+        if together > 1 and first.action in (Action.RULE, Action.CLEAR):
+            what = self.say("{what} on {count} findings", what=what, count=together)
+        self.tell(self.say(done.text, what=what))
+        index = self.index_of(entry.finding)
         if index is not None:
             self.show_finding(index)

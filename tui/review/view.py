@@ -53,6 +53,7 @@ class ReviewView(Screen[None], inherit_bindings=False):
         self.search_bar = SearchBar(self.case.checked.report, say)
         self.zoomed: Pane | None = None
         self.at_figure: str | None = None  # None: at the finding chosen in the list
+        self.held: str | None = None  # the figure that is to be tied by hand to another
         self._trail: list[str] = []  # figures jumped from
         self._round: tuple[str, ...] = ()  # figures that the jump key goes round
 
@@ -139,7 +140,8 @@ class ReviewView(Screen[None], inherit_bindings=False):
         """Says in the detail pane what is known of where the reviewer is."""
         report, say, signs = self.case.checked.report, self.say, self.context.signs
         if self.at_figure is not None:
-            entries = figure_entries(self.case, report.figure[self.at_figure], say, signs)
+            held = report.figure[self.held] if self.held else None
+            entries = figure_entries(self.case, report.figure[self.at_figure], say, signs, held)
             self.detail_pane.show(say("What this figure ties to"), entries)
         elif self.finding is not None:
             number = self.findings_pane.index + 1
@@ -190,25 +192,41 @@ class ReviewView(Screen[None], inherit_bindings=False):
             self.stage.narrative.reveal_place(event.entry.passage.block, event.entry.passage.start)
 
     def action_finding(self, step: int) -> None:
-        count = len(self.case.findings)
-        index = self.findings_pane.index + step
-        if not count:
+        pane = self.findings_pane
+        index = pane.neighbour(step)
+        if index is not None:
+            self.show_finding(index)
+        elif not self.case.findings:
             self.refuse(self.say("There are no findings."))
-        elif index < 0:
+        elif hidden := len(self.case.findings) - len(pane.shown):
+            self.refuse(
+                self.say(
+                    "No more findings are listed; {count} are not shown: {keys[findings.filter]}",
+                    count=hidden,
+                )
+            )
+        elif step < 0:
             self.refuse(self.say("This is the first finding."))
-        elif index >= count:
+        else:
             self.refuse(self.say("This is the last finding."))
+
+    def action_next_open(self) -> None:
+        index = self.findings_pane.next_open()
+        if index is None:
+            self.refuse(self.all_ruled())
         else:
             self.show_finding(index)
 
-    def action_next_open(self) -> None:
-        index = self.case.next_open(self.findings_pane.index)
-        if index is None:
-            self.refuse(
-                self.say("Every finding is ruled on. Press {keys[review.export]} to export the letter.")
+    def all_ruled(self) -> str:
+        """Says that no finding listed is open, and what to do next."""
+        if hidden := len(self.case.findings) - self.case.ruled:
+            return self.say(
+                "Every finding listed is ruled on; {count} open ones are not shown: {keys[findings.filter]}",
+                count=hidden,
             )
-        else:
-            self.show_finding(index)
+        return self.say(
+            "Every finding is ruled on. {keys[review.sign]} signs off, {keys[review.export]} exports."
+        )
 
     def action_figure(self, direction: int) -> None:
         """Goes to the next figure of the pane, or from the findings to the figures of this one."""
