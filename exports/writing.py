@@ -88,7 +88,8 @@ def _html(wanted: Export) -> bytes:
     from exports.html_page import html_page
     from exports.letter.composing import letter
 
-    return _encoded(html_page(letter(wanted.record, wanted.terms, wanted.say)))
+    made = letter(wanted.record, wanted.terms, wanted.say)
+    return _encoded(html_page(made, wanted.record, wanted.say))
 
 
 def _md(wanted: Export) -> bytes:
