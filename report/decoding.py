@@ -40,21 +40,12 @@ def decode(data: bytes) -> Decoded:
     clean = normalised(text)
     if not clean.strip():
         raise Unreadable(Message("the file holds no text"))
-    if re.match(r"(?i)\s*<(?:!doctype html|html|\?xml)", clean[:200]):
-        raise Unreadable(Message("HTML and XML pages cannot be read yet: save the page as text or Markdown"))
     return Decoded(clean, clean.count("\ufffd"))
 
 
+OLD_WORD = Message("DOC and RTF files are read only where LibreOffice is installed: save it as DOCX")
 _NOT_READ = (
-    (
-        b"PK\x03\x04",
-        Message("Word and Excel files and ZIP archives cannot be read yet: save as text or Markdown"),
-    ),
-    (
-        b"\xd0\xcf\x11\xe0",
-        Message("Word and Excel files and ZIP archives cannot be read yet: save as text or Markdown"),
-    ),
-    (b"{\\rtf", Message("RTF files cannot be read yet: save as text or Markdown")),
+    (b"{\\rtf", OLD_WORD),
     *(
         (magic, Message("the file is a picture, not text"))
         for magic in (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM6")

@@ -11,7 +11,14 @@ from report.decoding import Unreadable
 from report.identity import department_of, title_of, unit_of, year_of
 from report.limits import LIMITS, Limits
 from report.model import Block, Part, Report, Table
-from report.office import is_package, is_web_page, read_package, read_web_page
+from report.office import (
+    is_compound,
+    is_package,
+    is_web_page,
+    read_compound,
+    read_package,
+    read_web_page,
+)
 from report.pdf import is_pdf, read_pdf
 from report.sections import contents_range
 from report.source import Source
@@ -24,6 +31,7 @@ __all__ = ["Unreadable", "read"]
 _FORMATS: tuple[tuple[Callable[[bytes], bool], Callable[[bytes, Limits], Source]], ...] = (
     (is_pdf, lambda data, _: read_pdf(data)),
     (is_package, read_package),
+    (is_compound, read_compound),
     (is_web_page, read_web_page),
 )
 """How a format is recognised by its content, and how it is read; anything else is text."""

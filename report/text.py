@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from report import delimited
 from report.classify import kind_of
-from report.decoding import decode, lines_of
+from report.decoding import Unreadable, decode, lines_of
 from report.flattened.finding import find_grids as find_flattened
 from report.flattened.performance import find_performance
 from report.grid import Grid, Line
@@ -19,6 +19,8 @@ from wording import Message
 def read_text(data: bytes) -> Source:
     """The lines and tables of a text in any encoding; raises Unreadable where the bytes are none."""
     decoded = decode(data)
+    if decoded.text[:200].lstrip().startswith("<?xml"):
+        raise Unreadable(Message("XML files are not read: save it as DOCX, XLSX or a web page"))
     lines = lines_of(decoded.text)
     form, grids = _tables(lines)
     unread = Message("some characters could not be decoded: they are shown as \ufffd")

@@ -5,8 +5,10 @@ from __future__ import annotations
 import codecs
 import re
 
+from report.decoding import OLD_WORD, Unreadable
 from report.limits import Limits
 from report.source import Source
+from wording import Message
 
 
 def is_package(data: bytes) -> bool:
@@ -19,6 +21,33 @@ def read_package(data: bytes, limits: Limits) -> Source:
     from report.office.package import read_document  # the library behind it takes a while to load
 
     return read_document(data, limits)
+
+
+def is_compound(data: bytes) -> bool:
+    """Whether the bytes are a compound file, as those of Word and Excel before 2007 are."""
+    return data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+
+
+def is_old_word(data: bytes) -> bool:
+    """Whether the bytes are a text of old Word or WPS, or in rich text format: they must be converted."""
+    return (is_compound(data) and _named("WordDocument") in data) or data.startswith(b"{\\rtf")
+
+
+def read_compound(data: bytes, limits: Limits) -> Source:
+    """The report in a workbook of old Excel; raises Unreadable where it is none."""
+    if _named("EncryptedPackage") in data:
+        raise Unreadable(Message("the file is protected by a password"))
+    if is_old_word(data):
+        raise Unreadable(OLD_WORD)
+    from report.office.workbook import source_of
+    from report.office.xls import read_xls
+
+    return source_of(read_xls(data, limits), "xls", limits)
+
+
+def _named(stream: str) -> bytes:
+    """How a compound file writes the name of a stream in it."""
+    return stream.encode("utf-16-le")
 
 
 def is_web_page(data: bytes) -> bool:

@@ -56,6 +56,18 @@ class Sheet:
         return "" if _ANY_NAME.fullmatch(name) or not said_in(name)[0].title else name
 
 
+@frozen
+class Workbook:
+    """Its visible sheets in order, and what must be said of the whole."""
+
+    sheets: tuple[Sheet, ...]
+    warnings: tuple[Message, ...] = ()
+
+
+def hidden_sheets(names: Sequence[str]) -> Message:
+    return Message("hidden sheets are not read: {names}", names="、".join(names))
+
+
 def lay_out(sheet: Sheet, layout: Layout) -> None:
     """Adds what a sheet prints to a layout, and what must be said of it."""
     layout.warnings += _told(sheet)

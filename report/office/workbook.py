@@ -8,8 +8,8 @@ from report.grid import Grid
 from report.limits import Limits
 from report.office.archive import Archive
 from report.office.laying import Layout
-from report.office.sheets import address_of, lay_out
-from report.office.xlsx import Workbook, read_xlsx
+from report.office.sheets import Workbook, address_of, lay_out
+from report.office.xlsx import read_xlsx
 from report.source import Source
 from wording import Message
 

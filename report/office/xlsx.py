@@ -11,7 +11,7 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
-from attrs import frozen, mutable
+from attrs import mutable
 from lxml import etree
 
 from report.decoding import Unreadable
@@ -20,7 +20,7 @@ from report.numbers import parse_number
 from report.office.archive import Archive
 from report.office.laying import TOO_MANY_CELLS
 from report.office.number_formats import built_in, shown, stored_number
-from report.office.sheets import Merge, Sheet, SheetCell
+from report.office.sheets import Merge, Sheet, SheetCell, Workbook, hidden_sheets
 from report.office.words import R, number_of
 from wording import Message
 
@@ -32,12 +32,6 @@ _MOST_FORMATS = 100_000
 
 def is_xlsx(archive: Archive) -> bool:
     return _MAIN in archive
-
-
-@frozen
-class Workbook:
-    sheets: tuple[Sheet, ...]
-    warnings: tuple[Message, ...] = ()
 
 
 def read_xlsx(archive: Archive, limits: Limits) -> Workbook:
@@ -65,7 +59,7 @@ def read_xlsx(archive: Archive, limits: Limits) -> Workbook:
         except Unreadable as error:
             warnings.append(Message("sheet {name} is left out: {reason}", name=name, reason=error.message))
     if hidden:
-        warnings.append(Message("hidden sheets are not read: {names}", names="、".join(hidden)))
+        warnings.append(hidden_sheets(hidden))
     if not sheets:
         raise Unreadable(Message("the workbook has no sheet that can be read"))
     return Workbook(tuple(sheets), tuple(warnings))

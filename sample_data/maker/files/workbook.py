@@ -46,6 +46,8 @@ def _cell(sheet: Any, first: int, cell: Drawn) -> None:
         place.value = Decimal(value)
         separated = "#,##0" if "," in cell.text else "0"
         place.number_format = separated + "." * bool(decimals) + "0" * decimals
+    elif cell.text:
+        place.data_type = "s"  # ≥ and = before a number are no formula
     if cell.rows > 1 or cell.columns > 1:
         place.alignment = Alignment(horizontal="center", vertical="center")
         sheet.merge_cells(
