@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checks.claims import adjustments, amounts, awards, counts, habits, last_year, rates, reasons, sums, words
+from checks.claims import (
+    adjustments,
+    amounts,
+    awards,
+    counts,
+    habits,
+    last_year,
+    rates,
+    reasons,
+    reserved,
+    sums,
+    words,
+)
 from checks.claims.claims import Reader
 from checks.claims.nearby import Nearby
 from checks.claims.places import Places
@@ -32,6 +44,7 @@ RULES = (
     sums.COUNTED,
     reasons.REASONS,
     awards.AWARDS,
+    reserved.RESERVED,
     counts.OCCURRENCE,
     counts.PEOPLE,
     counts.PER_CAR,
@@ -69,6 +82,7 @@ def ties(report: Report) -> Iterator[Tie]:
     yield from sums.counted(claims)
     yield from reasons.reasons(claims)
     yield from awards.by_kind(claims)
+    yield from reserved.at_most_whole(report)
     yield from counts.against_amounts(report, claims)
     yield from counts.people_and_visits(claims)
     yield from counts.per_car(claims)

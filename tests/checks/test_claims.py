@@ -322,6 +322,20 @@ def test_shares_of_what_was_awarded_make_up_the_whole(share: str, verdict: Verdi
     assert verdicts("narrative/awards-by-kind", PROCURED, paragraph(text)) == {verdict}
 
 
+
+@pytest.mark.parametrize(
+    ("other", "verdict"), [("3.00", Verdict.HOLDS), ("4.00", Verdict.HOLDS), ("10.00", Verdict.BROKEN)]
+)
+def test_reserved_and_other_awards_are_not_more_than_all_procurement(other: str, verdict: Verdict) -> None:
+    whole = "本部门2023年度政府采购金额（以合同签订为准）为 10.00 万元，其中：货物采购金额 10.00 万元。"
+    won = (
+        "面向中小企业预留政府采购项目预算金额 8.00 万元。在面向中小企业预留的政府采购项目中，由中小企业供应商中标或成交的，"
+        "采购金额 6.00 万元；在面向小微企业预留政府采购项目中，由小微企业供应商中标或成交的，采购金额 2.00 万元；"
+        f"在其他政府采购项目中，由中小企业供应商中标或成交的，采购金额 {other} 万元。"
+    )
+
+    assert verdicts("narrative/awards-at-most-whole", PROCURED, paragraph(whole), paragraph(won)) == {verdict}
+
 ASSETS = heading("（三）国有资产占用情况")
 
 
