@@ -30,7 +30,7 @@ __all__ = ["Unreadable", "read"]
 
 _FORMATS: tuple[tuple[Callable[[bytes], bool], Callable[[bytes, Limits], Source]], ...] = (
     (is_pdf, lambda data, _: read_pdf(data)),
-    (is_package, read_package),
+    (is_package, lambda data, limits: read_package(data, limits) or _submission(data, limits)),
     (is_compound, read_compound),
     (is_web_page, read_web_page),
 )
@@ -75,6 +75,19 @@ def source_of(data: bytes, limits: Limits = LIMITS) -> Source:
     """What a file of any format holds, before it is put together. Raises Unreadable."""
     reader = next((reader for recognised, reader in _FORMATS if recognised(data)), None)
     return read_text(data) if reader is None else reader(data, limits)
+
+
+def _submission(data: bytes, limits: Limits) -> Source:
+    from report.submission import read_submission
+
+    def one(data: bytes, limits: Limits) -> Source:
+        if is_package(data) and (found := read_package(data, limits)) is not None:
+            return found
+        if is_package(data):
+            raise Unreadable(Message("an archive within the archive is not read"))
+        return source_of(data, limits)
+
+    return read_submission(data, limits, one)
 
 
 def _missing(source: Source, blocks: Sequence[Block]) -> list[Message]:

@@ -16,8 +16,8 @@ def is_package(data: bytes) -> bool:
     return data.startswith(b"PK\x03\x04")
 
 
-def read_package(data: bytes, limits: Limits) -> Source:
-    """The report in a Word or Excel file; raises Unreadable where it holds none."""
+def read_package(data: bytes, limits: Limits) -> Source | None:
+    """The report in a Word or Excel file, None where the archive is neither; raises Unreadable."""
     from report.office.package import read_document  # the library behind it takes a while to load
 
     return read_document(data, limits)

@@ -11,12 +11,21 @@ from report.office.xlsx import is_xlsx, read_xlsx
 from report.source import Source
 from wording import Message
 
+_OTHERS = {
+    "xl/workbook.bin": Message("XLSB workbooks are not read: save it as XLSX"),
+    "ppt/presentation.xml": Message("presentations are not read: save its text as DOCX"),
+    "content.xml": Message("OpenDocument files are not read: save it as DOCX or XLSX"),
+}
 
-def read_document(data: bytes, limits: Limits) -> Source:
-    """The report in a Word or Excel file. Raises Unreadable."""
+
+def read_document(data: bytes, limits: Limits) -> Source | None:
+    """The report in a Word or Excel file; None where the archive is neither. Raises Unreadable."""
     archive = Archive(data, limits)
     if is_docx(archive):
         return read_docx(archive, limits)
     if is_xlsx(archive):
         return source_of(read_xlsx(archive, limits), "xlsx", limits)
-    raise Unreadable(Message("the archive holds no document that can be read"))
+    for name, message in _OTHERS.items():
+        if name in archive:
+            raise Unreadable(message)
+    return None
