@@ -5,6 +5,8 @@ from __future__ import annotations
 from textual.binding import BindingType
 
 from tui.app import Gouji
+from tui.certificate.listing import FigureList
+from tui.certificate.screen import CertificateScreen
 from tui.desk.filter_field import FilterField
 from tui.desk.listing import ReportList
 from tui.desk.screen import DeskScreen
@@ -66,6 +68,10 @@ def contexts() -> list[Together]:
 
     return [
         *(together(pane.BINDINGS, ReviewScreen.BINDINGS, Gouji.BINDINGS) for pane in PANES),
+        *(
+            together(each.BINDINGS, CertificateScreen.BINDINGS, Gouji.BINDINGS)
+            for each in (FigureList, DetailPane)
+        ),
         together(ReportList.BINDINGS, DeskScreen.BINDINGS, Gouji.BINDINGS),
         *(together(place.BINDINGS, typed=True) for place in FIELDS),
         *(together(place.BINDINGS) for place in OTHERS),

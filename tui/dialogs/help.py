@@ -28,6 +28,7 @@ PLACES = {
     "table": Message("In the table"),
     "narrative": Message("In the narrative"),
     "findings": Message("In the list of findings"),
+    "certificate": Message("In the certificate"),
     "detail": Message("In the detail"),
     "search": Message("While searching"),
     "filter": Message("While filtering"),
@@ -122,6 +123,7 @@ def legend(say: Wording, signs: Signs) -> list[tuple[str, str]]:
             if ruling
         ),
         (signs.note, say("has a note")),
+        (signs.inferred, say("its column was inferred from sums")),
         (signs.suspect, say("the figure or passage in question")),
         (signs.counterpart, say("what it should agree with")),
     ]

@@ -16,11 +16,12 @@ from tui.review.adding import AddingKeys
 from tui.review.arranging import EVERYTHING
 from tui.review.bindings import REVIEW_KEYS
 from tui.review.ruling import RulingKeys
+from tui.review.tying import TyingKeys
 from tui.review.signing import SigningKeys
 from tui.review.undoing import UndoingKeys
 
 
-class ReviewScreen(RulingKeys, AddingKeys, SigningKeys, UndoingKeys):
+class ReviewScreen(TyingKeys, RulingKeys, AddingKeys, SigningKeys, UndoingKeys):
     """One report under review. Whatever the reviewer does is stored before it is shown."""
 
     BINDINGS: ClassVar[list[BindingType]] = REVIEW_KEYS
@@ -31,6 +32,14 @@ class ReviewScreen(RulingKeys, AddingKeys, SigningKeys, UndoingKeys):
         report = self.entry.id
         self.app.push_screen(
             ExportDialog(self.context, gathered(self.store, report), self.store.source(report))
+        )
+
+    def action_certificate(self) -> None:
+        """Lists every figure with its tick; the one taken there is gone to."""
+        from tui.certificate.screen import CertificateScreen
+
+        self.app.push_screen(
+            CertificateScreen(self.case, self.say, self.context.signs, self.at_figure, self.jump)
         )
 
     def action_help(self) -> None:

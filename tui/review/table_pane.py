@@ -305,7 +305,9 @@ class TablePane(Pane):
         number = fit(text, room, right=True)
         blank = len(number) - len(number.lstrip())
         signs = self.signs
-        after = (signs.rulings[marks.ruling] if marks.ruling else " ") + (signs.note if marks.noted else " ")
+        inferred = self.case.checked.report.figure[cell.figure].inferred
+        ruling = signs.rulings[marks.ruling] if marks.ruling else signs.inferred if inferred else " "
+        after = ruling + (signs.note if marks.noted else " ")
         sign = signs.ticks[marks.tick] if marks.tick else " "
         return [
             (number[:blank], base),

@@ -23,6 +23,7 @@ from tui.review.narrative_pane import NarrativePane
 from tui.review.search_bar import SearchBar
 from tui.review.stage import Stage
 from tui.review.table_pane import TablePane
+from tui.review.tie_line import TieLine
 from tui.text import plain
 
 WIDE = 100  # cells from which the two upper panes stand side by side
@@ -50,6 +51,7 @@ class ReviewView(Screen[None], inherit_bindings=False):
         self.stage = Stage(self.case, say, signs)
         self.findings_pane = FindingsPane(self.case, say, signs)
         self.detail_pane = DetailPane(say)
+        self.tie_line = TieLine(self.case, say, signs)
         self.search_bar = SearchBar(self.case.checked.report, say)
         self.zoomed: Pane | None = None
         self.at_figure: str | None = None  # None: at the finding chosen in the list
@@ -63,6 +65,7 @@ class ReviewView(Screen[None], inherit_bindings=False):
         with Container(id="lower"):
             yield self.findings_pane
             yield self.detail_pane
+        yield self.tie_line
         yield self.search_bar
         yield KeyBar(self.say)
 
@@ -143,10 +146,12 @@ class ReviewView(Screen[None], inherit_bindings=False):
             held = report.figure[self.held] if self.held else None
             entries = figure_entries(self.case, report.figure[self.at_figure], say, signs, held)
             self.detail_pane.show(say("What this figure ties to"), entries)
+            self.tie_line.show_figure(self.at_figure)
         elif self.finding is not None:
             number = self.findings_pane.index + 1
             entries = finding_entries(self.case, self.finding, say, signs)
             self.detail_pane.show(say("Finding {number}", number=number), entries)
+            self.tie_line.show_finding(self.finding.arithmetic)
 
     def restate(self) -> None:
         """Shows what is stored now: signs, rulings, notes, progress."""
@@ -186,7 +191,7 @@ class ReviewView(Screen[None], inherit_bindings=False):
     @on(DetailPane.Followed)
     def _followed(self, event: DetailPane.Followed) -> None:
         if event.entry.figure:
-            self._jump(event.entry.figure)
+            self.jump(event.entry.figure)
         elif event.entry.passage:
             self.stage.turn_to(self.stage.narrative)
             self.stage.narrative.reveal_place(event.entry.passage.block, event.entry.passage.start)
@@ -239,30 +244,12 @@ class ReviewView(Screen[None], inherit_bindings=False):
                 return
         figures = list(self.case.highlights(self.finding).figures) if self.finding else []
         if figures:
-            self._jump(figures[0 if direction > 0 else -1])
+            self.jump(figures[0 if direction > 0 else -1])
         else:
             self.refuse(self.say("This finding is about a passage, not about a figure."))
 
-    def action_counterpart(self) -> None:
-        """Goes round the figures that this one ties to, and back to itself."""
-        if self.at_figure is None:
-            self.action_figure(1)
-            return
-        if self.at_figure not in self._round:
-            self._round = (self.at_figure, *self.case.counterparts(self.at_figure))
-        if len(self._round) == 1:
-            self.refuse(self.say("This figure ties to no other."))
-            return
-        self._jump(self._round[(self._round.index(self.at_figure) + 1) % len(self._round)])
-
-    def action_back(self) -> None:
-        if not self._trail:
-            self.refuse(self.say("You have not jumped anywhere yet."))
-            return
-        self.show_figure(self._trail.pop())
-        self.focus_on_figure()
-
-    def _jump(self, figure: str) -> None:
+    def jump(self, figure: str) -> None:
+        """Goes to a figure; from there the way leads back."""
         if self.at_figure is not None:
             self._trail.append(self.at_figure)
         self.show_figure(figure)
