@@ -70,3 +70,4 @@ class Grid:
     notes: tuple[str, ...] = ()
     leftover: tuple[Line, ...] = ()
     inferred: frozenset[tuple[int, int]] = frozenset()
+    page: int | None = None  # where it begins, for a table that has no cells

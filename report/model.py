@@ -33,6 +33,9 @@ class TableKind(StrEnum):
     OTHER = "other"
 
 
+STATUTORY = frozenset(TableKind) - {TableKind.PERFORMANCE, TableKind.OTHER}
+
+
 class Part(StrEnum):
     """The part of a report that a block stands in."""
 

@@ -11,7 +11,7 @@ from report.classify import kind_of
 from report.figures import Found, cell_figures, find_figures
 from report.grid import Grid
 from report.labels import bare
-from report.model import CellRole, Column, Figure, FigureKind, Item, Part, Place, Table, TableKind
+from report.model import STATUTORY, CellRole, Column, Figure, FigureKind, Item, Part, Place, Table, TableKind
 
 
 @frozen
@@ -53,7 +53,6 @@ class FigureMaker:
         return figure.id
 
 
-_STATUTORY = frozenset(TableKind) - {TableKind.PERFORMANCE, TableKind.OTHER}
 _BRACKETED = re.compile(
     r"[（(]\s*(%|％|[亿千百十]?万?元|亿元|个|辆|人|人次|批次|批|次|台\s*[（(]?\s*套\s*[)）]?|台|套|分|平方米|户|家|件)\s*[)）]\s*$"
 )
@@ -70,9 +69,9 @@ def table_of(
     `usual` is the unit of the report's tables: the amounts of a statutory table that prints none are in it.
     """
     kind = kind_of(grid.title, headings_of(grid))
-    if kind in _STATUTORY:
+    if kind in STATUTORY:
         part = Part.TABLES  # some print them behind everything else
-    money = grid.unit or (usual if kind in _STATUTORY else "")
+    money = grid.unit or (usual if kind in STATUTORY else "")
     by_x = {column.x: column for column in grid.columns}
     name = grid.mark or grid.title
     cells = []
@@ -110,7 +109,7 @@ def table_of(
         columns=grid.columns,
         cells=tuple(cells),
         part=part,
-        place=Place(grid.first, next((cell.place.page for cell in grid.cells), None)),
+        place=Place(grid.first, next((cell.place.page for cell in grid.cells), grid.page)),
         section=section,
         department=grid.department,
         notes=grid.notes,

@@ -8,11 +8,12 @@ from itertools import pairwise
 
 from attrs import evolve, frozen
 
+from report.classify import kind_of
 from report.columns import body_start, columns_of, is_number, is_numbering, levels_of, tidy
 from report.delimited_rows import Row, width_of
 from report.grid import Grid, Line
 from report.labels import NUMBERING, bare
-from report.model import Cell, CellRole, Column, Item
+from report.model import STATUTORY, Cell, CellRole, Column, Item
 from report.numbers import CODE
 from report.performance import is_performance, performance_grid
 from report.preamble import Preamble, said_in
@@ -20,6 +21,8 @@ from report.spreading import spread
 from report.wrapping import PART_MARK
 
 _NOTE = re.compile(r"\**\s*(?:备?\s*注|说\s*明|附\s*注)\s*\**\s*[:：0-9]")
+_TOTALS = frozenset(("合计", "总计", "栏次合计"))
+_PARTS = frozenset(("合计", "小计", "基本支出", "项目支出", "人员经费", "公用经费"))
 _YEAR = re.compile(r"[（(]?\s*20\d\d\s*年\s*度?\s*[)）]?")
 _HEADING_WORDS = frozenset(
     ("项目", "科目编码", "科目代码", "科目名称", "行次", "预算数", "决算数", "收入", "支出", "金额")
@@ -143,7 +146,12 @@ def _statutory(rows: Sequence[Row], said: Preamble) -> Grid:
     printed, rows = rows, [row.padded(width) for row in rows]
     texts = [row.cells for row in rows]
     start = body_start(texts)
+    if kind_of(said.title) in STATUTORY and not any(is_number(cell) for row in texts for cell in row):
+        start = _empty_start(texts)
     headings = _headings(printed[:start], width)
+    words = _words_of_total(texts[start]) if start < len(texts) else frozenset()
+    if words:
+        headings.append(tuple(cell if x in words else "" for x, cell in enumerate(texts[start])))
     if start < len(texts) and is_numbering(texts[start]) and any(levels_of(texts[start])):
         headings.append(levels_of(texts[start]))
     repeated = set(texts[:start])
@@ -154,8 +162,9 @@ def _statutory(rows: Sequence[Row], said: Preamble) -> Grid:
     short = {row.line.number for row in printed if len(row.cells) < width}
     body = [_realigned(row, columns) if row.line.number in short else row for row in rows[start:]]
     for number, row in enumerate(body):
-        heading = row.cells in repeated or _is_heading(row, columns)
-        cells.extend(_cells(number, row, columns, codes, heading=heading))
+        heading = row.cells in repeated or (_is_heading(row, columns) and not (words and number == 0))
+        over = words if number == 0 else frozenset()
+        cells.extend(_cells(number, row, columns, codes, heading=heading, over=over))
     lines = [row.line for row in (*rows, *notes)]
     return Grid(
         first=min((line.number for line in lines), default=0),
@@ -169,6 +178,22 @@ def _statutory(rows: Sequence[Row], said: Preamble) -> Grid:
         notes=tuple(_text(row) for row in notes),
         leftover=tuple(Line(row.line.number, _text(row), row.line.page) for row in notes),
     )
+
+
+def _empty_start(texts: Sequence[Sequence[str]]) -> int:
+    """Where the rows of a statutory table without any number begin: with its total, or below it all."""
+    for at, row in enumerate(texts):
+        names = [bare(cell) for cell in row if cell]
+        if at and names and names[0] in _TOTALS and _PARTS.issuperset(names[1:]):
+            return at
+    return len(texts)
+
+
+def _words_of_total(row: Sequence[str]) -> frozenset[int]:
+    """The positions of headings that stand in the row of the total (合计 80.00 合计 基本支出 项目支出)."""
+    filled = [(x, cell) for x, cell in enumerate(row) if cell]
+    words = frozenset(x for x, cell in filled[1:] if bare(cell) in _PARTS)
+    return words if filled and bare(filled[0][1]) in _TOTALS and len(words) > 1 else frozenset()
 
 
 def _headings(rows: Sequence[Row], width: int) -> list[Sequence[str]]:
@@ -210,7 +235,7 @@ def _is_heading(row: Row, columns: Sequence[Column]) -> bool:
 
 
 def _cells(
-    row: int, source: Row, columns: Sequence[Column], codes: _Codes, *, heading: bool
+    row: int, source: Row, columns: Sequence[Column], codes: _Codes, *, heading: bool, over: frozenset[int]
 ) -> Iterator[Cell]:
     numbering = is_numbering(source.cells)
     items = {} if numbering or heading else _items(source, columns, codes)
@@ -219,7 +244,7 @@ def _cells(
         role = column.role
         if numbering:
             role = CellRole.LINE_NUMBER
-        elif heading:
+        elif heading or column.x in over:
             role = CellRole.HEADING
         elif role is CellRole.CODE and text and not any(c.isdigit() for c in text):
             role = CellRole.LABEL

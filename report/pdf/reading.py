@@ -88,4 +88,5 @@ class _Reading:
             for line in self.lines[begin : grid.last]
             if line.number not in rows and line.number not in known
         ]
-        return evolve(grid, leftover=tuple(sorted((*grid.leftover, *among), key=lambda line: line.number)))
+        leftover = tuple(sorted((*grid.leftover, *among), key=lambda line: line.number))
+        return evolve(grid, leftover=leftover, page=self.lines[grid.first - 1].page)

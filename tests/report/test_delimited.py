@@ -159,3 +159,50 @@ def test_levels_in_the_row_that_numbers_the_columns_are_headings() -> None:
 """)
     assert [cell.text for cell in found.values()] == ["7.00"] * 8
     assert {cell.item.code for cell in found.values() if cell.item} == {None, "205", "20502", "2050201"}
+
+
+def test_an_empty_table_keeps_the_headings_that_stand_in_the_row_of_its_total() -> None:
+    text = """政府性基金预算财政拨款收入支出决算表
+项目\t\t年初结转和结余\t本年收入\t本年支出\t\t\t年末结转和结余
+科目编码\t科目名称\t\t\t\t\t\t
+合计\t\t\t\t合计\t基本支出\t项目支出\t
+"""
+
+    assert columns(table(text)) == [
+        "项目/科目编码",
+        "项目/科目名称",
+        "年初结转和结余",
+        "本年收入",
+        "本年支出/合计",
+        "本年支出/基本支出",
+        "本年支出/项目支出",
+        "年末结转和结余",
+    ]
+
+
+def test_an_empty_table_of_three_public_expenses_keeps_all_its_headings() -> None:
+    text = """财政拨款“三公”经费支出决算表
+合计\t\t因公出国（境）费\t\t公务接待费\t
+预算数\t决算数\t预算数\t决算数\t预算数\t决算数
+"""
+
+    assert columns(table(text)) == [
+        "合计/预算数",
+        "合计/决算数",
+        "因公出国（境）费/预算数",
+        "因公出国（境）费/决算数",
+        "公务接待费/预算数",
+        "公务接待费/决算数",
+    ]
+
+
+def test_headings_printed_again_do_not_make_a_column_of_few_amounts_one_of_words() -> None:
+    head = "科目编码\t科目名称\t合计\t基本支出\t经营支出\n"
+    text = (
+        "支出决算表\n"
+        + head
+        + "201\t一般公共服务支出\t5.00\t5.00\t1.00\n"
+        + (head + "20103\t办公\t5.00\t5.00\t\n") * 3
+    )
+
+    assert value(table(text), "201", "经营支出") == "1.00"
