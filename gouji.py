@@ -23,11 +23,15 @@ INTERRUPTED, PIPE_CLOSED = 130, 141  # exit codes as shells give them
 
 @frozen
 class Command:
-    """`run` does it and returns the exit code; `arguments` adds what it takes to its parser."""
+    """`run` does it and returns the exit code; `arguments` adds what it takes to its parser.
+
+    Only `whatever` the configuration says is it done where that is wrong.
+    """
 
     summary: Message
     arguments: Callable[[argparse.ArgumentParser, Wording], object]
     run: Callable[[Call], int]
+    whatever: bool = False
 
 
 def desk(call: Call) -> int:
@@ -127,6 +131,12 @@ def _check_arguments(parser: argparse.ArgumentParser, say: Wording) -> None:
         help=say("the certificate: every figure with the relations\nbehind it, or why none reaches it"),
     )
     parser.add_argument(
+        "--prior",
+        metavar="FILE",
+        type=Path,
+        help=say("the department's report of the year before:\nopening balances and last year's amounts"),
+    )
+    parser.add_argument(
         "--jobs",
         metavar="N",
         type=_at_least_one,
@@ -222,6 +232,19 @@ def _rules_arguments(parser: argparse.ArgumentParser, say: Wording) -> None:
     parser.epilog = say("Ends with 2 where the rule file is wrong; it names every fault, one a line.")
 
 
+def _diff_arguments(parser: argparse.ArgumentParser, say: Wording) -> None:
+    either = say("a version of a report: its No. in `gouji list`,\nor a file")
+    parser.add_argument("old", metavar="OLD", help=either)
+    parser.add_argument("new", metavar="NEW", help=either)
+    parser.add_argument(
+        "--format", choices=("text", "json"), default="text", help=say("text for reading, JSON for programs")
+    )
+    parser.epilog = say(
+        "Ends with 0 where no figure and no finding differs, 1 where one does,\n"
+        "2 where a version cannot be read."
+    )
+
+
 def _backup_arguments(parser: argparse.ArgumentParser, say: Wording) -> None:
     parser.add_argument(
         "file", metavar="FILE", type=Path, help=say("the copy; a file that is there is left as it is")
@@ -272,11 +295,15 @@ COMMANDS: Mapping[str, Command] = {
     "rules": Command(
         Message("list what is checked; try out rules of your own"), _rules_arguments, commands.rules
     ),
+    "diff": Command(Message("what changed between two versions of a report"), _diff_arguments, commands.diff),
     "backup": Command(
         Message("copy the database, also while it is in use"), _backup_arguments, commands.backup
     ),
     "doctor": Command(
-        Message("show paths, versions, and what the terminal can do"), _no_arguments, commands.doctor
+        Message("show paths, versions, and what the terminal can do"),
+        _no_arguments,
+        commands.doctor,
+        whatever=True,
     ),
 }
 
@@ -366,7 +393,7 @@ def main(words: Sequence[str] | None = None) -> int:
     command, call = understood(sys.argv[1:] if words is None else words)
     for problem in call.configuration.problems:
         call.tell(problem)
-    if call.configuration.problems:
+    if call.configuration.problems and not command.whatever:
         return TROUBLE
     try:
         code = command.run(call)

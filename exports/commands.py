@@ -20,6 +20,7 @@ from store.configuration import Configuration
 from wording import Message, Wording
 
 if TYPE_CHECKING:
+    from checks.model import Checked
     from checks.settings import Settings
     from report.model import Report
     from store.model import Added, DeskEntry
@@ -64,14 +65,20 @@ class Call:
 
 def check(call: Call) -> int:
     from exports.checking import checked_files
-    from store.files import documents
+    from report.reading import Unreadable
+    from store.files import contents, documents, report_in
 
     options, reports, code = call.options, [], 0
     grave = () if options.fail_on == "never" else SEVERITIES[: SEVERITIES.index(options.fail_on) + 1]
     show = _printer(options.format, call.say)
     files = documents(options.paths)
+    try:
+        prior = None if options.prior is None else report_in(contents(options.prior), options.prior)
+    except Unreadable as error:
+        call.complain(options.prior, error.message)
+        return TROUBLE
     for report in checked_files(
-        files, call.say.language, options.jobs, call.settings, explain=options.explain
+        files, call.say.language, options.jobs, call.settings, explain=options.explain, prior=prior
     ):
         if "error" in report:
             call.complain(report["path"], report["error"])
@@ -294,10 +301,10 @@ def _test_rules(call: Call) -> int:
     from exports.selftesting import outcomes, print_selftest
     from exports.terminal import console
 
-    report = _report_asked_for(call)
-    if report is None:
+    version = _version(call, call.options.selftest)
+    if version is None:
         return TROUBLE
-    checked = check(report, call.settings)
+    checked = check(version.report, call.settings)
     chosen = changes(checked, call.options.sample, call.options.seed)
     tested = []
     for each in outcomes(checked, chosen, call.settings, os.cpu_count() or 1):
@@ -308,21 +315,38 @@ def _test_rules(call: Call) -> int:
     return 0
 
 
-def _report_asked_for(call: Call) -> Report | None:
-    """The report that is to be tested: a file, or one on the desk."""
-    from report.reading import Unreadable
-    from store.files import contents, report_in
+def diff(call: Call) -> int:
+    """Compare two versions of a report; 0 where nothing differs, 1 where something does."""
+    from exports.differing import difference, difference_json, print_difference
+    from exports.terminal import console
 
-    path = Path(call.options.selftest)
+    versions = [_version(call, term) for term in (call.options.old, call.options.new)]
+    old, new = versions
+    if old is None or new is None:
+        return TROUBLE
+    found = difference(old, new)
+    if call.options.format == "json":
+        print(json_text(difference_json(found, call.say), indent=1))
+    else:
+        print_difference(console(), found, call.say)
+    return FOUND if found.any else 0
+
+
+def _version(call: Call, term: str) -> Checked | None:
+    """The report that is meant, checked: a file, or one on the desk with the result of its last check."""
+    from report.reading import Unreadable
+    from store.files import checked_in, contents
+
+    path = Path(term)
     if path.exists():
         try:
-            return report_in(contents(path), path)
+            return checked_in(contents(path), path, call.settings)
         except Unreadable as error:
             call.complain(path, error.message)
             return None
     with call.store() as store:
-        entry = _asked_for(call, store, call.options.selftest)
-        return None if entry is None else store.checked(entry.id).report
+        entry = _asked_for(call, store, term)
+        return None if entry is None else store.checked(entry.id)
 
 
 def backup(call: Call) -> int:
@@ -345,4 +369,4 @@ def doctor(call: Call) -> int:
             problems = (call.say(error.message),)
     for line in diagnosis(call.database, "; ".join(problems), call.say):
         print(one_line(line))
-    return TROUBLE if problems else 0
+    return TROUBLE if problems or call.configuration.problems else 0

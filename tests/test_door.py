@@ -14,7 +14,7 @@ from tests.door import Door
 from tests.small_reports import CLEAN, FAULTY
 from wording import Wording
 
-COMMANDS = ("check", "show", "export", "list", "import", "rules", "backup", "doctor")
+COMMANDS = ("check", "show", "export", "list", "import", "rules", "diff", "backup", "doctor")
 
 
 @pytest.fixture
@@ -214,6 +214,56 @@ def test_doctor_tells_where_the_database_is_without_making_it(door: Door) -> Non
     assert ended.code == 0
     assert "here.db" in ended.out
     assert not (door.home / "here.db").exists()
+
+
+def test_doctor_tells_of_a_wrong_configuration_and_goes_on(door: Door) -> None:
+    wrong = door.home / "wrong.toml"
+    wrong.write_text('langauge = "zh"\n', encoding="utf-8")
+
+    ended = door("doctor", "--config", wrong, GOUJI_DB="here.db")
+    assert ended.code == 2
+    assert "wrong.toml: langauge:" in ended.err
+    assert "here.db" in ended.out
+    assert door("list", "--config", wrong).out == ""
+
+
+# Two versions, two years
+
+SAMPLES = Path(__file__).parents[1] / "sample_data"
+
+
+def test_two_versions_are_compared_as_files_and_from_the_desk(door: Door, reports: Path) -> None:
+    same = door("diff", reports / "clean.txt", reports / "clean.txt")
+    assert same.code == 0
+    assert "figures: 0 changed, 0 added, 0 gone" in same.out
+
+    door("import", reports)
+    files = door("diff", reports / "clean.txt", reports / "faulty.txt", "--format", "json")
+    stored = door("diff", "1", "2", "--format", "json")
+    assert (files.code, stored.code) == (1, 1)
+    assert json.loads(files.out) == json.loads(stored.out)
+    assert door("diff", "1", "99").code == 2
+
+
+def test_a_mended_report_loses_its_findings_and_shows_its_figures(door: Door) -> None:
+    mended = (SAMPLES / "faulty-transport-2023.txt", SAMPLES / "resubmitted-transport-2023.txt")
+    told = json.loads(door("diff", *mended, "--format", "json").out)
+    shown = door("diff", *mended).out
+
+    changed = {(each["old"], each["text"]) for each in told["figures"]["changed"]}
+    assert ("2,659.45", "2,695.45") in changed
+    assert "2,659.45万元 → 2,695.45万元" in shown
+    assert len(told["figures"]["added"]) + len(told["figures"]["gone"]) < 10
+    assert len(told["findings"]["gone"]) > 10 * len(told["findings"]["new"]) > 0
+
+
+def test_last_years_report_is_asked_for_opening_balances(door: Door) -> None:
+    this, last = SAMPLES / "resubmitted-transport-2023.txt", SAMPLES / "prior-transport-2022.txt"
+    alone = json.loads(door("check", this, "--format", "jsonl").out)
+    beside = json.loads(door("check", this, "--prior", last, "--format", "jsonl").out)
+    assert beside["tied"] >= alone["tied"]
+    assert beside["findings"] == alone["findings"]
+    assert door("check", this, "--prior", "nowhere.txt").code == 2
 
 
 # The store
