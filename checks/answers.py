@@ -65,8 +65,5 @@ def best(comparisons: list[Comparison]) -> int:
 
 
 def shown(figure: Figure) -> str:
-    """A figure as the arithmetic shows it: 1,284.50 万元."""
-    if figure.value is None:
-        return figure.text
-    number = as_printed(figure.value)
-    return f"{number}%" if figure.unit == "%" else f"{number} {figure.unit}".strip()
+    """A figure as the arithmetic shows it: 1,284.50万元."""
+    return figure.text if figure.value is None else as_printed(figure.value) + figure.unit

@@ -145,28 +145,28 @@ def _message(
     stated, unit = filled[0][1], filled[0][1].unit
     values = {
         "place": stated.where,
-        "printed": f"{stated.text} {unit}".strip(),
-        "expected": f"{printed.as_printed(comparison.expected or Decimal(0))} {unit}".strip(),
-        "difference": printed.as_printed(abs(comparison.difference or Decimal(0))),
+        "printed": stated.text + unit,
+        "expected": printed.as_printed(comparison.expected or Decimal(0)) + unit,
+        "difference": printed.as_printed(abs(comparison.difference or Decimal(0))) + unit,
     }
     if at_most:
         said = Message(
-            "{place}: {printed} against {expected}: a part is more than its whole, by {difference}.", **values
+            "{place}: {printed} against {expected}: a part is more than its whole, by {difference}", **values
         )
     elif len(operands) == 2 and len(filled) == 2:
         said = Message(
-            "{place}: {printed}, but {other} prints {expected}; difference {difference}.",
+            "{place}: {printed}, but {other} prints {expected}; difference {difference}",
             other=filled[1][1].where,
             **values,
         )
     elif len(filled) == 1:
-        said = Message("{place}: {printed}, where nothing is expected.", **values)
+        said = Message("{place}: {printed}, where nothing is expected", **values)
     else:
         said = Message(
-            "{place}: {printed}, but the others make {expected}; difference {difference}.", **values
+            "{place}: {printed}, but the others make {expected}; difference {difference}", **values
         )
     for note in _notes(operands):
-        said = Message("{said} {note}", said=said, note=note)
+        said = Message("{said}; {note}", said=said, note=note)
     return said
 
 
@@ -175,17 +175,17 @@ def _notes(operands: Sequence[Operand]) -> Iterator[Message]:
     nothing = [each for each in operands if each.figure is None]
     inferred = next((each.figure for each in operands if each.figure and each.figure.inferred), None)
     if inferred is not None:
-        yield Message("The column of {printed} was inferred from sums.", printed=inferred.text)
+        yield Message("The column of {printed} was inferred from sums", printed=inferred.text)
     blank = [each for each in nothing if each.cell]
     if blank:
         yield Message(
-            "{count} blank cell(s) counted as nothing, {place} first.",
+            "{count} blank cell(s) counted as nothing, {place} first",
             count=str(len(blank)),
             place=place(blank[0]),
         )
     for each in nothing:
         if each.sheet is not None and each.row is None and each.term.reference.every:
-            yield Message("{table} prints no such row.", table=each.sheet.title)
+            yield Message("{table} prints no such row", table=each.sheet.title)
 
 
 def _not_found(operand: Operand) -> Message:

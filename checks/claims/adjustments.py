@@ -80,7 +80,7 @@ def _change(text: Text, start: int, end: int) -> _Change | None:
 
 def _tie(change: _Change) -> Tie:
     comparison = total(change.after, [(1, change.first), *change.changes])
-    added = "" if comparison.expected is None else f"{as_printed(comparison.expected)} {change.after.unit}"
+    added = "" if comparison.expected is None else as_printed(comparison.expected) + change.after.unit
     steps = "".join(f" {'+' if sign > 0 else '-'} {shown(figure)}" for sign, figure in change.changes)
     made = f"{shown(change.first)}{steps} = {added}"
     return answer(

@@ -121,7 +121,10 @@ def _against_tables(report: Report, claim: Claim, candidates: list[list[Slot]]) 
     value = " + ".join(shown(each) for each in printed) or "—"
     if comparison.agreement is Agreement.UNDETERMINED:
         blank = Message(
-            "The narrative states {stated}, and {place} is blank", stated=shown(figure), place=place
+            "The narrative states {stated} for {what}, and {place} is blank",
+            stated=shown(figure),
+            what=claim.label,
+            place=place,
         )
         if figure.value == 0:
             return Tie("", RESTATED.id, Verdict.HOLDS, figure.id, (), f"{shown(figure)} = {place} —")
@@ -138,7 +141,7 @@ def _against_tables(report: Report, claim: Claim, candidates: list[list[Slot]]) 
         arithmetic=f"{shown(figure)} {sign} {place} {value}",
         message=Message(
             "The narrative states {stated} for {what}, {place} prints {value}",
-            stated=shown(figure), what=_label(claim), place=place, value=value,
+            stated=shown(figure), what=claim.label, place=place, value=value,
         ),
     )  # fmt: skip
 
@@ -162,10 +165,6 @@ def _name(slot: Slot) -> str:
     return " · ".join(
         part for part in (table, slot.label, slot.column.path[-1] if slot.column.path else "") if part
     )
-
-
-def _label(claim: Claim) -> str:
-    return claim.subject.label if claim.subject else claim.mention.phrase
 
 
 def repeated(claims: Sequence[Claim]) -> Iterator[Tie]:
@@ -198,10 +197,10 @@ def repeated(claims: Sequence[Claim]) -> Iterator[Tie]:
                 comparison,
                 claim.figure,
                 (before.id,),
-                arithmetic=f"{_label(claim)} {shown(figure)} {sign} {shown(before)}",
+                arithmetic=f"{claim.label} {shown(figure)} {sign} {shown(before)}",
                 message=Message(
                     "{what} is stated as {one} and as {other}",
-                    what=_label(claim), one=shown(before), other=shown(figure),
+                    what=claim.label, one=shown(before), other=shown(figure),
                 ),
             )  # fmt: skip
 
@@ -304,9 +303,9 @@ def at_most_whole(claims: Sequence[Claim]) -> Iterator[Tie]:
                 comparison,
                 one.figure,
                 (other.figure.id,),
-                arithmetic=f"{_label(one)} {shown(one.figure)} {sign} {_label(other)} {shown(other.figure)}",
+                arithmetic=f"{one.label} {shown(one.figure)} {sign} {other.label} {shown(other.figure)}",
                 message=Message(
                     "{part} {one} is more than {whole} {other}, which it is a part of",
-                    part=_label(one), one=shown(one.figure), whole=_label(other), other=shown(other.figure),
+                    part=one.label, one=shown(one.figure), whole=other.label, other=shown(other.figure),
                 ),
             )  # fmt: skip

@@ -82,12 +82,12 @@ def _tie(awards: Figure, parts: list[tuple[Figure, Figure]]) -> Tie:
     terms = " + ".join(f"{shown(amount)} × {shown(share)}" for share, amount in parts)
     message = Message(
         "{terms} = {expected}, but {stated} is said to be awarded to small and medium enterprises",
-        terms=terms, expected=f"{expected} {awards.unit}", stated=shown(awards),
+        terms=terms, expected=f"{expected}{awards.unit}", stated=shown(awards),
     )  # fmt: skip
     return Tie(
         "", AWARDS.id, Verdict.HOLDS if holds else Verdict.BROKEN, awards.id,
         tuple(figure.id for pair in parts for figure in pair),
-        f"{terms} = {expected} {awards.unit} {'=' if holds else '≠'} {shown(awards)}",
+        f"{terms} = {expected}{awards.unit} {'=' if holds else '≠'} {shown(awards)}",
         expected=expected, unit=awards.unit,
         severity=None if holds else AWARDS.severity, message=None if holds else message,
     )  # fmt: skip

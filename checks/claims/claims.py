@@ -45,7 +45,17 @@ class Claim:
     def measure(self) -> Measure:
         return self.mention.measure
 
+    @property
+    def label(self) -> str:
+        """What it is about, to be shown: its subject, the words that lead to it, or its heading."""
+        if self.subject is not None:
+            return self.subject.label
+        heading = self.figure.where.split(" · ")[-1]
+        return _LINKING.sub("", self.mention.phrase) or _NUMBER.sub("", heading)
 
+
+_LINKING = re.compile(r"^(?:[亿万千百]?元|[的，、：:占为])+|[的为是占达：:]+$")
+_NUMBER = re.compile(r"^[（(]?[\d一二三四五六七八九十]+[）)、.．]\s*")
 ITEM = re.compile(
     r"(?P<class>[^，,。；;：:、（）\d]{2,30})（类）"
     r"(?:(?P<section>[^，,。；;：:（）]{2,40}(?:（[^类款项）]*）)?[^，,。；;：:（）]{0,10})（款）)?"

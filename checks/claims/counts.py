@@ -106,7 +106,7 @@ def _occurrence(claim: Claim, spent: Claim) -> Tie:
         severity=OCCURRENCE.severity, unit=claim.figure.unit,
         message=Message(
             "{what} of {amount} is stated beside {count}",
-            what=spent.subject.label if spent.subject else spent.mention.phrase,
+            what=spent.label,
             amount=shown(spent.figure), count=shown(claim.figure),
         ),
     )  # fmt: skip
@@ -150,7 +150,7 @@ def _per_car(average: Figure, costs: Figure, cars: Figure) -> Tie:
     each = true_value(costs) / true_value(cars)
     slack = half_width(average) + half_width(costs) / true_value(cars)
     holds = abs(each - true_value(average)) <= slack
-    expected = f"{as_printed(rounded(each / worth(average), average.decimals))} {average.unit}"
+    expected = as_printed(rounded(each / worth(average), average.decimals)) + average.unit
     arithmetic = f"{shown(costs)} ÷ {shown(cars)} = {expected}"
     return Tie(
         "", PER_CAR.id, Verdict.HOLDS if holds else Verdict.BROKEN, average.id, (costs.id, cars.id),

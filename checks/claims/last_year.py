@@ -110,11 +110,7 @@ def _tie(each: Implied, before: Implied) -> Tie:
         arithmetic=f"{each.arithmetic} {sign} {before.arithmetic}",
         message=Message(
             "{what} and {other} make different amounts of last year: {one}; {two}",
-            what=_label(each), other=_label(before), one=each.arithmetic, two=before.arithmetic,
+            what=each.current.label, other=before.current.label, one=each.arithmetic, two=before.arithmetic,
         ),
         severity=IMPLIED.severity,
     )  # fmt: skip
-
-
-def _label(each: Implied) -> str:
-    return each.current.subject.label if each.current.subject else each.current.mention.phrase

@@ -190,7 +190,7 @@ def changes(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Rated]:
             continue
         option = options[best([each.comparison for each in options])]
         expected = option.comparison.expected
-        arithmetic = f"{option.arithmetic} = {expected} {claim.figure.unit}" if expected is not None else ""
+        arithmetic = f"{option.arithmetic} = {expected}{claim.figure.unit}" if expected is not None else ""
         tie = answer(
             CHANGE.id,
             option.comparison,
@@ -199,7 +199,7 @@ def changes(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Rated]:
             arithmetic=arithmetic,
             message=Message(
                 "A change of {stated} is stated for {what}; {arithmetic}",
-                stated=shown(claim.figure), what=_label(claim), arithmetic=arithmetic,
+                stated=shown(claim.figure), what=claim.label, arithmetic=arithmetic,
             ),
         )  # fmt: skip
         yield Rated(tie)
@@ -280,7 +280,7 @@ def _of_nothing(claim: Claim, budget: Figure, actuals: list[Figure]) -> Tie:
         message=Message(
             "{what}: completion of {rate} is stated, but the budget is {budget} and the actual amount "
             "{actual}: a rate on a base of zero is not defined",
-            what=_label(claim), rate=shown(figure), budget=shown(budget), actual=shown(actual),
+            what=claim.label, rate=shown(figure), budget=shown(budget), actual=shown(actual),
         ),
     )  # fmt: skip
 
@@ -295,12 +295,28 @@ def _chosen(rule: Rule, claim: Claim, options: list[Option], otherwise: Message)
         claim.figure,
         tuple(each.id for each in option.operands),
         arithmetic=option.arithmetic,
-        message=Message(
-            "{rate} is stated for {what}; {arithmetic}",
-            rate=shown(claim.figure), what=_label(claim), arithmetic=option.arithmetic,
-        ),
-    )  # fmt: skip
+        message=_said(rule, claim, option.arithmetic),
+    )
     return Rated(tie, option.comparison)
+
+
+def _said(rule: Rule, claim: Claim, arithmetic: str) -> Message:
+    """What is wrong with a rate, by what it is a rate of."""
+    what, rate = claim.label, shown(claim.figure)
+    if rule is SHARE:
+        return Message(
+            "{what}: a share of {rate} is stated; {arithmetic}", what=what, rate=rate, arithmetic=arithmetic
+        )
+    if rule is COMPLETION:
+        return Message(
+            "{what}: completion of {rate} is stated; {arithmetic}",
+            what=what,
+            rate=rate,
+            arithmetic=arithmetic,
+        )
+    return Message(
+        "{what}: a change by {rate} is stated; {arithmetic}", what=what, rate=rate, arithmetic=arithmetic
+    )
 
 
 def repeated_rates(claims: Sequence[Claim], ties: Sequence[Tie]) -> Iterator[Tie]:
@@ -335,7 +351,3 @@ def repeated_rates(claims: Sequence[Claim], ties: Sequence[Tie]) -> Iterator[Tie
 
 def _percent(comparison: Comparison) -> str:
     return "?" if comparison.expected is None else f"{comparison.expected}%"
-
-
-def _label(claim: Claim) -> str:
-    return claim.subject.label if claim.subject else claim.mention.phrase

@@ -49,7 +49,7 @@ def reasons(claims: Sequence[Claim]) -> Iterator[Tie]:
         if comparison.agreement not in HOLDING and not _one_slip(claim.figure, weighed, comparison):
             continue
         terms = " ".join(f"{'+' if weight > 0 else '-'} {shown(figure)}" for weight, figure in weighed)
-        added = f"{as_printed(comparison.expected)} {claim.figure.unit}"
+        added = as_printed(comparison.expected) + claim.figure.unit
         equals = "=" if comparison.agreement in HOLDING else "≠"
         yield answer(
             REASONS.id,

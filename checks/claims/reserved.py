@@ -75,7 +75,7 @@ def _tie(whole: Figure, reserved: Figure, other: Figure) -> Tie:
     added = true_value(reserved) + true_value(other)
     slack = sum(map(half_width, (whole, reserved, other)), Fraction(0))
     holds = added <= true_value(whole) + slack
-    total = f"{as_printed(rounded(added / worth(whole), whole.decimals))} {whole.unit}".strip()
+    total = as_printed(rounded(added / worth(whole), whole.decimals)) + whole.unit
     arithmetic = f"{shown(reserved)} + {shown(other)} = {total}"
     message = Message(
         "Small enterprises won {reserved} of reserved and {other} of other procurement, together {total}:"

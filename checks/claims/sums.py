@@ -300,7 +300,7 @@ def _sum(rule: Rule, whole: Claim, parts_: list[Claim], severity: Severity) -> T
     spoken = [each for each in parts_ if each.figure.value] or parts_[:1]
     terms = " + ".join(shown(each.figure) for each in spoken[:8]) + (" + …" if len(spoken) > 8 else "")
     unit = whole.figure.unit
-    added = "" if comparison.expected is None else f"{as_printed(comparison.expected)} {unit}".strip()
+    added = "" if comparison.expected is None else as_printed(comparison.expected) + unit
     sign = "=" if comparison.agreement in HOLDING else "≠"
     return answer(
         rule.id,
@@ -310,7 +310,7 @@ def _sum(rule: Rule, whole: Claim, parts_: list[Claim], severity: Severity) -> T
         arithmetic=f"{terms} = {added} {sign} {shown(whole.figure)}",
         message=Message(
             "The parts listed under {what} add up to {added}, not to {stated}",
-            what=whole.subject.label if whole.subject else whole.mention.phrase,
+            what=whole.label,
             added=added, stated=shown(whole.figure),
         ),
         severity=severity,

@@ -236,7 +236,7 @@ def _levels(stated: Sequence[Statement]) -> Iterator[Tie]:
         if len(parts) != len(whole.counts):
             continue
         comparison = total(whole.money, [(1, part) for part in parts])
-        added = "" if comparison.expected is None else as_printed(comparison.expected)
+        added = "" if comparison.expected is None else as_printed(comparison.expected) + whole.money.unit
         yield answer(
             LEVELS.id,
             comparison,
@@ -267,7 +267,7 @@ def _sums(stated: Statement, projects: Sequence[Told]) -> Iterator[Tie]:
     if not options:
         return
     comparison, parts = min(options, key=lambda option: PREFERENCE.index(option[0].agreement))
-    added = "" if comparison.expected is None else as_printed(comparison.expected)
+    added = "" if comparison.expected is None else as_printed(comparison.expected) + stated.money.unit
     yield answer(
         PROJECTS.id,
         comparison,
