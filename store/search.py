@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
-from fractions import Fraction
-from math import ceil, floor
 from typing import Any
 
 from attrs import evolve
 from sqlite_utils import Database
 
-from checks.printed import WORTH
-from report.numbers import parse_number
 from store.document import sound
 from store.importing import LARGEST, shortest
+from store.meaning import meaning
 from store.model import Hit, HitKind
 
 MOST = 500  # hits of each kind
@@ -78,7 +74,7 @@ def _excerpts(
 
 
 def _figures(db: Database, term: str) -> Iterator[Hit]:
-    condition, places = _meaning(term)
+    condition, places = _condition(term)
     if not condition:
         return
     for row in db.execute(FIGURES.format(condition=condition), {"most": MOST, **places}):
@@ -89,31 +85,15 @@ def _figures(db: Database, term: str) -> Iterator[Hit]:
         )  # fmt: skip
 
 
-def _meaning(term: str) -> tuple[str, dict[str, Any]]:
-    """The figures that `term` may mean, as a condition; empty where it is not a number.
-
-    An amount without a unit may be printed in any: 1,287.01 finds 12,870,100 元, and whatever else
-    1,287.01 万元 may be rounded from. A whole number finds itself only.
-    """
-    if term.endswith(("%", "％")):
-        parsed = parse_number(term[:-1])
-        if parsed is None:
-            return "", {}
-        return "kind = 'percent' AND number = :number", {"number": shortest(parsed[0])}
-    unit = next((unit for unit in sorted(WORTH, key=len, reverse=True) if term.endswith(unit)), "")
-    parsed = parse_number(term.removesuffix(unit))
-    if parsed is None:
+def _condition(term: str) -> tuple[str, dict[str, Any]]:
+    """The figures that `term` may mean, as a condition; empty where it is not a number."""
+    meant = meaning(term)
+    if meant is None:
         return "", {}
-    value, decimals = parsed
-    ranges = [_range(value, decimals, worth) for worth in ([WORTH[unit]] if unit else WORTH.values())]
-    terms = [f"fen BETWEEN {low} AND {high}" for low, high in ranges if -LARGEST <= low <= high <= LARGEST]
-    if not unit:
+    number = {"number": shortest(meant.value)}
+    if meant.percent:
+        return "kind = 'percent' AND number = :number", number
+    terms = [f"fen BETWEEN {low} AND {high}" for low, high in meant.fen if -LARGEST <= low <= high <= LARGEST]
+    if meant.as_typed:
         terms.append("number = :number")
-    return " OR ".join(terms), {"number": shortest(value)}
-
-
-def _range(value: Decimal, decimals: int, worth: int) -> tuple[int, int]:
-    """The amounts in hundredths of a yuan that may be printed as `value` in a unit of this worth."""
-    half = Fraction(worth * 100, 2 * 10**decimals) if decimals and worth > 1 else Fraction(0)
-    fen = Fraction(value) * worth * 100
-    return ceil(fen - half), floor(fen + half)
+    return " OR ".join(terms), number

@@ -73,8 +73,10 @@ class SearchBar(Horizontal):
 
     @on(Input.Submitted)
     def action_close(self) -> None:
-        self.display = False
+        """Goes back to the panes; the line stays as long as its places are marked there."""
+        self.display = bool(self.hits)
         self.post_message(self.Closed())
+        self._count(left=True)
 
     def action_give_up(self) -> None:
         self.hits = []
@@ -85,7 +87,15 @@ class SearchBar(Horizontal):
         self.step(step)
 
     def _tell(self) -> None:
+        self._count(left=not self.query_one(Input).has_focus)
+        self.post_message(self.Found(self.hits, self.hits[self.index] if self.hits else None))
+
+    def _count(self, *, left: bool) -> None:
+        """Says at which of how many places this is; once the line is left, also how to go on from there."""
         term = self.query_one(Input).value.strip()
         found = f"{self.index + 1}/{len(self.hits)}" if self.hits else self.say("not found") if term else ""
+        if self.hits and left:
+            found += "  " + self.say(
+                "{keys[review.next-finding]} next place  {keys[review.leave]} ends the search"
+            )
         self.query_one("#found", Static).update(plain(found))
-        self.post_message(self.Found(self.hits, self.hits[self.index] if self.hits else None))

@@ -197,6 +197,10 @@ class ReviewView(Screen[None], inherit_bindings=False):
             self.stage.narrative.reveal_place(event.entry.passage.block, event.entry.passage.start)
 
     def action_finding(self, step: int) -> None:
+        """Goes to the next finding listed, or while a search is on, to the next place found."""
+        if self.search_bar.hits:
+            self.search_bar.step(step)
+            return
         pane = self.findings_pane
         index = pane.neighbour(step)
         if index is not None:
