@@ -1,4 +1,4 @@
-"""What a user changes in the rules: files that are added, rules that are switched or weighed otherwise."""
+"""What a user changes: rule files that are added, rules switched or weighed otherwise, limits of reading."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from attrs import frozen
 
 from checks.model import Severity
+from report.limits import LIMITS, Limits
 
 
 @frozen
@@ -24,6 +25,7 @@ class Settings:
 
     files: tuple[Path, ...] = ()
     switches: tuple[Switch, ...] = ()
+    limits: Limits = LIMITS
 
 
 AS_PUBLISHED = Settings()

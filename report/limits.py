@@ -20,6 +20,8 @@ class Limits:
     part_bytes: int = 60_000_000  # of one of them
     unpacked_ratio: int = 250  # unpacked bytes for each packed one
     files: int = 40  # of one submission
+    file_bytes: int = 300_000_000
+    conversion_seconds: int = 90  # that LibreOffice may take for a DOC file
 
 
 LIMITS = Limits()

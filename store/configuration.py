@@ -14,6 +14,9 @@ signs = "ascii"
 
 [rule."table/subject-sum"]
 severity = "warning"
+
+[limits]
+pages = 2000
 """
 
 from __future__ import annotations
@@ -25,11 +28,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn, cast
 
-from attrs import field, frozen
+from attrs import evolve, field, fields, frozen
 from platformdirs import user_config_path, user_data_path
 
 from checks.model import Severity
 from checks.settings import AS_PUBLISHED, Settings, Switch
+from report.limits import LIMITS, Limits
 from wording import Language, Message
 
 Readers = Mapping[str, Callable[[object], object]]  # by name
@@ -100,7 +104,7 @@ def configured(file: Path | None, database: Path | None) -> Configuration:
     switches = _switches(path, told.get("rule", {}), files, problems) if files or "rule" in told else ()
     return Configuration(
         place,
-        Settings(tuple(files), switches),
+        Settings(tuple(files), switches, _limits(path, told.get("limits", {}), problems)),
         values.get("reviewer", ""),
         values.get("language"),
         values.get("office", ""),
@@ -123,7 +127,7 @@ def _contents(path: Path, problems: list[Message]) -> dict[str, Any]:
 
 
 def _values(path: Path, told: Mapping[str, Any], problems: list[Message]) -> dict[str, Any]:
-    """What the keys say, without `rule` and without those that are wrong."""
+    """What the keys say, without `rule`, `limits` and those that are wrong."""
 
     def file(value: object) -> Path:
         return path.parent / Path(_text(value)).expanduser()
@@ -151,7 +155,7 @@ def _values(path: Path, told: Mapping[str, Any], problems: list[Message]) -> dic
         "signs": lambda value: _one_of(value, SIGNS),
         "keys": keys,
     }
-    others = {key: value for key, value in told.items() if key != "rule"}
+    others = {key: value for key, value in told.items() if key not in ("rule", "limits")}
     return _understood(others, read, lambda key: key, path, problems)
 
 
@@ -194,6 +198,16 @@ def _switches(path: Path, told: object, files: Sequence[Path], problems: list[Me
         return ()
     read: Readers = {rule: partial(switch, rule=rule) for rule in known}
     return tuple(_understood(rules, read, lambda rule: f"rule.{rule}", path, problems).values())
+
+
+def _limits(path: Path, told: object, problems: list[Message]) -> Limits:
+    """How much of a file is read: the usual limits with those that are told."""
+    if not isinstance(told, dict):
+        problems.append(_problem(path, "limits", Message("It is written [limits].")))
+        return LIMITS
+    read: Readers = {each.name: _count for each in fields(Limits)}
+    limits = _understood(told, read, lambda name: f"limits.{name}", path, problems)
+    return evolve(LIMITS, **limits)
 
 
 def _understood(
@@ -254,6 +268,12 @@ def _language(value: object) -> Language:
 
 def _severity(value: object) -> Severity:
     return Severity(_one_of(value, [severity.value for severity in Severity]))
+
+
+def _count(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+        raise Wrong(Message("A whole number above zero is expected."))
+    return value
 
 
 def _on(value: object) -> bool:

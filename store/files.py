@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
+
+from attrs import evolve
 
 from checks.model import Checked
 from checks.settings import AS_PUBLISHED, Settings
+from report.limits import LIMITS, Limits
 from report.model import Report
-from report.reading import Unreadable, read
+from report.office import is_old_word
+from report.reading import Unreadable, read, source_of
 from wording import Message
 
-DOCUMENTS = frozenset((".txt", ".md", ".pdf", ".docx", ".xlsx", ".xls", ".html", ".htm"))
+WORKBOOKS = frozenset((".xlsx", ".xls", ".xlsm"))
+PAGES = frozenset((".html", ".htm", ".mht", ".mhtml"))
+DOCUMENTS = WORKBOOKS | PAGES | {".txt", ".md", ".pdf", ".docx", ".docm", ".doc", ".rtf", ".zip"}
+MOST_TOGETHER = 12  # files of a folder that are read to see whether they are one submission
 
 _REASONS: Mapping[int | None, Message] = {
     errno.ENOENT: Message("there is no such file or folder"),
@@ -31,28 +40,81 @@ _REASONS: Mapping[int | None, Message] = {
 def documents(paths: Iterable[Path]) -> list[Path]:
     """The files that paths stand for: a folder for the documents anywhere in it, in order.
 
-    What is not there, and a folder without documents, stands for itself: `contents` says what it is.
+    A folder whose files are one submission stands for itself, and so does what is not there or holds no
+    documents: `contents` says what it is.
     """
     found: list[Path] = []
     for path in paths:
         inside = path.rglob("*") if path.is_dir() else ()
-        named = (each for each in inside if each.suffix.lower() in DOCUMENTS)
-        found += sorted(each for each in named if _may_be_report(each, path)) or [path]
+        found += _gathered(_reports_among(inside, path)) or [path]
     return found
 
 
-def contents(path: Path) -> bytes:
-    """A file as it lies on the disk. Raises `Unreadable`."""
-    if path.is_dir():
-        raise Unreadable(Message("there are no reports in this folder"))
+def _reports_among(files: Iterable[Path], folder: Path) -> list[Path]:
+    named = (each for each in files if each.suffix.lower() in DOCUMENTS)
+    return sorted(each for each in named if _may_be_report(each, folder))
+
+
+def _gathered(files: Sequence[Path]) -> list[Path]:
+    """The files, those of one submission as the folder that they lie in."""
+    folders: dict[Path, list[Path]] = {}
+    for file in files:
+        folders.setdefault(file.parent, []).append(file)
+    whole = {folder for folder, inside in folders.items() if _is_submission(inside)}
+    return list(dict.fromkeys(file.parent if file.parent in whole else file for file in files))
+
+
+def _is_submission(files: Sequence[Path]) -> bool:
+    """Whether the files of a folder are one report: one document that tells, and workbooks of its tables."""
+    from report.submission import is_submission  # with it comes the reader of archives
+
+    documents = [file for file in files if file.suffix.lower() not in WORKBOOKS]
+    if len(documents) != 1 or not 1 < len(files) <= MOST_TOGETHER:
+        return False
+    try:
+        return is_submission([(file.name, source_of(contents(file))) for file in files])
+    except Unreadable:
+        return False
+
+
+def contents(path: Path, limits: Limits = LIMITS) -> bytes:
+    """A file as it lies on the disk, the documents of a folder as one archive. Raises `Unreadable`."""
     with _explained():
-        return path.read_bytes()
+        if not path.is_dir():
+            return _sized(path, limits)
+        files = _reports_among(path.iterdir(), path)
+        if not files:
+            raise Unreadable(Message("there are no reports in this folder"))
+        return _archive({file.name: _sized(file, limits) for file in files})
 
 
-def report_in(data: bytes, path: Path) -> Report:
+def _sized(path: Path, limits: Limits) -> bytes:
+    if path.stat().st_size > limits.file_bytes:
+        raise Unreadable(Message("the file is larger than is read: it is refused"))
+    return path.read_bytes()
+
+
+def _archive(files: Mapping[str, bytes]) -> bytes:
+    """The same files give the same bytes."""
+    import zipfile
+
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, data in files.items():
+            archive.writestr(zipfile.ZipInfo(name), data)
+    return out.getvalue()
+
+
+def report_in(data: bytes, path: Path, limits: Limits = LIMITS) -> Report:
     """The report in the contents of a file. Raises `Unreadable`."""
     with _explained():
-        return read(data, path.name)
+        if not is_old_word(data):
+            return read(data, path.name, limits)
+        from store.conversion import CONVERTED, converted
+
+        report = read(converted(data, limits), path.name, limits)
+        sha256 = hashlib.sha256(data).hexdigest()
+        return evolve(report, sha256=sha256, warnings=(CONVERTED, *report.warnings))
 
 
 def checked_in(
@@ -64,7 +126,7 @@ def checked_in(
     """The same, checked, beside the report of the year before where there is one. Raises `Unreadable`."""
     from checks.checking import check  # reading alone does without it
 
-    report = report_in(data, path)
+    report = report_in(data, path, settings.limits)
     with _explained():
         return check(report, settings, year_before(report))
 
