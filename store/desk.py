@@ -7,10 +7,9 @@ from datetime import datetime
 from pathlib import PurePath
 from typing import Any
 
-from sqlite_utils import Database
-
 from checks.model import Severity, Tick, Verdict
 from checks.own_ties import ticked
+from store.connection import Database
 from store.model import DeskEntry, Status
 
 STATE = "error || ' ' || warning || ' ' || minor || ' ' || drafting || ' ' || open || ' ' || touched"

@@ -10,9 +10,9 @@ from itertools import groupby
 from typing import Any
 
 from attrs import astuple, fields, frozen
-from sqlite_utils import Database
 
 from store import desk
+from store.connection import Database
 from store.document import sound
 from store.model import Action, AnchorKind, HistoryEntry
 

@@ -9,11 +9,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from sqlite_utils import Database
-
 from checks.model import Checked, Tick
 from checks.printed import true_value
 from report.model import CellRole, Figure, FigureKind, Heading, Paragraph, Report
+from store.connection import Database
 from store.document import packed, sound
 
 Row = dict[str, Any]

@@ -12,13 +12,13 @@ from contextlib import closing
 from itertools import count
 from pathlib import Path
 
-from sqlite_utils import Database
-
+from store.connection import Database
 from store.errors import StoreError, damaged, explained, not_ours
-from store.schema import APPLICATION_ID, MIGRATIONS
 from store.transactions import writing
 from wording import Message
 
+APPLICATION_ID = 0x676F756A  # "gouj", in the header of the file: whose database this is
+VERSIONS = ("version_1", "version_2")  # the migrations of `store.schema`
 BUSY_SECONDS = 5.0  # how long a statement waits for another program's transaction
 SMALL = 32 * 2**20  # bytes that are checked whole at opening; they take about a tenth of a second
 
@@ -27,7 +27,7 @@ def opened(path: Path, *, create: bool) -> Database:
     """The database at `path`, made where there is none and `create`, and brought to this version."""
     with explained(path):
         _check_place(path, create=create)
-        db = Database(sqlite3.connect(path, timeout=BUSY_SECONDS), execute_plugins=False, strict=True)
+        db = Database(sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None))
         try:
             _make_ready(db, path)
         except BaseException:
@@ -85,23 +85,35 @@ def _make_ready(db: Database, path: Path) -> None:
     if owner != APPLICATION_ID and not (empty and owner == 0):
         raise StoreError(not_ours(str(path)))
     if not empty:
-        _refuse_newer(db, path)
         _refuse_damaged(db, path)
-    db.enable_wal()
-    with writing(db, path):
-        if MIGRATIONS.pending(db):
-            if not empty:
-                copy_to(path, _beside(path))
-            MIGRATIONS.apply(db)
+    if _version(db, path) != VERSIONS:
+        _migrate(db, path, empty=empty)
+    elif db.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        db.execute("PRAGMA journal_mode = WAL")
 
 
-def _refuse_newer(db: Database, path: Path) -> None:
-    with Database(memory=True, execute_plugins=False) as empty:
-        known = {migration.name for migration in MIGRATIONS.pending(empty)}
-    if any(migration.name not in known for migration in MIGRATIONS.applied(db)):
+def _version(db: Database, path: Path) -> tuple[str, ...]:
+    """The migrations that made the database what it is."""
+    if not db.execute("SELECT 1 FROM sqlite_schema WHERE name = '_sqlite_migrations'").fetchone():
+        return ()
+    version = tuple(name for (name,) in db.execute("SELECT name FROM _sqlite_migrations ORDER BY id"))
+    if not set(version) <= set(VERSIONS):
         raise StoreError(
             Message("{path} was written by a newer version of gouji; it was left as it is.", path=str(path))
         )
+    return version
+
+
+def _migrate(db: Database, path: Path, *, empty: bool) -> None:
+    """Makes the tables, or brings them to this version; a copy of what was there stays beside it."""
+    from store.schema import MIGRATIONS  # with sqlite-utils, which a start without migrations does without
+
+    db.execute("PRAGMA journal_mode = WAL")
+    with writing(db, path):
+        if MIGRATIONS.pending(db.utils):  # another program may have been faster
+            if not empty:
+                copy_to(path, _beside(path))
+            MIGRATIONS.apply(db.utils)
 
 
 def _refuse_damaged(db: Database, path: Path) -> None:

@@ -8,11 +8,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from attrs import evolve
-from sqlite_utils import Database
 
 from checks.model import Checked, Evidence, EvidenceRole, Finding, Severity, Tie, Verdict
 from checks.own_ties import tie_by_hand
 from store import history
+from store.connection import Database
 from store.document import from_json, sound, to_json
 from store.errors import StoreError
 from store.history import Change, Kind

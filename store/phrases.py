@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlite_utils import Database
-
+from store.connection import Database
 from store.document import sound
 from store.errors import StoreError
 from wording import Message

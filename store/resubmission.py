@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from attrs import evolve
-from sqlite_utils import Database
 
 from checks.model import Checked, Finding
 from store import history, reviews
+from store.connection import Database
 from store.document import to_json
 from store.history import Change, Kind
 from store.model import Action, AnchorKind, Changes, Note, Review, Ruling

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from attrs import evolve
-from sqlite_utils import Database
 
 from checks.model import Finding, Severity
 from store import history
+from store.connection import Database
 from store.document import from_json, sound, to_json
 from store.errors import StoreError
 from store.history import Change, Entry, Kind

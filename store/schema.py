@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
+from store.opening import APPLICATION_ID
+
 MIGRATIONS = Migrations("gouji")
-APPLICATION_ID = 0x676F756A  # "gouj", in the header of the file: whose database this is
 
 
 @MIGRATIONS()

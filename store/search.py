@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from attrs import evolve
-from sqlite_utils import Database
 
+from store.connection import Database
 from store.document import sound
 from store.importing import LARGEST, shortest
 from store.meaning import meaning

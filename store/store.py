@@ -11,11 +11,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlite_utils import Database
-
 from checks.model import Checked, Finding, Severity
 from report.model import Report
 from store import desk, history, importing, opening, own, phrases, resubmission, reviews, search
+from store.connection import Database
 from store.document import sound, unpacked
 from store.model import (
     Added,

@@ -6,15 +6,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlite_utils import Database
-
+from store.connection import Database
 from store.errors import explained
 
 
 @contextmanager
 def reading(db: Database, path: Path) -> Iterator[None]:
     """Everything read inside is of one moment, whatever another program writes meanwhile."""
-    with explained(path), db.atomic():
+    with explained(path), db.transaction("DEFERRED"):
         yield
 
 
@@ -25,11 +24,5 @@ def writing(db: Database, path: Path) -> Iterator[None]:
     The write lock is taken at the start: a transaction that reads first and wants to write later
     would be refused, without waiting, when another program has written in between.
     """
-    with explained(path):
-        db.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            db.commit()
-        except BaseException:
-            db.rollback()
-            raise
+    with explained(path), db.transaction("IMMEDIATE"):
+        yield

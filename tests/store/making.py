@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from itertools import count
@@ -145,3 +146,16 @@ def added(store: Store, *fingerprints: str, source: bytes = b"one") -> int:
     """The id of a report with a finding for each fingerprint."""
     report = checked(finding(fingerprint) for fingerprint in fingerprints)
     return store.add(report, source=source, path="/reports/one.txt").id
+
+
+@contextmanager
+def statements(store: Store) -> Iterator[list[str]]:
+    """The statements that are asked inside, without those that begin and end transactions."""
+    told: list[str] = []
+    store.db.conn.set_trace_callback(
+        lambda sql: None if sql.startswith(("BEGIN", "COMMIT", "--")) else told.append(sql)
+    )
+    try:
+        yield told
+    finally:
+        store.db.conn.set_trace_callback(None)

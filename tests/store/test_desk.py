@@ -4,7 +4,7 @@ import pytest
 
 from store.model import Ruling
 from store.store import Store
-from tests.store.making import checked, finding
+from tests.store.making import checked, finding, statements
 
 
 @pytest.fixture
@@ -44,8 +44,7 @@ def test_by_the_beginning_of_its_content_hash(three: Store) -> None:
 
 def test_the_whole_desk_is_one_query(three: Store) -> None:
     three.rule(2, "a", Ruling.CONFIRMED, reviewer="王")
-    statements: list[str] = []
-    with three.db.tracer(lambda sql, _: statements.append(sql)):
+    with statements(three) as asked:
         entries = three.entries()
     assert [(entry.id, entry.open) for entry in entries] == [(1, 1), (2, 0), (3, 1)]
-    assert len(statements) == 1
+    assert len(asked) == 1

@@ -46,7 +46,7 @@ def test_what_is_written_survives_a_power_cut(store: Store) -> None:
 
 
 def test_every_table_is_strict_and_is_what_the_migrations_made(store: Store) -> None:
-    ours = [table for table in store.db.tables if table.name != "_sqlite_migrations"]
+    ours = [table for table in store.db.utils.tables if table.name != "_sqlite_migrations"]
     assert {table.name for table in ours} >= {"reports", "history", "figures", "ties", "findings", "evidence"}
     assert all(table.strict for table in ours)
 
@@ -142,7 +142,7 @@ def test_a_database_that_another_program_holds(kept: Path, monkeypatch: pytest.M
         with pytest.raises(StoreError, match="in use"):
             store.rule(1, "a", Ruling.QUERIED, reviewer="王")
         assert store.review(1).decisions["a"].ruling is Ruling.CONFIRMED
-        other.db.rollback()
+        other.db.execute("ROLLBACK")
         store.rule(1, "a", Ruling.QUERIED, reviewer="王")
 
 
@@ -159,13 +159,19 @@ def test_a_full_disk(kept: Path) -> None:
 
 
 class TestMigrating:
+    def test_the_versions_are_those_of_the_migrations(self) -> None:
+        with closing(sqlite3.connect(":memory:")) as conn:
+            pending = schema.MIGRATIONS.pending(Database(conn))
+        assert tuple(migration.name for migration in pending) == opening.VERSIONS
+
     @pytest.fixture
     def newer(self, monkeypatch: pytest.MonkeyPatch) -> Migrations:
         """This program, one version on."""
         newer = Migrations("gouji")
         newer(name="version_1")(schema.version_1)
         newer(name="version_2")(schema.version_2)
-        monkeypatch.setattr(opening, "MIGRATIONS", newer)
+        monkeypatch.setattr(schema, "MIGRATIONS", newer)
+        monkeypatch.setattr(opening, "VERSIONS", (*opening.VERSIONS, "version_3", "version_4"))
         return newer
 
     def test_an_older_database_is_copied_then_migrated(

@@ -9,7 +9,7 @@ from checks.model import Severity
 from store.errors import StoreError
 from store.model import Action, Anchor, AnchorKind, Ruling, Status
 from store.store import Store
-from tests.store.making import START, added, finding
+from tests.store.making import START, added, finding, statements
 
 ON_REPORT = Anchor(AnchorKind.REPORT)
 
@@ -318,11 +318,10 @@ def test_remembering_where_one_left_off(store: Store) -> None:
 
 def test_the_statements_of_an_action_do_not_grow_with_the_review(store: Store) -> None:
     def statements_of_a_ruling(report: int) -> int:
-        statements: list[str] = []
-        with store.db.tracer(lambda sql, _: statements.append(sql)):
+        with statements(store) as asked:
             store.rule(report, "7", Ruling.CONFIRMED, reviewer="王")
             store.review(report)
-        return len(statements)
+        return len(asked)
 
     short = added(store, "7")
     long = added(store, *(str(number) for number in range(100)), source=b"long")
