@@ -44,7 +44,7 @@ def _one(
 ) -> dict[str, Any]:
     say = Wording(language)
     try:
-        checked = checked_in(contents(path), path, settings, lambda _: prior)
+        checked = checked_in(contents(path, settings.limits), path, settings, lambda _: prior)
     except Unreadable as error:
         return unreadable_json(str(path), say(error.message))
     told = checked_json(str(path), checked, say)

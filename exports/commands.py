@@ -66,14 +66,14 @@ class Call:
 def check(call: Call) -> int:
     from exports.checking import checked_files
     from report.reading import Unreadable
-    from store.files import contents, documents, report_in
+    from store.files import documents
 
     options, reports, code = call.options, [], 0
     grave = () if options.fail_on == "never" else SEVERITIES[: SEVERITIES.index(options.fail_on) + 1]
     show = _printer(options.format, call.say)
     files = documents(options.paths)
     try:
-        prior = None if options.prior is None else report_in(contents(options.prior), options.prior)
+        prior = None if options.prior is None else _report_in(call, options.prior)
     except Unreadable as error:
         call.complain(options.prior, error.message)
         return TROUBLE
@@ -119,16 +119,23 @@ def _printer(format_: str, say: Wording) -> Callable[[dict[str, Any]], None]:
 def show(call: Call) -> int:
     from report.reading import Unreadable
     from report.showing import shown
-    from store.files import contents, report_in
 
     path = call.options.path
     try:
-        report = report_in(contents(path), path)
+        report = _report_in(call, path)
     except Unreadable as error:
         call.complain(path, error.message)
         return TROUBLE
     print(json_text(shown(report), indent=1))
     return 0
+
+
+def _report_in(call: Call, path: Path) -> Report:
+    """The report in a file, read within the user's limits. Raises `Unreadable`."""
+    from store.files import contents, report_in
+
+    limits = call.settings.limits
+    return report_in(contents(path, limits), path, limits)
 
 
 def import_files(call: Call) -> int:
@@ -275,11 +282,11 @@ def _try_rules(call: Call) -> int:
 def _read(call: Call, failed: list[Path]) -> Iterator[tuple[str, Report]]:
     """The reports in PATHs, by path; what cannot be read is said, and added to `failed`."""
     from report.reading import Unreadable
-    from store.files import contents, documents, report_in
+    from store.files import documents
 
     for path in documents(call.options.paths):
         try:
-            yield str(path), report_in(contents(path), path)
+            yield str(path), _report_in(call, path)
         except Unreadable as error:
             call.complain(path, error.message)
             failed.append(path)
@@ -340,7 +347,7 @@ def _version(call: Call, term: str) -> Checked | None:
     path = Path(term)
     if path.exists():
         try:
-            return checked_in(contents(path), path, call.settings)
+            return checked_in(contents(path, call.settings.limits), path, call.settings)
         except Unreadable as error:
             call.complain(path, error.message)
             return None
