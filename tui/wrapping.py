@@ -81,3 +81,8 @@ def _pieces(text: str, not_first: frozenset[str]) -> Iterator[tuple[int, int, in
         opening = head in NOT_LAST and stop == begin + 1
     if end > start:
         yield start, end, size
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """A text of several paragraphs as lines of at most `width` cells."""
+    return [paragraph[start:end] for paragraph in text.splitlines() for start, end in wrap(paragraph, width)]

@@ -21,9 +21,11 @@ from tui.dialogs.dialog import DIALOG_KEYS, Dialog
 from tui.keys import key
 from tui.review.drafts import Draft
 from tui.text import cells, cut, fit, plain
+from tui.wrapping import wrapped
 from wording import Message, Wording
 
 ON_WIDTH = 26
+WIDTH = 70  # cells of the note that is shown whole
 
 
 @frozen
@@ -140,18 +142,18 @@ class NotesDialog(Dialog[Wanted], inherit_bindings=False):
 
     def _whole(self, listed: Listed) -> Content:
         """The note with what it is on, and every version that it had."""
-        lines = [plain(listed.on).stylize("bold")]
+        lines = [plain(cut(listed.on, WIDTH)).stylize("bold")]
         if listed.note is None:
             lines.append(plain(self.say("A draft: it is not saved yet.")).stylize("$warning"))
-            return Content("\n").join([*lines, *map(plain, listed.text.splitlines())])
+            return Content("\n").join([*lines, *map(plain, wrapped(listed.text, WIDTH))])
         if quote := listed.note.anchor.quote:
-            lines.append(plain(f"“{quote}”").stylize("$faint"))
-        lines += map(plain, listed.text.splitlines())
+            lines += (plain(line).stylize("$faint") for line in wrapped(f"“{quote}”", WIDTH))
+        lines += map(plain, wrapped(listed.text, WIDTH))
         lines.append(plain(f"{listed.note.reviewer} {local(listed.note.at)}").stylize("$faint"))
         for entry in listed.history[:-1]:
             was = " ".join(entry.after.split()) or self.say("deleted")
             before = self.say(
                 "Before, {reviewer} {date}: {text}", reviewer=entry.reviewer, date=local(entry.at), text=was
             )
-            lines.append(plain(before).stylize("$faint"))
+            lines += (plain(line).stylize("$faint") for line in wrapped(before, WIDTH))
         return Content("\n").join(lines)

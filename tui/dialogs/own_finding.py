@@ -16,7 +16,7 @@ from tui.dialogs.dialog import DIALOG_KEYS
 from tui.dialogs.note import NoteDialog
 from tui.keys import key
 from tui.signs import Signs
-from tui.text import plain
+from tui.text import cut, plain
 from wording import Message, Wording
 
 
@@ -51,7 +51,7 @@ class OwnFindingDialog(NoteDialog, inherit_bindings=False):
         self.severity = severity
 
     def body(self) -> ComposeResult:
-        yield Static(plain(f"“{self.quote}”"), id="quote")
+        yield Static(plain(cut(f"“{self.quote}”", 70)), classes="label")
         yield from super().body()
         yield Static(id="severity", classes="label")
 

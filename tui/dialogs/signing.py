@@ -22,7 +22,7 @@ from tui.text import cells, fit, plain
 from wording import Message, Wording
 
 Answer = Literal["sign", "missing"]
-COLUMN = 10
+GAP = 3  # cells between columns
 
 
 class SigningDialog(Dialog[Answer], inherit_bindings=False):
@@ -77,15 +77,19 @@ class SigningDialog(Dialog[Answer], inherit_bindings=False):
             for each in self.findings
         )
         columns = (*Ruling, None)
-        width = max(COLUMN, *(cells(say(RULINGS[each])) + 2 for each in columns))
-        first = max(cells(say(name)) for name in SEVERITIES.values()) + 4
-        head = " " * first + "".join(fit(say(RULINGS[each]), width, right=True) for each in columns)
+        widths = [cells(say(RULINGS[each])) + GAP for each in columns]
+        first = max(cells(say(name)) for name in SEVERITIES.values()) + GAP
+        names = (
+            fit(say(RULINGS[each]), width, right=True) for each, width in zip(columns, widths, strict=True)
+        )
+        head = " " * first + "".join(names)
         lines = [plain(head).stylize("$faint")]
         for severity in Severity:
             numbers = (counts[severity, each] for each in columns)
             texts = (str(number) if number else self.signs.none for number in numbers)
             name = fit(f"{self.signs.severities[severity]} {say(SEVERITIES[severity])}", first)
-            lines.append(plain(name + "".join(fit(text, width, right=True) for text in texts)))
+            row = (fit(text, width, right=True) for text, width in zip(texts, widths, strict=True))
+            lines.append(plain(name + "".join(row)))
         said = say(
             "Notes: {notes}   own findings: {own}   ties made by hand: {ties}   figures reached: {share}",
             notes=len(self.review.notes),

@@ -15,6 +15,7 @@ from tui.dialogs.filtering import FilterDialog
 from tui.dialogs.offered import OfferingDialog
 from tui.dialogs.question import Question
 from tui.dialogs.tags import TagsDialog, tags_in
+from tui.review.arranging import Filter
 from tui.review.findings_pane import FindingsPane
 from tui.review.keeping import Keeping
 from wording import Message
@@ -186,8 +187,14 @@ class RulingKeys(Keeping):
 
     @on(FindingsPane.FilterAsked)
     def _filter_asked(self) -> None:
-        pane = self.findings_pane
         self.app.push_screen(
-            FilterDialog(self.say, self.case.findings, self.case.review, pane.filter),
-            lambda chosen: pane.list(chosen) if chosen is not None else None,
+            FilterDialog(self.say, self.case.findings, self.case.review, self.findings_pane.filter),
+            lambda chosen: self._list(chosen) if chosen is not None else None,
         )
+
+    def _list(self, chosen: Filter) -> None:
+        """Lists what the filter admits, and goes to the first of it."""
+        pane = self.findings_pane
+        pane.list(chosen)
+        if pane.shown and pane.index not in pane.shown:
+            self.show_finding(pane.shown[0])
