@@ -96,8 +96,13 @@ class Run:
         if any(not above.cells[x] or mark_of(text)[0] or _DIGIT.search(text) for x, text in row.filled):
             return False
         axis = sorted({edge for piece in self.pieces for edge in piece.edges})
-        boxes = ((x, above.place(x).box) for x, _ in row.filled)
-        return any(box is not None and axis[x + 1] - box[2] <= _FREE for x, box in boxes)
+        for x, _ in row.filled:
+            box, end = above.place(x).box, x + 1
+            while end < len(above.cells) and not above.cells[end] and above.reaching(end) == above.cells[x]:
+                end += 1
+            if box is None or axis[end] - box[2] > _FREE:
+                return False
+        return bool(row.filled)
 
     def _laid(self) -> Iterator[tuple[_Piece, Row]]:
         axis = sorted({x for piece in self.pieces for x in piece.edges})

@@ -47,7 +47,7 @@ class Glyph:
 
 @frozen
 class Glyphs:
-    """The characters of a page. `unknown` have no code that tells them; `slanted` were left out.
+    """The characters of a page. `unknown` have no code that tells them; `marks` of watermarks were left out.
 
     `frame` is the one in which they are upright.
     """
@@ -55,7 +55,7 @@ class Glyphs:
     all: tuple[Glyph, ...]
     frame: Frame
     unknown: int = 0
-    slanted: int = 0
+    marks: int = 0
 
 
 @frozen
@@ -67,6 +67,7 @@ class _Drawn:
     origin: tuple[float, float]
     size: float
     angle: float
+    mark: bool  # a watermark: aslant, or large and pale
 
 
 def glyphs_of(textpage: Any, shown: Frame, limits: Limits) -> Glyphs | None:
@@ -75,22 +76,22 @@ def glyphs_of(textpage: Any, shown: Frame, limits: Limits) -> Glyphs | None:
     if count > limits.page_characters:
         return None
     drawn = _drawn(textpage, count)
-    quarters = Counter(round(each.angle / 90) % 4 * 90 for each in drawn if _off_axis(each.angle) < _SLANT)
+    quarters = Counter(round(each.angle / 90) % 4 * 90 for each in drawn if not each.mark)
     turned = quarters.most_common(1)[0][0] if quarters else shown.turned
     frame = evolve(shown, turned=turned)
     kept: list[Glyph] = []
-    slanted = unknown = 0
+    marks = unknown = 0
     wide, high = frame.size
     for each in drawn:
-        if _off_axis(each.angle) >= _SLANT:
-            slanted += 1
+        if each.mark:
+            marks += 1
             continue
         glyph = _upright(each, frame)
         x, y = glyph.middle
         if 0 <= x <= wide and 0 <= y <= high:
             unknown += glyph.text == UNKNOWN
             kept.append(glyph)
-    return Glyphs(tuple(_once(kept)), frame, unknown, slanted)
+    return Glyphs(tuple(_once(kept)), frame, unknown, marks)
 
 
 def _off_axis(angle: float) -> float:
@@ -162,10 +163,9 @@ def _drawn(textpage: Any, count: int) -> list[_Drawn]:
             size = size if _SANE[0] <= size <= _SANE[1] else max(box[3] - box[1], 1.0)
         if not all(map(math.isfinite, (*box, x.value, y.value, size))):
             continue
-        if size > _LARGE and _is_pale(textpage, i):
-            continue
         angle = math.degrees(math.atan2(matrix.b, matrix.a)) % 360
-        found.append(_Drawn(text, box, (x.value, y.value), size, angle))
+        mark = _off_axis(angle) >= _SLANT or (size > _LARGE and _is_pale(textpage, i))
+        found.append(_Drawn(text, box, (x.value, y.value), size, angle, mark))
     return found
 
 

@@ -32,7 +32,7 @@ class Fault(Enum):
     PICTURE = auto()  # a picture instead of text
     CODELESS = auto()  # its fonts do not tell which characters they draw
     CROWDED = auto()  # more characters than are read of a page
-    SLANTED = auto()  # text neither level nor upright was left out
+    MARKED = auto()  # a watermark was left out
 
 
 @frozen
@@ -116,7 +116,7 @@ def _read(page: Any, number: int, shown: Frame, found: Glyphs | None, limits: Li
         return Page(number, shown, shown, faults=faults)
     if found.unknown > _MUCH * len(found.all):
         return Page(number, shown, shown, faults=(Fault.CODELESS,))
-    faults = (Fault.SLANTED,) if found.slanted else ()
+    faults = (Fault.MARKED,) if found.marks else ()
     items = _items(found.all, rulings_of(page, found.frame, limits))
     return Page(number, found.frame, shown, items, faults, found.unknown)
 

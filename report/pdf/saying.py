@@ -40,8 +40,10 @@ def _sentence(fault: Fault, numbers: Sequence[int], limits: Limits, *, whole: bo
             return Message(
                 "not read because of more than {most} characters: page {pages}", most=most, pages=pages
             )
-        case Fault.SLANTED:
-            return Message("text printed aslant, as watermarks are, was left out: page {pages}", pages=pages)
+        case Fault.MARKED:
+            return Message(
+                "watermarks (text that is aslant, or large and pale) were left out: page {pages}", pages=pages
+            )
 
 
 def _ranges(numbers: Iterable[int]) -> str:

@@ -1,0 +1,111 @@
+"""Reports printed to PDF by ReportLab in many manners, against the same reports as Markdown."""
+
+from collections import Counter
+from functools import cache
+
+import pytest
+
+from checks.checking import check
+from report.model import Report
+from report.reading import read
+from sample_data.maker.dice import Dice
+from sample_data.maker.making import Made, make, plant
+from sample_data.maker.shapes import markdown
+from tests.report.pdf.printing import Manner, printed
+
+FAULTS = ("growth_wrong", "digit_transposed", "balance_broken", "share_wrong", "class_not_items")
+
+
+@cache
+def made() -> Made:
+    return plant(make(301, "markdown", 2023), FAULTS)
+
+
+@cache
+def as_markdown() -> Report:
+    return read(markdown.render(made().document, made().style, Dice("print", 301)).encode())
+
+
+@cache
+def as_pdf(manner: Manner) -> Report:
+    return read(printed(made().document, manner))
+
+
+def figures(report: Report) -> Counter[tuple[str, str, str]]:
+    return Counter(("".join(each.text.split()), each.kind.value, each.unit) for each in report.figures)
+
+
+def cells(report: Report) -> Counter[tuple[str, str, str, str]]:
+    """Every value in its row, under its column."""
+    return Counter(
+        (
+            table.kind.value,
+            "/".join(table.column(cell.x).path),
+            (cell.item.code or cell.item.label) if cell.item else "",
+            "".join(cell.text.split()),
+        )
+        for table in report.tables
+        for cell in table.values()
+        if cell.text
+    )
+
+
+def findings(report: Report) -> Counter[tuple[str, str]]:
+    """ReportLab's Chinese font draws no ticked box: what is said of boxes cannot be read."""
+    found = check(report).findings
+    return Counter((each.rule, each.severity.value) for each in found if each.rule != "drafting/checkboxes")
+
+
+RULED = [
+    Manner(),
+    Manner(text="spread", rows=12),
+    Manner(text="scattered", repeated=False, rows=9),
+    Manner(rulings="rects", landscape=True, repeated=False, rows=11),
+    Manner(rulings="dots", landscape=True, turned=True, edges=False, rows=14),
+    Manner(rulings="double", watermark=True, rows=10),
+    Manner(rulings="open", rows=9, repeated=False),
+]
+
+
+@pytest.mark.parametrize("manner", RULED, ids=str)
+def test_a_ruled_report_gives_the_same_figures_cells_and_findings(manner: Manner) -> None:
+    pdf = as_pdf(manner)
+
+    assert figures(pdf) == figures(as_markdown())
+    assert cells(pdf) == cells(as_markdown())
+    assert findings(pdf) == findings(as_markdown())
+    assert (pdf.title, pdf.department, pdf.year, pdf.unit) == (
+        as_markdown().title,
+        as_markdown().department,
+        as_markdown().year,
+        as_markdown().unit,
+    )
+
+
+@pytest.mark.parametrize("manner", RULED, ids=str)
+def test_every_figure_knows_its_page_and_rectangle(manner: Manner) -> None:
+    for figure in as_pdf(manner).figures:
+        assert figure.place.page is not None
+        assert figure.place.box is not None
+        left, top, right, bottom = figure.place.box
+        assert 0 <= left < right <= 842
+        assert 0 <= top < bottom <= 842
+
+
+def test_paragraphs_are_joined_over_lines_and_pages() -> None:
+    told = {"".join(each.text.split()) for each in as_markdown().paragraphs}
+    read_ = {"".join(each.text.split()) for each in as_pdf(RULED[0]).paragraphs}
+    assert not {text for text in told - read_ if not text.startswith("注")}
+
+
+def test_what_is_printed_at_the_edges_of_pages_stays_out_of_the_text() -> None:
+    long = [each.text for each in as_pdf(RULED[0]).paragraphs if len(each.text) > 60]
+    assert long
+    assert not [text for text in long if "部门决算公开" in text]
+
+
+def test_a_watermark_is_left_out_and_said_so() -> None:
+    plain, marked = as_pdf(RULED[0]), as_pdf(RULED[5])
+    assert not plain.warnings
+    assert "watermark" in marked.warnings[0].text
+    assert not [block for block in marked.paragraphs if "内部资料" in block.text]
