@@ -12,16 +12,16 @@ from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
 from functools import cache
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import has
-from cattrs import Converter
-from cattrs.gen import make_dict_unstructure_fn
-from cattrs.strategies import configure_tagged_union
 
 from checks.model import Checked
 from report.model import Block
 from wording import Message
+
+if TYPE_CHECKING:
+    from cattrs import Converter
 
 T = TypeVar("T")
 LEVEL = 1  # higher levels take three times as long for a tenth less
@@ -29,7 +29,11 @@ LEVEL = 1  # higher levels take three times as long for a tenth less
 
 @cache
 def converter() -> Converter:
-    """Between our frozen classes and plain JSON values."""
+    """Between our frozen classes and plain JSON values; cattrs comes with the first report, not before."""
+    from cattrs import Converter
+    from cattrs.gen import make_dict_unstructure_fn
+    from cattrs.strategies import configure_tagged_union
+
     made = Converter(detailed_validation=False)
 
     def without_defaults(cls: type[Any]) -> Callable[[Any], dict[str, Any]]:

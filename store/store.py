@@ -300,7 +300,7 @@ class Store:
 
     def remember(self, key: str, value: str) -> None:
         with self._writing():
-            self.db.table("state").upsert({"key": key, "value": sound(value)}, pk="key")
+            self.db.execute("INSERT OR REPLACE INTO state (key, value) VALUES (?, ?)", (key, sound(value)))
 
     def recall(self, key: str) -> str | None:
         with self._reading():
