@@ -29,13 +29,14 @@ from wording import Message
 __all__ = ["Unreadable", "read"]
 
 _FORMATS: tuple[tuple[Callable[[bytes], bool], Callable[[bytes, Limits], Source]], ...] = (
-    (is_pdf, lambda data, _: read_pdf(data)),
+    (is_pdf, read_pdf),
     (is_package, lambda data, limits: read_package(data, limits) or _submission(data, limits)),
     (is_compound, read_compound),
     (is_web_page, read_web_page),
 )
 """How a format is recognised by its content, and how it is read; anything else is text."""
 
+_MOST_BYTES = 4  # that a character takes
 _TEXTS = ("markdown", "page-text", "pdf-text")  # that may have been cut off anywhere
 
 
@@ -74,7 +75,14 @@ def read(data: bytes, name: str = "", limits: Limits = LIMITS) -> Report:
 def source_of(data: bytes, limits: Limits = LIMITS) -> Source:
     """What a file of any format holds, before it is put together. Raises Unreadable."""
     reader = next((reader for recognised, reader in _FORMATS if recognised(data)), None)
-    return read_text(data) if reader is None else reader(data, limits)
+    if reader is None:
+        if len(data) > _MOST_BYTES * limits.characters:
+            raise Unreadable(Message("the document holds more text than is read: it is refused"))
+        return read_text(data)
+    try:
+        return reader(data, limits)
+    except RecursionError as error:
+        raise Unreadable(Message("the document is nested deeper than is read: it is refused")) from error
 
 
 def _submission(data: bytes, limits: Limits) -> Source:

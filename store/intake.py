@@ -18,7 +18,7 @@ def take_in(store: Store, path: Path, settings: Settings) -> Added:
     A file that is there already is checked again as the rules are now: where that finds something else, it
     takes the place of what was found, and the rulings stay. A signed review is left as it is.
     """
-    data = contents(path)
+    data = contents(path, settings.limits)
     checked = checked_in(data, path, settings, store.year_before)
     added = store.add(checked, source=data, path=str(path.resolve()))
     if not added.known or store.entry(added.id).status is Status.SIGNED or store.checked(added.id) == checked:
