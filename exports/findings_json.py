@@ -11,7 +11,7 @@ from typing import Any
 
 from checks.model import Checked, Departure, Finding, Tick
 from exports.evidence import passages, quote, spot
-from report.model import Table
+from report.model import Place, Table
 from wording import Wording
 
 
@@ -62,6 +62,11 @@ def amount(value: Decimal | None) -> str | None:
     return None if value is None else f"{value:f}"
 
 
+def _box(place: Place) -> list[float] | None:
+    """The rectangle of a figure on its page: left, top, right, bottom in points."""
+    return None if place.box is None else list(place.box)
+
+
 def _rule_changes(checked: Checked, how: Departure, say: Wording) -> list[dict[str, Any]]:
     return [
         {
@@ -99,6 +104,8 @@ def _figures(checked: Checked, finding: Finding) -> list[dict[str, Any]]:
                     "where": figure.where,
                     "page": figure.place.page,
                     "line": figure.place.line,
+                    "box": _box(figure.place),
+                    "address": figure.place.address,
                 }
             )
     return found
@@ -108,5 +115,7 @@ def _passages(checked: Checked, finding: Finding) -> list[dict[str, Any]]:
     found = []
     for evidence in passages(finding):
         at = spot(checked.report, evidence)
-        found.append({"quote": evidence.quote, "where": at.where, "line": at.place.line})
+        found.append(
+            {"quote": evidence.quote, "where": at.where, "line": at.place.line, "page": at.place.page}
+        )
     return found

@@ -75,8 +75,8 @@ def _print_finding(out: Console, finding: dict[str, Any], say: Wording) -> None:
     if len(finding["figures"]) > SHOWN:
         more = say("and {count} more figures", count=len(finding["figures"]) - SHOWN)
         print_line(out, (f"    {more}", "dim"))
-    if finding["arithmetic"]:
-        print_line(out, (f"    {finding['arithmetic']}", ""))
+    for line in finding["arithmetic"].splitlines():
+        print_line(out, (f"    {line}", ""))
     if finding["difference"] is not None:
         difference = say("difference {amount}", amount=finding["difference"] + finding["unit"])
         print_line(out, (f"    {difference}", ""))

@@ -85,4 +85,6 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "part": figure.part.value,
         "page": figure.place.page,
         "line": figure.place.line,
+        "box": None if figure.place.box is None else list(figure.place.box),
+        "address": figure.place.address,
     }

@@ -51,6 +51,8 @@ def test_a_finding_has_the_fields_that_other_tools_read() -> None:
             "where": "收入支出决算总表 · 第f1行",
             "page": 2,
             "line": 7,
+            "box": None,
+            "address": "",
         }
     ]
     assert (data["expected"], data["difference"]) == ("1287.01", "-0.10")
@@ -62,7 +64,7 @@ def test_a_passage_stands_in_the_quote_and_by_itself() -> None:
 
     assert data["quote"] == "丙 ｜ 其中：财政拨款收入1,284.50万元"
     assert data["passages"] == [
-        {"quote": "其中：财政拨款收入1,284.50万元", "where": "第一部分 决算情况说明", "line": 30}
+        {"quote": "其中：财政拨款收入1,284.50万元", "where": "第一部分 决算情况说明", "line": 30, "page": None}
     ]
 
 
