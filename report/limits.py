@@ -9,10 +9,11 @@ from attrs import frozen
 class Limits:
     """The most that a reader takes of one file."""
 
-    pages: int = 1_000  # of a PDF
-    page_characters: int = 60_000  # of one page
-    characters: int = 6_000_000  # of a document
+    pages: int = 600  # of a PDF
+    page_characters: int = 30_000  # of one page
+    characters: int = 1_500_000  # of a document
     page_rulings: int = 40_000  # drawn lines and rectangles of one page
+    page_cells: int = 20_000  # that the lines of one page rule
     cells: int = 400_000  # of all tables of a document
     nesting: int = 20  # tables and text boxes within one another, archives within archives
     archive_entries: int = 5_000  # files in a ZIP archive, or parts of a Word or Excel file

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from attrs import frozen
 
 from report.grid import Box
+from report.limits import Limits
 from report.pdf.rulings import Ruling, Rulings
 
 _TOUCH = 3.5  # points between the ends of lines that meet, and between the two of a double line
@@ -45,16 +47,22 @@ class Lattice:
         """The cell in which a point inside the table lies."""
         column = min(max(bisect_right(self.xs, x) - 1, 0), len(self.xs) - 2)
         row = min(max(bisect_right(self.ys, y) - 1, 0), len(self.ys) - 2)
-        return next(
-            space
+        return self._covering[row, column]
+
+    @cached_property
+    def _covering(self) -> dict[tuple[int, int], Space]:
+        """The cell that covers each crossing of a row and a column."""
+        return {
+            (row, column): space
             for space in self.spaces
-            if space.columns[0] <= column < space.columns[1] and space.rows[0] <= row < space.rows[1]
-        )
+            for row in range(*space.rows)
+            for column in range(*space.columns)
+        }
 
 
-def lattices_of(rulings: Rulings) -> list[Lattice]:
+def lattices_of(rulings: Rulings, limits: Limits) -> list[Lattice]:
     """The tables that lines draw, from the top down; frames around a single text are none."""
-    found = [lattice for each in _connected(rulings) if (lattice := _lattice(each)) is not None]
+    found = [lattice for each in _connected(rulings) if (lattice := _lattice(each, limits)) is not None]
     found = [
         each
         for each in found
@@ -97,7 +105,7 @@ def _connected(rulings: Rulings) -> list[Rulings]:
     return [Rulings(tuple(rows), tuple(columns)) for rows, columns in groups.values() if rows and columns]
 
 
-def _lattice(rulings: Rulings) -> Lattice | None:
+def _lattice(rulings: Rulings, limits: Limits) -> Lattice | None:
     columns = _axis(rulings.upright, _DRIFT)
     rows = _axis(rulings.level, _TOUCH)
     xs, upright = _opened(
@@ -106,7 +114,7 @@ def _lattice(rulings: Rulings) -> Lattice | None:
     ys, level = _opened(
         rows, [line.start for line in rulings.upright], [line.end for line in rulings.upright]
     )
-    if len(xs) < 3 or len(ys) < 2:
+    if len(xs) < 3 or len(ys) < 2 or len(xs) * len(ys) > limits.page_cells:
         return None
     return Lattice(tuple(xs), tuple(ys), tuple(_spaces(xs, ys, upright, level)))
 

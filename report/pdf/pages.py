@@ -117,7 +117,7 @@ def _read(page: Any, number: int, shown: Frame, found: Glyphs | None, limits: Li
     if found.unknown > _MUCH * len(found.all):
         return Page(number, shown, shown, faults=(Fault.CODELESS,))
     faults = (Fault.MARKED,) if found.marks else ()
-    items = _items(found.all, rulings_of(page, found.frame, limits))
+    items = _items(found.all, rulings_of(page, found.frame, limits), limits)
     return Page(number, found.frame, shown, items, faults, found.unknown)
 
 
@@ -126,10 +126,10 @@ def _is_pictured(page: Any) -> bool:
     return any(True for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3))
 
 
-def _items(glyphs: Sequence[Glyph], rulings: Rulings) -> tuple[Printed | PageTable, ...]:
+def _items(glyphs: Sequence[Glyph], rulings: Rulings, limits: Limits) -> tuple[Printed | PageTable, ...]:
     tables: list[PageTable] = []
     rest = list(glyphs)
-    for lattice in lattices_of(rulings):
+    for lattice in lattices_of(rulings, limits):
         inside = [glyph for glyph in rest if lattice.holds(*glyph.middle)]
         table = table_in(lattice, inside)
         if table is not None:

@@ -7,6 +7,7 @@ between two characters is wider than those around it.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
@@ -16,6 +17,7 @@ from attrs import field, frozen, mutable
 from report.grid import Box, around
 from report.pdf.glyphs import Glyph
 
+_STRETCH = 20.0  # points
 _OVERLAP = 0.5  # of the lower one's height: what overlaps more stands on one line
 _WORD_GAP = 0.16  # of the size, between Latin letters
 _GAP = 0.5  # of the size, between all others
@@ -59,14 +61,17 @@ class _Band:
 def bands_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     """The characters of each line, the lines from the top down, each from left to right."""
     bands: list[_Band] = []
+    near: defaultdict[int, list[_Band]] = defaultdict(list)  # by the stretch of the page that they reach
     for glyph in sorted(glyphs, key=lambda each: (-each.size, each.base)):
-        held = [band for band in bands if band.holds(glyph)]
+        y = glyph.middle[1]
+        held = [band for band in near[int(y // _STRETCH)] if band.holds(glyph)]
         if held:
-            y = glyph.middle[1]
-            near = min(held, key=lambda band: abs((band.top + band.bottom) / 2 - y))
-            near.glyphs.append(glyph)
-        else:
-            bands.append(_Band(glyph.top, glyph.bottom, [glyph]))
+            min(held, key=lambda band: abs((band.top + band.bottom) / 2 - y)).glyphs.append(glyph)
+            continue
+        band = _Band(glyph.top, glyph.bottom, [glyph])
+        bands.append(band)
+        for stretch in range(int(glyph.top // _STRETCH), int(glyph.bottom // _STRETCH) + 1):
+            near[stretch].append(band)
     bands.sort(key=lambda band: band.top + band.bottom)
     return [sorted(band.glyphs, key=lambda each: each.left + each.right) for band in bands]
 
