@@ -48,10 +48,9 @@ class Claim:
     @property
     def label(self) -> str:
         """What it is about, to be shown: its subject, the words that lead to it, or its heading."""
-        if self.subject is not None:
-            return self.subject.label
-        heading = self.figure.where.split(" · ")[-1]
-        return _LINKING.sub("", self.mention.phrase) or _NUMBER.sub("", heading)
+        words = (self.subject.label if self.subject else "", self.mention.phrase)
+        heading = _NUMBER.sub("", self.figure.where.split(" · ")[-1])
+        return next(filter(None, (_LINKING.sub("", each) for each in words)), heading)
 
 
 _LINKING = re.compile(r"^(?:[亿万千百]?元|[的，、：:占为])+|[的为是占达：:]+$")

@@ -173,7 +173,7 @@ def _places(
     told: dict[EvidenceRole, dict[str, list[str]]] = {}
     for each in evidence:
         at = spot(checked.report, each)
-        where = on_page(Spot(_PART.sub("", at.where), at.place), say)
+        where = on_page(Spot(_PART.sub("", at.where).rstrip("。：:"), at.place), say)
         told.setdefault(each.role, {}).setdefault(where, []).append(_printed(each, at, checked, say))
     for role, name in ROLES.items():
         if role in told and (with_operands or role is not EvidenceRole.OPERAND):
