@@ -12,6 +12,7 @@ from tui.desk.listing import ReportList
 from tui.desk.screen import DeskScreen
 from tui.dialogs.choice import ChoiceDialog
 from tui.dialogs.export import ExportDialog
+from tui.dialogs.export_many import ExportManyDialog
 from tui.dialogs.filtering import FilterDialog
 from tui.dialogs.help import HelpScreen
 from tui.dialogs.note import NoteDialog
@@ -37,6 +38,7 @@ from tui.review.table_pane import TablePane
 
 PANES = (TablePane, NarrativePane, FindingsPane, DetailPane)
 FIELDS = (
+    ExportManyDialog,
     Palette,
     ExportDialog,
     NoteDialog,
