@@ -6,6 +6,7 @@ import argparse
 import gettext
 import io
 import os
+import shlex
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -35,7 +36,8 @@ class Command:
 
 
 def desk(call: Call) -> int:
-    if all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+    in_browser = "TEXTUAL_DRIVER" in os.environ  # set by what serves it
+    if in_browser or all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         from exports.letter.terms import Terms
         from tui import app
         from tui.context import Context
@@ -58,6 +60,16 @@ def desk(call: Call) -> int:
             )
         )
     return _desk_in_print(call)
+
+
+def serve(call: Call) -> int:
+    from tui.serving.server import serve
+
+    options = call.options
+    words = [sys.executable, __file__, "--db", str(call.database), "--lang", call.say.language]
+    words += ["--config", str(options.config)] if options.config else []
+    words += ["--reviewer", options.reviewer] if options.reviewer else []
+    return serve(shlex.join(words), options.host, options.port, call.say)
 
 
 def _desk_in_print(call: Call) -> int:
@@ -272,6 +284,16 @@ def _desk_arguments(parser: argparse.ArgumentParser, say: Wording) -> None:
     )
 
 
+def _serve_arguments(parser: argparse.ArgumentParser, say: Wording) -> None:
+    parser.add_argument(
+        "--host",
+        metavar="ADDRESS",
+        default="127.0.0.1",
+        help=say("where browsers find it\n(default: 127.0.0.1, for this machine alone)"),
+    )
+    parser.add_argument("--port", metavar="N", type=_at_least_one, default=8000, help=say("(default: 8000)"))
+
+
 def _no_arguments(parser: argparse.ArgumentParser, say: Wording) -> None:
     pass
 
@@ -298,6 +320,11 @@ COMMANDS: Mapping[str, Command] = {
     "diff": Command(Message("what changed between two versions of a report"), _diff_arguments, commands.diff),
     "backup": Command(
         Message("copy the database, also while it is in use"), _backup_arguments, commands.backup
+    ),
+    "serve": Command(
+        Message("open the desk in browsers; on this machine alone unless told otherwise"),
+        _serve_arguments,
+        serve,
     ),
     "doctor": Command(
         Message("show paths, versions, and what the terminal can do"),
