@@ -33,7 +33,15 @@ _PAGE_NUMBER = re.compile(
     r"[-—–－·]\s*[0-9]{1,4}\s*[-—–－·]|第\s*[0-9]{1,4}\s*页(?:\s*[/,，]?\s*共\s*[0-9]{1,4}\s*页)?|[0-9]{1,3}(?:\s*/\s*[0-9]{1,3})?"
 )
 _RUNNING_TITLE = re.compile(r".{0,40}20[0-9]{2}\s*年.{0,12}决算.{0,12}")
+_PURE = re.compile(r"[^ -~]*[^ -~。！？；：]")
+_ENOUGH = 5  # lines of one width that tell how wide the page is
+_PIECE = re.compile(r"(?:[0-9][0-9,.]*[%％]?|[A-Za-z]+|[（《“‘]*.)[，。；：、！？）》”’%％]*")
+"""What no line end breaks."""
+_INDENT = 4  # columns by which the first line of a paragraph is shorter
 _SENTENCE_END = tuple("。！？；!?;：:")
+_OPEN_ENDS = ("，", "、", ",", "（", "“", "《")
+_CARRIES_ON = re.compile(r"[，。、；：）)》”％%]|[0-9][0-9,]*(?:\.[0-9]+)?\s*(?:[亿万]?元|[%％])")
+"""How no sentence begins: with a mark that closes something, or with an amount."""
 _FINISHED = re.compile(r"(?:说明|情况|概况|职责|职能|设置|解释|构成|表|分析|附件|措施)。?")
 _TITLE_END = re.compile(r"(?:情况|说明|分析|措施|原因|目标|职责|职能|概况|结果|名词)。")
 
@@ -88,12 +96,15 @@ def width(text: str) -> int:
 
 
 def page_width(lines: Sequence[Line]) -> int:
-    """How wide the full lines of a wrapped text are."""
-    widths = sorted(
-        width(line.text.strip())
-        for line in lines
-        if 30 < len(line.text) < 400 or line.text.strip().endswith("。")
-    )
+    """How wide the full lines of a wrapped text are; 0 where no line is long.
+
+    Lines without figures tell it exactly, where there are enough of them: most are as long as can be.
+    """
+    texts = [line.text.strip() for line in lines]
+    pure = Counter(len(text) for text in texts if 15 < len(text) < 200 and _PURE.fullmatch(text))
+    if pure and max(pure.values()) >= _ENOUGH:
+        return 2 * max(pure, key=lambda length: (pure[length], length))
+    widths = sorted(width(text) for text in texts if 30 < len(text) < 400 or text.endswith("。"))
     return widths[len(widths) * 4 // 5] if widths else 0
 
 
@@ -154,7 +165,7 @@ def joined(lines: Sequence[Line], *, markdown: bool, full: int, running: set[str
     found: list[Joined] = []
     open_: Joined | None = None  # what the next line may continue
     gap = 0
-    for line in lines:
+    for index, line in enumerate(lines):
         text = line.text.strip()
         if not text:
             gap += 1
@@ -170,6 +181,11 @@ def joined(lines: Sequence[Line], *, markdown: bool, full: int, running: set[str
             and not marked
             and not line.whole
             and _continues(open_, text, begins=line.begins, gap=gap, markdown=markdown, full=full)
+            and not (
+                line.begins is None
+                and _ended(open_)
+                and _is_indented(text, _following(lines, index, running), full)
+            )
         ):
             open_.join(line, text)
         else:
@@ -203,18 +219,47 @@ def _continues(
     last = before.last
     if len(text) < 64 and PART_TITLE.fullmatch(text) and not before.is_heading():
         return False
-    if _LIST_ROW.match(text) and _LIST_ROW.match(last):
+    if _LIST_ROW.match(text) and _LIST_ROW.match(last) and not last.endswith(_OPEN_ENDS):
         return False
     if begins is not None:
         return not begins
-    ended = last.endswith(_SENTENCE_END)
+    ended = _ended(before)
     if markdown:
         if before.is_heading() or _CAPTION.match(last):
             return False
         return not ended and (not gap or before.length > 14)
+    if not ended and _CARRIES_ON.match(text):
+        return True
     broad = width(last) if len(last) < 1000 else full
     if before.is_heading():
         return broad >= full * 0.85 and not ended and not _FINISHED.search(last[-4:])
     if ended:
-        return broad >= full - 2
-    return broad >= full * 0.7 or last.endswith(("，", "、", ",", "（", "“", "《"))
+        return broad + _need(text) > full
+    return broad >= full * 0.7 or last.endswith(_OPEN_ENDS)
+
+
+def _ended(before: Joined) -> bool:
+    return before.last.endswith(_SENTENCE_END)
+
+
+def _need(text: str) -> int:
+    """How much room the line before would have needed to take the first of a line."""
+    piece = _PIECE.match(text)
+    return width(piece[0]) if piece else 0
+
+
+def _following(lines: Sequence[Line], index: int, running: set[str]) -> str:
+    """The next line of text on the page, or on the next one."""
+    texts = (line.text.strip() for line in lines[index + 1 : index + 8])
+    return next((text for text in texts if text and text not in running and not is_aside(text)), "")
+
+
+def _is_indented(text: str, following: str, full: int) -> bool:
+    """Whether a line is shorter than it had to be, as the indented first line of a paragraph is."""
+    broken_off = bool(following) and not text.endswith(_SENTENCE_END) and not mark_of(following)[0]
+    room = full - width(text)
+    return (
+        broken_off
+        and room >= _INDENT - 1
+        and _need(following) <= room - _INDENT // 2 < _need(following) + _INDENT
+    )

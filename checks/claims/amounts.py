@@ -56,6 +56,7 @@ AT_MOST = Rule(
 )
 NAMED = 5  # letters that a name of its own has
 SAID = 18  # letters that have to be the same before two figures are held against each other
+COUNTED_OR_PAID = (FigureKind.AMOUNT, FigureKind.COUNT)
 OF_ALL_FUNDS = {TableKind.EXPENDITURE, TableKind.SUMMARY, TableKind.INCOME}
 """Sections on these tables speak of all funds."""
 OF_BASIC = (
@@ -235,7 +236,8 @@ def told_again(report: Report, claims: Sequence[Claim]) -> Iterator[Tie]:
         subject = claim.subject
         if claim.figure.value is None or not (subject is None or subject.key.startswith("free:")):
             continue
-        if subject is not None and len(subject.label) >= NAMED:
+        # two rates or scores are easily equal by chance, and a third one near them
+        if subject is not None and len(subject.label) >= NAMED and claim.figure.kind in COUNTED_OR_PAID:
             free[subject.key, claim.measure, claim.figure.unit].append(claim)
         words = _sentence_before(report, claim.figure)
         if len(words) < SAID:

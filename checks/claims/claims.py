@@ -268,7 +268,10 @@ def slots_of(
     references = subject.term.budget if measure is Measure.BUDGET else subject.term.final
     own_tables = [ref for ref in references if ref.kind in kinds or subject.term.anywhere]
     others = () if any(kind in BY_FUND for kind in kinds) else references
-    return _found(own_tables, places) or _found(others, places)
+    found = _found(own_tables, places)
+    if found or any(places.undecided(ref) for ref in own_tables):
+        return found  # what another table prints is no answer for an amount whose column is not known
+    return _found(others, places)
 
 
 def _found(references: Iterable[Reference], places: Places) -> list[list[Slot]]:

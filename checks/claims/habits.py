@@ -28,7 +28,7 @@ HABIT = Rule(
     "domain R5: truncated, forced to 100 %, digit slip",
 )
 CONVINCING = log(500)  # how much likelier the one habit has to be than the other
-SLIPS = 0.05  # share of rates that are off even in a report that computes from printed amounts
+SLIPS = 0.03  # share of rates that are off even in a report that computes from printed amounts
 
 
 @frozen
@@ -72,8 +72,17 @@ def judged(report: Report, rated: Sequence[Rated], repeats: Iterable[Tie]) -> It
 
 
 def _telling(each: Rated) -> bool:
-    """Whether rounding left the rate so much room that following the printed amounts says something."""
-    return each.comparison is not None and each.comparison.freedom > 2 and each.tie.verdict is Verdict.HOLDS
+    """Whether rounding left the rate so much room that following the printed amounts says something.
+
+    A rate of 100 % says nothing: amounts that are printed alike mostly are alike.
+    """
+    comparison = each.comparison
+    return (
+        comparison is not None
+        and comparison.freedom > 2
+        and comparison.expected != 100
+        and each.tie.verdict is Verdict.HOLDS
+    )
 
 
 def _evidence(comparison: Comparison) -> float:

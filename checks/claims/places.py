@@ -66,6 +66,16 @@ class Places:
         lanes = (row, *(each for each in sheet.by_name.get(row.name, ()) if each.position == row.position))
         return next((slot for each in lanes if (slot := self.slot_of(sheet, each, column))), None)
 
+    def undecided(self, reference: Reference) -> bool:
+        """Whether a table has the rows and the column, but not known which of a row's amounts stand there."""
+        path = tuple((reference.column or TOTAL_COLUMN.get(reference.kind, "决算数")).split("/"))
+        for sheet in self._sheets[reference.kind]:
+            rows = [row for name in reference.rows if (row := sheet.row((name,))) is not None]
+            columns = [(row, sheet.column(row.lane, path)) for row in rows]
+            if any(x is not None and x not in row.cells for row, x in columns):
+                return True
+        return False
+
     def slot_of(self, sheet: Sheet, row: Row, column: str = "") -> Slot | None:
         path = tuple((column or TOTAL_COLUMN.get(sheet.table.kind, "决算数")).split("/"))
         x = sheet.column(row.lane, path)

@@ -320,9 +320,9 @@ def _said(rule: Rule, claim: Claim, arithmetic: str) -> Message:
 
 
 def repeated_rates(claims: Sequence[Claim], ties: Sequence[Tie]) -> Iterator[Tie]:
-    """Rates computed from equal amounts, which have to be printed alike."""
+    """Rates of one kind computed from equal amounts, which have to be printed alike."""
     figures = {claim.figure.id: claim.figure for claim in claims}
-    seen: dict[tuple[Decimal, ...], Figure] = {}
+    seen: dict[tuple[str, tuple[Decimal, ...]], Figure] = {}
     for tie in ties:
         rate = figures.get(tie.reported)
         if rate is None or rate.unit != "%" or len(tie.operands) != 2 or not rate.value:
@@ -331,7 +331,7 @@ def repeated_rates(claims: Sequence[Claim], ties: Sequence[Tie]) -> Iterator[Tie
         if any(each is None for each in operands):
             continue
         key = tuple(each.value.normalize() for each in operands if each is not None and each.value)
-        before = seen.setdefault(key, rate)
+        before = seen.setdefault((tie.rule, key), rate)
         if before is rate or len(key) < 2:
             continue
         comparison = same(rate, before)

@@ -51,12 +51,14 @@ class Draft:
 
     def printed(self, row: int | None, key: str) -> Decimal | None:
         """What a row prints under the column `key`: 0 where it is blank, None where that is not known."""
-        if row is None or None in self.places[row]:
+        if row is None:
             return None
         for x, token in zip(self.places[row], self.rows[row].amounts, strict=True):
             if x is not None and self.key(x) == key:
                 number = parse_number(token.text)
                 return number[0] if number else None
+        if None in self.places[row]:
+            return None
         known = any(
             column.key == key and column.role is CellRole.VALUE and column.lane == self.rows[row].lane
             for column in self.form.columns

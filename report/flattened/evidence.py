@@ -32,6 +32,7 @@ _FUND_TABLES = {
 }
 _FUND_OF = {kind: fund for fund, kind in _FUND_TABLES.items()}
 _ECONOMIC = {"abroad": "30212", "purchase": "31013", "upkeep": "30231", "reception": "30217"}
+_NEVER_FISCAL = ("remitted", "operating", "subsidy")  # what no fiscal appropriation is spent on
 _CODES = {squeeze(name): code for code, name in FUNCTIONS.items()}
 
 
@@ -61,6 +62,8 @@ class Evidence:
         if kind is TableKind.INCOME and total:
             return self._exactly(self._income(draft, key))
         if kind is TableKind.EXPENDITURE and (code or total):
+            if key in _NEVER_FISCAL:
+                return Bounds(high=self._not_fiscal(draft, row, code))
             low = self._spent(draft, TableKind.GENERAL_BUDGET, code, key)
             return Bounds(low=self._basic(draft) if low is None and total and key == "basic" else low)
         if kind in _FUND_OF and (code or total):
@@ -110,6 +113,17 @@ class Evidence:
         if other is None or key not in ("basic", "project"):
             return None
         return other.printed(other.find(code or "合计"), key)
+
+    def _not_fiscal(self, draft: Draft, row: int, code: str) -> Decimal | None:
+        """What a row spends beyond the fiscal appropriations that the tables of the funds print for it."""
+        spent = draft.printed(row, "total")
+        if spent is None:
+            return None
+        for kind in _FUND_TABLES.values():
+            other = self._witness(draft, kind)
+            found = other.printed(other.find(code or "合计"), "total") if other else None
+            spent -= found or Decimal(0)
+        return spent
 
     def _fund_table(self, draft: Draft, code: str, key: str) -> Bounds:
         if code:

@@ -154,8 +154,10 @@ class _Reader:
             return False
         due = next((i for i, count in enumerate(self._counted) if count and number == count + 1), None)
         row = self._row
-        if row is not None and row.lane == due and row.number and not (row.amounts or fresh or token.blanks):
-            return False  # an amount that happens to be the next line number
+        if row is not None and row.number and not (fresh or token.blanks):
+            own, plain = row.lane == due and not row.amounts, bool(row.number.digits and not token.digits)
+            if own or plain:
+                return False  # an amount that happens to be the next line number
         if due is None and row is not None and not self._counted[row.lane]:
             due = row.lane
         if due is None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 
 from checks import claims
 from checks.model import Severity, Tie, Verdict
-from report.model import TableKind
+from report.model import Table, TableKind
 from tests.checks.making import heading, paragraph, report, table
 
 OVERALL = heading("一、收入支出决算总体情况说明")
@@ -158,6 +159,14 @@ def test_the_same_ratio_is_stated_alike() -> None:
     second = paragraph("公务接待费预算为 0.7 万元，支出决算为 0.15 万元，完成预算的 21.43%。")
 
     assert verdicts("narrative/rate-repeated", section, first, second) == {Verdict.BROKEN}
+
+
+def test_rates_of_different_kinds_may_rest_on_equal_amounts() -> None:
+    section = heading("七、财政拨款“三公”经费支出决算情况说明")
+    share = paragraph("“三公”经费支出决算为 9.23 万元，其中：公务接待费支出 8.09 万元，占 87.58%。")
+    rate = paragraph("公务接待费预算为 9.23 万元，支出决算为 8.09 万元，完成预算的 87.62%。")
+
+    assert broken(section, share, rate) == []
 
 
 def test_small_enterprises_cannot_get_more_than_all() -> None:
@@ -483,6 +492,14 @@ def test_what_is_told_twice_alike_is_told_so_the_third_time(third: str, wrong: l
     assert broken(FUNDS, *(paragraph(each) for each in said)) == wrong
 
 
+def test_rates_of_several_projects_may_be_equal_by_chance() -> None:
+    said = [
+        f"{project}项目：预算执行率 {rate}%。" for project, rate in (("食品", 91), ("市场", 91), ("产品", 95))
+    ]
+
+    assert broken(FUNDS, *(paragraph(each) for each in said)) == []
+
+
 @pytest.mark.parametrize(
     ("sentence", "wrong"),
     [
@@ -493,3 +510,20 @@ def test_what_is_told_twice_alike_is_told_so_the_third_time(third: str, wrong: l
 )  # fmt: skip
 def test_rates_relate_what_can_be_related(sentence: str, wrong: list[str]) -> None:
     assert broken(FUNDS, paragraph(sentence)) == wrong
+
+
+def test_an_amount_whose_column_is_not_known_is_not_looked_for_in_another_table() -> None:
+    section = heading("三、支出决算情况说明")
+    sentence = paragraph("本年支出合计 1,000.00 万元，其中：项目支出 400.00 万元，占 40%。")
+    spent = table(
+        TableKind.EXPENDITURE,
+        "科目编码 科目名称 本年支出合计 基本支出 项目支出 经营支出 ?",
+        "_ 合计 1,000.00 600.00 - - 400.00",
+    )
+    assert isinstance(spent.block, Table)
+    cells = tuple(cell for cell in spent.block.cells if cell.text != "-")  # neither known nor blank
+    paid = table(
+        TableKind.GENERAL_BUDGET, "科目编码 科目名称 本年支出合计 基本支出 项目支出", "_ 合计 600.00 600.00 _"
+    )
+
+    assert broken(evolve(spent, block=evolve(spent.block, cells=cells)), paid, section, sentence) == []

@@ -158,6 +158,30 @@ def test_an_amount_that_nothing_places_is_not_placed() -> None:
     assert "" not in row_of(grid, "20502").values()
 
 
+def test_appropriations_are_spent_on_basic_expenditure_or_projects() -> None:
+    spent = """\
+支出决算表
+单位：万元
+科目编码 科目名称 本年支出合计 基本支出 项目支出 上缴上级支出 经营支出 对附属单位补助支出
+合计 9.00 5.00 4.00
+205 教育支出 9.00 5.00 4.00
+20502 普通教育 5.00 5.00
+20599 其他教育支出 4.00 4.00
+"""
+    paid = """\
+政府性基金预算财政拨款收入支出决算表
+单位：万元
+科目编码 科目名称 年初结转和结余 本年收入 本年支出 年末结转和结余
+小计 基本支出 项目支出
+合计 4.00 4.00 4.00
+205 教育支出 4.00 4.00 4.00
+20599 其他教育支出 4.00 4.00 4.00
+"""
+    assert printed(only_grid(spent), "20599") == {"本年支出合计": "4.00", "?": "4.00"}
+    both, _ = grids_of(spent + paid)
+    assert printed(both, "20599") == {"本年支出合计": "4.00", "项目支出": "4.00"}
+
+
 def test_a_wrong_total_does_not_move_the_amounts_of_its_parts() -> None:
     grid = only_grid(AROUND.replace("合计 200.50 150.00 50.50", "合计 200.50 150.00 58.50"))
     assert printed(grid, "2130399") == {"合计": "50.50", "项目支出": "50.50"}
@@ -196,6 +220,12 @@ def test_line_numbers_tell_the_two_sides_apart() -> None:
         if cell.item and cell.item.lane == 1
     }
     assert numbers["四、住房保障支出"] == "12"
+
+
+def test_an_amount_that_looks_like_the_next_line_number_is_an_amount() -> None:
+    grid = only_grid(TWO_SIDES.replace("四、住房保障支出 12 32.00", "四、住房保障支出 12 6.00"))
+    assert printed(grid, "四、住房保障支出", lane=1) == {"支出/决算数": "6.00"}
+    assert printed(grid, "本年收入合计") == {"收入/决算数": "332.50"}
 
 
 def test_an_amount_between_two_labels_goes_where_the_income_adds_up() -> None:

@@ -1,0 +1,47 @@
+"""Lines of a page, put together again to paragraphs and headings."""
+
+from __future__ import annotations
+
+from report.grid import Line
+from report.wrapping import joined, page_width
+
+FULL = "养护计划按照年初下达的任务全部完成，群众"  # 20 characters: a page of 40 columns
+
+
+def pieces(*texts: str) -> list[str]:
+    """What becomes of these lines, below as many full ones as tell how wide the page is."""
+    lines = [Line(number, text) for number, text in enumerate([*[FULL] * 5, f"{FULL[:8]}。", *texts], 1)]
+    found = joined(lines, markdown=False, full=page_width(lines), running=set())
+    return [piece.text for piece in found][1:]
+
+
+def test_a_line_that_had_room_for_the_next_word_ends_its_paragraph() -> None:
+    ended = "桥梁养护项目执行率为一百，任务完成。"  # 18 characters
+
+    assert pieces(ended, "道路养护项目按期完成。") == [ended, "道路养护项目按期完成。"]
+    assert pieces(ended, "2,540.75万元已经支付。") == [f"{ended}2,540.75万元已经支付。"]
+
+
+def test_an_indented_line_begins_a_paragraph_even_below_a_full_one() -> None:
+    ended = "桥梁养护项目执行率为一百，任务按期完成。"  # 20 characters
+    indented = "道路养护项目按期完成，群众出行条件改"  # 18 of them, broken off
+    rest = "善明显。"
+
+    assert pieces(ended, indented, rest) == [ended, indented + rest]
+    assert pieces(ended, f"{indented}善明", "显。") == [ended + indented + rest]
+
+
+def test_an_amount_at_the_head_of_a_line_goes_on_with_the_line_above() -> None:
+    assert pieces("7、农林水支出（类）防汛（项）", "1031300.00元。主要用于值守。") == [
+        "7、农林水支出（类）防汛（项）1031300.00元。主要用于值守。"
+    ]
+    assert pieces("7、农林水支出（类）防汛（项）", "年初预算为60.00万元。") == [
+        "7、农林水支出（类）防汛（项）",
+        "年初预算为60.00万元。",
+    ]
+
+
+def test_counts_listed_over_a_line_end_are_no_rows_of_a_list() -> None:
+    assert pieces("31 批次、156 人次；接待外宾 0 批次、", "0 人次。") == [
+        "31 批次、156 人次；接待外宾 0 批次、0 人次。"
+    ]
