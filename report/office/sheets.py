@@ -9,7 +9,9 @@ from collections.abc import Mapping, Sequence
 from attrs import field, frozen, mutable
 
 from report.columns import is_number
+from report.numbers import parse_number
 from report.office.laying import Box, Layout
+from report.office.number_formats import shown, stored_number
 from report.preamble import said_in
 from wording import Message
 
@@ -35,6 +37,18 @@ class SheetCell:
 
     text: str
     stored: str = ""
+
+
+def number_cell(raw: str, code: str, *, from_1904: bool) -> SheetCell:
+    """A cell with a number as stored and the format that it is printed in."""
+    value = stored_number(raw)
+    if value is None:
+        return SheetCell(raw)
+    text = shown(value, code, from_1904=from_1904)
+    printed = parse_number(text.removesuffix("%"))
+    if printed is None or printed[0] == (value.scaleb(2) if text.endswith("%") else value):
+        return SheetCell(text)
+    return SheetCell(text, f"{value:f}")
 
 
 @mutable

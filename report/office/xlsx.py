@@ -7,7 +7,6 @@ calamine gives no number formats. One pass here gives all, and a hostile file co
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
@@ -16,11 +15,10 @@ from lxml import etree
 
 from report.decoding import Unreadable
 from report.limits import Limits
-from report.numbers import parse_number
 from report.office.archive import Archive
 from report.office.laying import TOO_MANY_CELLS
-from report.office.number_formats import built_in, shown, stored_number
-from report.office.sheets import Merge, Sheet, SheetCell, Workbook, hidden_sheets
+from report.office.number_formats import built_in
+from report.office.sheets import Merge, Sheet, SheetCell, Workbook, hidden_sheets, number_cell
 from report.office.words import R, number_of
 from wording import Message
 
@@ -147,18 +145,11 @@ class _Reader:
         elif kind in ("str", "d"):
             text = raw
         else:
-            self._take(sheet, row, x, self._number(raw, number_of(element.get("s", ""))))
+            style = number_of(element.get("s", ""))
+            code = self.formats[style] if style < len(self.formats) else ""
+            self._take(sheet, row, x, number_cell(raw, code, from_1904=self.from_1904))
             return
         self._take(sheet, row, x, SheetCell(text))
-
-    def _number(self, raw: str, style: int) -> SheetCell:
-        value = stored_number(raw)
-        if value is None:
-            return SheetCell(raw)
-        text = shown(
-            value, self.formats[style] if style < len(self.formats) else "", from_1904=self.from_1904
-        )
-        return SheetCell(text, _behind(value, text))
 
     def _take(self, sheet: Sheet, row: int, x: int, cell: SheetCell) -> None:
         if not cell.text:
@@ -167,16 +158,6 @@ class _Reader:
         if self._cells > self.limits.cells:
             raise Unreadable(TOO_MANY_CELLS)
         sheet.cells[row, x] = cell
-
-
-def _behind(value: Decimal, text: str) -> str:
-    """The stored number in plain digits where the printed one is another; empty otherwise."""
-    percent = text.endswith("%")
-    printed = parse_number(text.removesuffix("%"))
-    if printed is None:
-        return ""
-    same = printed[0] == (value.scaleb(2) if percent else value)
-    return "" if same else f"{value:f}"
 
 
 def _target(text: str) -> str:
