@@ -55,7 +55,7 @@ class Gouji(App[None], inherit_bindings=False):
         key("ctrl+t", "theme", Message("The next colours"), "app.theme"),
         key("ctrl+l", "language", Message("Chinese or English"), "app.language"),
         key("f12 ctrl+g", "picture", Message("Keep a picture of the screen"), "app.picture"),
-        key("ctrl+q ctrl+c", "quit", Message("Quit; everything is saved"), "app.quit"),
+        key("ctrl+q", "quit", Message("Quit; everything is saved"), "app.quit"),
     ]
 
     def __init__(self, context: Context, store: Store) -> None:

@@ -24,6 +24,7 @@ LOOKS: Mapping[str, tuple[str, str, str]] = {
     "cursor": ("cursor-foreground", "cursor-background", "bold"),
     "chosen": ("", "chosen-background", "underline"),  # the cursor of a pane that has not the focus
     "hit": ("hit-foreground", "hit-background", ""),
+    "selected": ("", "", "reverse"),  # with the mouse
     "mark": ("mark", "", ""),
     Tick.TIED: ("tied", "", ""),
     Tick.BROKEN: ("broken", "", ""),

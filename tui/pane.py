@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import ClassVar, Self
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -26,6 +26,8 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
     that look otherwise than before.
     """
 
+    ALLOW_SELECT: ClassVar[bool] = False
+
     # Growing longer moves nothing on the screen: no layout is needed, as the scrollbar always has its place.
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), repaint=False)
 
@@ -47,6 +49,10 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         """Line `y` of the scrolling lines."""
         raise NotImplementedError
 
+    def shade(self, line: int, painted: Strip) -> Strip:  # noqa: ARG002 - what is selected, where a pane has that
+        """A painted scrolling line with what is selected in it marked."""
+        return painted
+
     def render_line(self, y: int) -> Strip:
         if y not in self._drawn:
             self._drawn[y] = self._in_view(y)
@@ -58,7 +64,9 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         if y < self.head:
             return self.paint_head(y)
         line = self.scroll_offset.y + y - self.head
-        return self.paint(line) if line < self.lines else Strip.blank(self.width, self.look())
+        return (
+            self.shade(line, self.paint(line)) if line < self.lines else Strip.blank(self.width, self.look())
+        )
 
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False

@@ -56,7 +56,7 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         key("e", "export", Message("Export"), "desk.export", show=True, told=Message("Export those marked")),
         key("r", "recheck", Message("Check again"), "desk.recheck", show=True, told=RECHECK),
         key("escape", "clear", Message("Stop what is running, clear the filter, unmark"), "desk.clear"),
-        key("q", "app.quit", Message("Quit"), "desk.quit", show=True),
+        key("q ctrl+c", "app.quit", Message("Quit"), "desk.quit", show=True),
         key("? f1", "help", Message("All keys"), "desk.help", show=True),
     ]
 

@@ -62,6 +62,7 @@ REVIEW_KEYS: list[BindingType] = [
         Message("Certificate: every figure and what stands behind it"),
         "review.certificate",
     ),
+    key("y ctrl+c", "copy", Message("Copy"), "review.copy"),
     key("z", "zoom", Message("Zoom this pane"), "review.zoom"),
     key(".", "hit(1)", Message("Next place found"), "review.next-hit"),
     key(",", "hit(-1)", Message("Place found before"), "review.previous-hit"),

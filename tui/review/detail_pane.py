@@ -10,14 +10,15 @@ from textual.message import Message as Event
 from textual.strip import Strip
 
 from tui.keys import key
-from tui.pane import Pane, strip
+from tui.pane import strip
 from tui.review.detail import Entry
+from tui.selecting import TextPane
 from tui.text import cells, fit
 from tui.wrapping import wrap
 from wording import Message, Wording
 
 
-class DetailPane(Pane):
+class DetailPane(TextPane):
     """Shows labelled texts. Posts `Followed` when one that leads somewhere is pressed."""
 
     class Followed(Event):
@@ -79,6 +80,12 @@ class DetailPane(Pane):
                     self._painted.append((entry, label, paragraph[start:end]))
                     label = ""
         self.measured(len(self._painted))
+
+    def selectable(self, line: int) -> tuple[str, int]:
+        return self._painted[line][2], self._label_width + 3
+
+    def continues(self, line: int) -> bool:
+        return line > 0 and self._painted[line][0] is self._painted[line - 1][0]
 
     def paint(self, y: int) -> Strip:
         entry, label, text = self._painted[y]

@@ -45,6 +45,17 @@ class Shown:
         """The same for the end of a stretch of text: signs that stand there are outside of it."""
         return self._moved(offset, bisect_left(self.inserted, offset, key=_place))
 
+    def source(self, offset: int) -> int:
+        """The offset into the report's text of the character at `offset` of what is shown."""
+        added = 0
+        for place, until in self.inserted:
+            if offset <= place + added:
+                break
+            if offset < place + until:
+                return place
+            added = until
+        return offset - added
+
     def _moved(self, offset: int, passed: int) -> int:
         return offset + (self.inserted[passed - 1][1] if passed else 0)
 

@@ -15,9 +15,10 @@ from textual.strip import Strip
 from checks.model import Tick
 from report.model import Heading, Table
 from tui.keys import key
-from tui.pane import Pane, strip
+from tui.pane import strip
 from tui.review.case import NOTHING, Case, Highlights
-from tui.review.narrative_layout import NarrativeLayout, Shown, TextLine, Wrapper, shown
+from tui.review.narrative_layout import NarrativeLayout, Shown, TextLine, Wrapper, block_text, shown
+from tui.selecting import TextPane
 from tui.signs import Signs
 from tui.text import cells
 from wording import Message, Wording
@@ -27,7 +28,7 @@ CONTEXT = 3  # lines kept in view around the place gone to
 _BOLD = Style(bold=True)
 
 
-class NarrativePane(Pane):
+class NarrativePane(TextPane):
     """Shows the whole text of the report. Posts `Walked` when its cursor comes to another figure."""
 
     class Walked(Event):
@@ -191,6 +192,25 @@ class NarrativePane(Pane):
         """The line that a figure begins on."""
         found = self.case.checked.report.figure.get(figure or "")
         return self._line(found.block, found.start) if found else None
+
+    # selecting
+
+    def selectable(self, line: int) -> tuple[str, int]:
+        found = self._layout.lines[line]
+        return self._layout.shown[found.block].text[found.start : found.end], GUTTER + found.indent
+
+    def continues(self, line: int) -> bool:
+        lines = self._layout.lines
+        return 0 < line < len(lines) and lines[line].block == lines[line - 1].block
+
+    def taken(self, line: int, start: int, end: int) -> str:
+        """The report's own text, without the signs, and with the blanks that a line end swallowed."""
+        found = self._layout.lines[line]
+        each = self._layout.shown[found.block]
+        stop = min(found.start + end, found.end)
+        if stop == found.end and self.continues(line + 1):
+            stop = self._layout.lines[line + 1].start
+        return block_text(each.block)[each.source(found.start + start) : each.source(stop)]
 
     # drawing
 

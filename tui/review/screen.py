@@ -16,13 +16,14 @@ from tui.review.adding import AddingKeys
 from tui.review.arranging import EVERYTHING
 from tui.review.bindings import REVIEW_KEYS
 from tui.review.copying import CopyingKeys
+from tui.review.copying import CopyingKeys
 from tui.review.ruling import RulingKeys
 from tui.review.signing import SigningKeys
 from tui.review.tying import TyingKeys
 from tui.review.undoing import UndoingKeys
 
 
-class ReviewScreen(TyingKeys, CopyingKeys, RulingKeys, AddingKeys, SigningKeys, UndoingKeys):
+class ReviewScreen(TyingKeys, CopyingKeys, CopyingKeys, RulingKeys, AddingKeys, SigningKeys, UndoingKeys):
     """One report under review. Whatever the reviewer does is stored before it is shown."""
 
     BINDINGS: ClassVar[list[BindingType]] = REVIEW_KEYS

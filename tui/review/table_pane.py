@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
+from textual.geometry import Offset
 from textual.message import Message as Event
+from textual.selection import Selection
 from textual.strip import Strip
 
 from checks.model import Tick
@@ -18,6 +21,7 @@ from tui.keys import key
 from tui.pane import Pane, strip
 from tui.review.case import NOTHING, Case, Highlights
 from tui.review.table_layout import Slot, TableLayout, Title, lay_out
+from tui.selecting import bounds
 from tui.signs import Signs
 from tui.text import cells, fit
 from wording import Message, Wording
@@ -36,6 +40,7 @@ class TablePane(Pane):
             super().__init__()
             self.figure = figure
 
+    ALLOW_SELECT: ClassVar[bool] = True
     BINDINGS: ClassVar[list[BindingType]] = [
         key("j down", "move(0, 1)", Message("Figure below"), "table.down"),
         key("k up", "move(0, -1)", Message("Figure above"), "table.up"),
@@ -66,6 +71,7 @@ class TablePane(Pane):
         self._rows_of: dict[int, list[int]] = {}  # x -> the rows that have a figure there
         self._columns_of: dict[int, list[int]] = {}  # row -> the x that have a figure there
         self._emphasised: dict[int, Emphasis] = {}
+        self._selected: set[tuple[int, int]] = set()  # (drawn row, x) that the mouse selected
 
     # what is shown
 
@@ -194,6 +200,38 @@ class TablePane(Pane):
             return None
         return found.row, found.x
 
+    # selecting
+
+    def offset_at(self, x: int, y: int) -> Offset | None:
+        """The scrolling line and the cell of the whole line that are painted there."""
+        line = min(self.scroll_offset.y + y - self.head, self.lines - 1)
+        return None if y < self.head or line < 0 else Offset(max(0, self._virtual_x(x)), line)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The cells from one corner to the other, tabs between them."""
+        rows, xs = self._corners(selection)
+        lines = []
+        for row in rows:
+            found = self._layout.rows[row]
+            texts = (found[x][0].text if x in found else "" for x in xs)
+            lines.append("\t".join(" ".join(text.split()) for text in texts))
+        return "\n".join(lines), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        rows, xs = self._corners(selection) if selection is not None else ((), ())
+        self._selected = {(row, x) for row in rows for x in xs}
+        self.repaint()
+
+    def _corners(self, selection: Selection) -> tuple[Sequence[int], Sequence[int]]:
+        """The drawn rows and the columns that a selection spans."""
+        if not self._layout.rows:
+            return (), ()
+        first, last = bounds(selection)
+        begin, end = (self._layout.row_at(min(each.y, self.lines - 1))[0] for each in (first, last))
+        left, right = sorted((first.x, last.x - 1))
+        xs = [slot.column.x for slot in self._layout.slots if slot.left <= right and left <= slot.right]
+        return range(begin, end + 1), xs
+
     # drawing
 
     def on_resize(self) -> None:
@@ -276,7 +314,10 @@ class TablePane(Pane):
         for slot in self._layout.slots:
             cell, lines = found.get(slot.column.x, (None, ()))
             text = lines[line] if line < len(lines) else ""
-            pieces.extend(self._cell(slot, cell, text, base) if cell else [(" " * slot.width, base)])
+            painted = self._cell(slot, cell, text, base) if cell else [(" " * slot.width, base)]
+            if (row, slot.column.x) in self._selected:
+                painted = [(text, style + self.over("selected")) for text, style in painted]
+            pieces.extend(painted)
             pieces.append((self.signs.bar, self.look("dim")) if slot.bar else (" ", base))
         printed = next(iter(found.values()))[0].row
         emphasis = self._emphasised.get(printed) if line == 0 else None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.screen import Screen
 
 from checks.model import Finding
 from report.model import Table
@@ -24,13 +23,14 @@ from tui.review.search_bar import SearchBar
 from tui.review.stage import Stage
 from tui.review.table_pane import TablePane
 from tui.review.tie_line import TieLine
+from tui.selecting import Selecting
 from tui.text import plain
 
 WIDE = 100  # cells from which the two upper panes stand side by side
 LOW = 30  # lines below which the lower half gets as many as the upper
 
 
-class ReviewView(Screen[None], inherit_bindings=False):
+class ReviewView(Selecting, inherit_bindings=False):
     """One report, to be looked at. What is done about it is `ReviewScreen`'s.
 
     The reviewer is always at a finding or at a figure: that is what the detail pane tells of, what
