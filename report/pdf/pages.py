@@ -80,7 +80,8 @@ def _opened(data: bytes) -> Any:
     try:
         return pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
-        if "password" in str(error).lower():
+        # What the library says of an empty file may be what was wrong with the one before it.
+        if "password" in str(error).lower() and b"/Encrypt" in data:
             raise Unreadable(
                 Message("the PDF file is locked with a password: save it without one")
             ) from error

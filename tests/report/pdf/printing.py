@@ -65,6 +65,7 @@ class Press:
     _page: int = 0
     _size: tuple[float, float] = PORTRAIT
     _y: float = 0.0  # from the top
+    _ruled: set[tuple[tuple[float, float], tuple[float, float]]] = field(factory=set)  # on this page
 
     def __attrs_post_init__(self) -> None:
         self._canvas = Canvas(self._out, pageCompression=1, invariant=1)
@@ -81,6 +82,7 @@ class Press:
             self._canvas.showPage()
         self._page += 1
         self._size, self._y = size, TOP
+        self._ruled.clear()
         if self.manner.turned and size == LANDSCAPE:
             self._canvas.setPageRotation(90)
             self._canvas.setPageSize(LANDSCAPE)  # ReportLab exchanges the sides of turned pages
@@ -241,13 +243,16 @@ class Press:
             self._rule(start, end)
 
     def _rule(self, start: tuple[float, float], end: tuple[float, float]) -> None:
+        if (start, end) in self._ruled:
+            return  # a cell beside it has drawn it
+        self._ruled.add((start, end))
         (x0, y0), (x1, y1) = start, end
         high = self._size[1]
         match self.manner.rulings:
             case "rects":
                 self._canvas.rect(x0 - 0.3, high - y1 - 0.3, x1 - x0 + 0.6, y1 - y0 + 0.6, stroke=0, fill=1)
             case "dots":
-                steps = int(max(x1 - x0, y1 - y0) / 2.5)
+                steps = int(max(x1 - x0, y1 - y0) / 4)
                 for i in range(steps + 1):
                     at = i / max(1, steps)
                     x, y = x0 + (x1 - x0) * at, y0 + (y1 - y0) * at
