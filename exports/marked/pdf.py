@@ -5,10 +5,8 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator, Mapping
 
-import pypdfium2 as pdfium
 from attrs import frozen
-from pypdf import PdfWriter
-from pypdf.errors import PyPdfError
+from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
     ArrayObject,
     DictionaryObject,
@@ -57,26 +55,33 @@ def marked_pdf(record: Record, source: bytes, say: Wording) -> bytes:
             Message("{file}: not a PDF file; only a report read from one can be marked in it", file=file)
         )
     try:
-        pages = Pages(source)
-        writer = PdfWriter(io.BytesIO(source), incremental=True)
-        beside: dict[int, int] = {}
-        for number, comment in enumerate(comments(record, say), 1):
-            place = _place(record.checked.report, comment.evidence, pages)
-            if place.boxes:
-                _add(writer, place.page, _highlight(comment, place, writer), comment, number)
-            else:
-                nth = beside[place.page] = beside.get(place.page, 0) + 1
-                _add(writer, place.page, _note(pages, place.page, nth), comment, number)
-        out = io.BytesIO()
-        writer.write(out)
-    except (PyPdfError, pdfium.PdfiumError) as error:
+        if PdfReader(io.BytesIO(source)).is_encrypted:
+            made = b""
+        else:
+            made = _marked(record, source, say)
+    except Exception as error:  # files are broken in more ways than the libraries have errors for
         raise NotExportable(
             Message("{file}: nothing can be added to this PDF file: {error}", file=file, error=str(error))
         ) from error
-    made = out.getvalue()
-    if not made.startswith(source):
-        raise NotExportable(Message("{file}: nothing can be added to this PDF file", file=file))
+    if not made:
+        raise NotExportable(Message("{file}: this PDF file is protected against changes", file=file))
     return made
+
+
+def _marked(record: Record, source: bytes, say: Wording) -> bytes:
+    pages = Pages(source)
+    writer = PdfWriter(io.BytesIO(source), incremental=True)
+    beside: dict[int, int] = {}
+    for number, comment in enumerate(comments(record, say), 1):
+        place = _place(record.checked.report, comment.evidence, pages)
+        if place.boxes:
+            _add(writer, place.page, _highlight(comment, place, writer), comment, number)
+        else:
+            nth = beside[place.page] = beside.get(place.page, 0) + 1
+            _add(writer, place.page, _note(pages, place.page, nth), comment, number)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
 
 
 def _place(report: Report, evidence: Evidence | None, pages: Pages) -> _Place:

@@ -64,7 +64,12 @@ def test_a_passage_stands_in_the_quote_and_by_itself() -> None:
 
     assert data["quote"] == "丙 ｜ 其中：财政拨款收入1,284.50万元"
     assert data["passages"] == [
-        {"quote": "其中：财政拨款收入1,284.50万元", "where": "第一部分 决算情况说明", "line": 30, "page": None}
+        {
+            "quote": "其中：财政拨款收入1,284.50万元",
+            "where": "第一部分 决算情况说明",
+            "line": 30,
+            "page": None,
+        }
     ]
 
 
