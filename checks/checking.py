@@ -10,7 +10,7 @@ from attrs import evolve
 from checks import book, claims, drafting, performance, prior_year
 from checks.answers import numbered
 from checks.findings import GRAVITY, findings_of_ties, fingerprint, quotes
-from checks.model import Checked, Finding, Tick, Tie, Verdict
+from checks.model import Checked, EvidenceRole, Finding, Tick, Tie, Verdict
 from checks.remarks import Remark
 from checks.rule_set import rule_set
 from checks.settings import AS_PUBLISHED, Settings
@@ -30,20 +30,32 @@ def check(report: Report, settings: Settings = AS_PUBLISHED, prior: Report | Non
     ties = numbered(rules.ties(asked))
     remarks = rules.remarks((*drafting.remarks(report), *performance.remarks(report)))
     found = [*findings_of_ties(report, ties), *(_finding(remark) for remark in remarks)]
-    return Checked(report, ties, tuple(_named(report, found)), ticks(report, ties), rules.changes)
+    findings = tuple(_named(report, found))
+    return Checked(report, ties, findings, ticks(report, ties, findings), rules.changes)
 
 
-def ticks(report: Report, ties: Iterable[Tie]) -> dict[str, Tick]:
-    """What the ties say of each figure in the tables and the 情况说明."""
-    reached: dict[str, Tick] = {}
-    for tie in ties:
-        for figure in tie.figures:
-            if tie.verdict is Verdict.BROKEN:
-                reached[figure] = Tick.BROKEN
-            elif tie.verdict is Verdict.HOLDS:
-                reached.setdefault(figure, Tick.TIED)
-    counted = (figure for figure in report.figures if figure.part in (Part.TABLES, Part.NARRATIVE))
-    return {figure.id: reached.get(figure.id, Tick.UNTIED) for figure in counted}
+def ticks(report: Report, ties: Iterable[Tie], findings: Iterable[Finding]) -> dict[str, Tick]:
+    """What the ties say of each figure in the tables and the 情况说明.
+
+    A figure is broken where a finding has it as one side of what disagrees. One that only stands in a sum
+    which another figure spoils, and that holds elsewhere, is tied.
+    """
+    holding = {figure for tie in ties if tie.verdict is Verdict.HOLDS for figure in tie.figures}
+    upset = {figure for tie in ties if tie.verdict is Verdict.BROKEN for figure in tie.figures}
+    sides = {
+        each.figure
+        for finding in findings
+        for each in finding.evidence
+        if finding.ties and each.role is not EvidenceRole.OPERAND
+    }
+
+    def tick(figure: str) -> Tick:
+        if figure in sides or (figure in upset and figure not in holding):
+            return Tick.BROKEN
+        return Tick.TIED if figure in holding else Tick.UNTIED
+
+    counted = (figure.id for figure in report.figures if figure.part in (Part.TABLES, Part.NARRATIVE))
+    return {figure: tick(figure) for figure in counted}
 
 
 def _finding(remark: Remark) -> Finding:

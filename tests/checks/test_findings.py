@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from checks.checking import ticks
 from checks.findings import findings_of_ties
-from checks.model import EvidenceRole, Severity, Tie, Verdict
+from checks.model import EvidenceRole, Severity, Tick, Tie, Verdict
 from report.model import TableKind
 from tests.checks.making import report, table
 from wording import Message, Wording
@@ -49,6 +50,21 @@ def test_a_wrong_part_explains_its_row_and_its_column() -> None:
     findings = findings_of_ties(REPORT, ties)
 
     assert [(each.suspect, each.ties) for each in findings] == [(A_BASIC, ("t2", "t4"))]
+
+
+def test_a_sound_part_of_a_spoilt_sum_keeps_its_tick() -> None:
+    ties = [
+        tie(1, BASIC, A_BASIC, B_BASIC),
+        tie(2, A, A_BASIC, A_PROJECT),
+        tie(3, B, B_BASIC, B_PROJECT, holds=True),
+    ]
+
+    ticked = ticks(REPORT, ties, findings_of_ties(REPORT, ties))
+
+    assert ticked[A_BASIC] is Tick.BROKEN
+    assert {ticked[BASIC], ticked[A]} == {Tick.BROKEN}
+    assert ticked[B_BASIC] is Tick.TIED
+    assert ticked[TOTAL] is Tick.UNTIED
 
 
 def test_two_causes_stay_two_findings() -> None:
