@@ -47,7 +47,7 @@ def read(data: bytes, name: str = "", limits: Limits = LIMITS) -> Report:
     """
     source = source_of(data, limits)
     lines, grids = source.lines, source.grids
-    text = "\n".join(line.text for line in lines)
+    text = "\n".join([*(line.text for line in lines), *(grid.title for grid in grids)])
     if "决算" not in text and "绩效自评" not in text:
         raise Unreadable(Message("the text is not a final-accounts report: it never says 决算"))
     if not grids:

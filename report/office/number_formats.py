@@ -52,6 +52,7 @@ _TOKENS = re.compile(
 )
 _CONDITION = re.compile(r"([<>=]{1,2})(-?[0-9.]+)")
 _STORED = Context(prec=15, rounding=ROUND_HALF_UP)  # digits that a spreadsheet keeps
+_PLAIN = ("General", "@")  # print a number as it is
 _GENERAL_WIDTH = 11  # characters of a number in the general format
 
 
@@ -162,11 +163,9 @@ def _rounded(value: Decimal, decimals: int) -> Decimal:
 def _numbered(value: Decimal, section: _Section) -> str:
     """The digits where the format's places for digits are, its other text around them."""
     places = [i for i, (text, literal) in enumerate(section.tokens) if not literal and text in "0#?.,"]
-    if any(text == "General" for text, literal in section.tokens if not literal):
+    if any(text in _PLAIN and not literal for text, literal in section.tokens):
         number = _general(value)
-        return "".join(
-            number if text == "General" and not literal else text for text, literal in section.tokens
-        )
+        return "".join(number if text in _PLAIN and not literal else text for text, literal in section.tokens)
     if not any(section.tokens[i][0] in "0#?" for i in places):
         return "".join(text for text, literal in section.tokens if literal or text not in "@.,").strip()
     if section.has("/"):

@@ -131,7 +131,7 @@ class _Reader:
         if kind == "inlineStr":
             inline = element.find(f"{S}is")
             text = "" if inline is None else _plain(inline)
-        elif raw is None:
+        elif not raw:
             sheet.uncomputed += element.find(f"{S}f") is not None
             return
         elif kind == "s":

@@ -1,0 +1,242 @@
+import zipfile
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+
+from report.decoding import Unreadable
+from report.model import Cell, Report, TableKind
+from report.office.number_formats import shown, stored_number
+from report.reading import read
+from tests.report.writing import value
+
+ROWS = (
+    ("收入决算表", None, None, None),
+    ("部门：青禾县档案馆", None, "公开02表", "单位：万元"),
+    ("科目编码", "科目名称", "本年收入合计", "事业收入"),
+    ("合计", None, 1234.5, 0),
+    ("201", "一般公共服务支出", 1234.5, 0),
+)
+AMOUNT = "#,##0.00"
+
+
+def book(*rows: tuple[Any, ...], name: str = "Sheet1") -> Any:
+    made = Workbook()
+    made.active.title = name
+    for row in rows:
+        made.active.append(row)
+    return made
+
+
+def saved(made: Any) -> bytes:
+    out = BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def amounts() -> Any:
+    made = book(*ROWS)
+    made.active.merge_cells("A1:D1")
+    made.active.merge_cells("A4:B4")
+    for row in (4, 5):
+        for x in (3, 4):
+            made.active.cell(row, x).number_format = AMOUNT
+    return made
+
+
+def cell(report: Report, address: str) -> Cell:
+    (found,) = [each for table in report.tables for each in table.cells if each.place.address == address]
+    return found
+
+
+def told(report: Report) -> list[str]:
+    return [message.text.format(**message.values) for message in report.warnings]
+
+
+def test_amounts_print_as_their_formats_say_and_stand_at_their_cells() -> None:
+    report = read(saved(amounts()))
+    (table,) = report.tables
+    assert (table.kind, table.mark, table.unit, table.department) == (
+        TableKind.INCOME, "公开02表", "万元", "青禾县档案馆",
+    )  # fmt: skip
+    assert value(table, "201", "本年收入合计") == "1,234.50"
+    assert cell(report, "Sheet1!C5").text == "1,234.50"
+    assert report.figure[cell(report, "Sheet1!C5").figure or ""].place.address == "Sheet1!C5"
+
+
+def test_the_stored_number_is_kept_beside_a_printed_one_that_is_another() -> None:
+    made = amounts()
+    made.active["C5"] = 1234.5678
+    report = read(saved(made))
+    assert (cell(report, "Sheet1!C5").text, cell(report, "Sheet1!C5").stored) == ("1,234.57", "1234.5678")
+    assert cell(report, "Sheet1!C4").stored == ""
+    assert any("1 numbers are stored more exactly" in line for line in told(report))
+
+
+def test_formulas_are_read_by_their_computed_values_and_missed_ones_are_said() -> None:
+    made = amounts()
+    made.active["D5"] = "=C5-1"
+    report = read(saved(made))
+    assert any("1 formulas hold no computed value" in line for line in told(report))
+    sheet = "xl/worksheets/sheet1.xml"
+    computed = changed(saved(made), sheet, b"<f>C5-1</f><v></v>", b"<f>C5-1</f><v>1233.5</v>")
+    assert cell(read(computed), "Sheet1!D5").text == "1,233.50"
+
+
+def changed(data: bytes, name: str, old: bytes, new: bytes) -> bytes:
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as before, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after:
+        for entry in before.namelist():
+            part = before.read(entry)
+            if entry == name:
+                assert old in part
+                part = part.replace(old, new)
+            after.writestr(entry, part)
+    return out.getvalue()
+
+
+def test_hidden_rows_columns_and_sheets_are_left_out_and_said() -> None:
+    made = amounts()
+    made.active.append(("202", "外交支出", 7, 7))
+    made.active["F3"], made.active["F5"] = "核对", 99
+    made.active.row_dimensions[6].hidden = True
+    made.active.column_dimensions["F"].hidden = True
+    made.create_sheet("草稿").sheet_state = "hidden"
+    report = read(saved(made))
+    texts = [each.text for each in report.tables[0].cells]
+    assert "外交支出" not in texts
+    assert "核对" not in texts
+    assert {"sheet Sheet1: 1 hidden rows are not read", "sheet Sheet1: 1 hidden columns are not read"} <= set(
+        told(report)
+    )
+    assert "hidden sheets are not read: 草稿" in told(report)
+
+
+def test_each_sheet_is_a_table_and_names_it_where_it_prints_no_title() -> None:
+    made = book(*ROWS[2:], name="3 收入决算表")
+    other = made.create_sheet("4 支出决算表")
+    for row in (("科目编码", "科目名称", "本年支出合计", "基本支出"), ("201", "一般公共服务支出", 2.5, 2.5)):
+        other.append(row)
+    tables = read(saved(made)).tables
+    assert [table.title for table in tables] == ["收入决算表", "支出决算表"]
+
+
+def test_several_tables_on_a_sheet_are_several_and_what_is_below_is_text() -> None:
+    made = amounts()
+    sheet = made.active
+    sheet["A8"] = "支出决算表"
+    for x, text in enumerate(("科目编码", "科目名称", "本年支出合计", "基本支出"), 1):
+        sheet.cell(9, x, text)
+    for x, text in enumerate(("201", "一般公共服务支出", 2.5, 2.5), 1):
+        sheet.cell(10, x, text)
+    sheet["A12"] = "注：本表反映部门本年度各项支出情况。"
+    report = read(saved(made))
+    assert [table.title for table in report.tables] == ["收入决算表", "支出决算表"]
+    assert [block.text for block in report.paragraphs] == ["注：本表反映部门本年度各项支出情况。"]
+    assert report.paragraphs[0].place.address == "Sheet1!A12"
+    assert report.tables[1].notes == ("注：本表反映部门本年度各项支出情况。",)
+
+
+def test_an_empty_table_with_its_frame_is_one() -> None:
+    report = read(
+        saved(
+            book(
+                ("国有资本经营预算财政拨款支出决算表", None, None, None),
+                ("科目编码", "科目名称", "合计", "基本支出"),
+                ("合计", None, None, None),
+                ("说明：本部门没有国有资本经营预算财政拨款支出，故本表无数据。", None, None, None),
+            )
+        )
+    )
+    assert [table.kind for table in report.tables] == [TableKind.STATE_CAPITAL]
+    assert report.tables[0].notes
+
+
+@pytest.mark.parametrize(
+    ("stored", "code", "printed"),
+    [
+        ("1234.5", "", "1234.5"),
+        ("1234.5", "#,##0.00", "1,234.50"),
+        ("-1234.567", "#,##0.00_);(#,##0.00)", "(1,234.57)"),
+        ("0", '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ', "-"),
+        ("0.12345", "0.00%", "12.35%"),
+        ("1234567", "#,##0,", "1,235"),
+        ("12", "0.00;-0.00;;@", "12.00"),
+        ("0", "0.00;-0.00;;@", ""),
+        ("1.005", "0.00", "1.01"),
+        ("100", '#,##0.00 "元"', "100.00 元"),
+        ("-3", "0.00;[Red]-0.00", "-3.00"),
+        ("1234.5600000000001", "", "1234.56"),
+        ("2010601", "0000000", "2010601"),
+        ("45291", 'yyyy"年"m"月"d"日"', "2023年12月31日"),
+        ("45291.5", "yyyy/m/d h:mm", "2023/12/31 12:00"),
+        ("5", "[<10]0.0;0", "5.0"),
+        ("3", "@", "3"),
+    ],
+)
+def test_a_number_prints_as_its_format_says(stored: str, code: str, printed: str) -> None:
+    number = stored_number(stored)
+    assert number is not None
+    assert shown(number, code) == printed
+
+
+def test_dates_count_from_another_day_in_old_books() -> None:
+    assert (
+        shown(Decimal((date(2023, 12, 31) - date(1904, 1, 1)).days), "yyyy-m-d", from_1904=True)
+        == "2023-12-31"
+    )
+
+
+def test_a_merged_range_over_the_whole_sheet_costs_nothing() -> None:
+    whole = changed(
+        saved(amounts()),
+        "xl/worksheets/sheet1.xml",
+        b'<mergeCell ref="A1:D1"/>',
+        b'<mergeCell ref="A1:XFD1048576"/>',
+    )
+    assert read(whole).tables[0].title == "收入决算表"
+
+
+def test_a_billion_rows_that_are_only_claimed_cost_nothing() -> None:
+    claimed = changed(
+        saved(amounts()),
+        "xl/worksheets/sheet1.xml",
+        b'<dimension ref="A1:D5"/>',
+        b'<dimension ref="A1:XFD99999999"/>',
+    )
+    assert value(read(claimed).tables[0], "201", "事业收入") == "0.00"
+
+
+def test_macros_and_other_workbooks_are_said_and_left_alone() -> None:
+    out = BytesIO(saved(amounts()))
+    with zipfile.ZipFile(out, "a") as archive:
+        archive.writestr("xl/vbaProject.bin", b"x")
+        archive.writestr("xl/externalLinks/externalLink1.xml", b"<x/>")
+    lines = " ".join(told(read(out.getvalue())))
+    assert "macros" in lines
+    assert "refers to others" in lines
+
+
+def test_entities_in_a_sheet_are_refused() -> None:
+    sheet = "xl/worksheets/sheet1.xml"
+    hostile = changed(saved(amounts()), sheet, b"<worksheet", b'<!DOCTYPE x [<!ENTITY a "aa">]><worksheet')
+    with pytest.raises(Unreadable, match="no sheet"):
+        read(hostile)
+
+
+OLD = Path(__file__).with_name("tables.xls")
+
+
+def test_old_workbooks_print_by_their_formats_too() -> None:
+    report = read(OLD.read_bytes())
+    (table,) = report.tables
+    assert (table.title, table.unit, report.format) == ("收入决算表", "万元", "xls")
+    assert value(table, "201", "本年收入合计") == "1,234.57"
+    assert cell(report, "收入!C5").stored == "1234.5678"
+    assert value(table, "合计", "事业收入") == "0.00"
+    assert {"sheet 收入: 1 hidden rows are not read", "hidden sheets are not read: 草稿"} <= set(told(report))
+    assert "外交支出" not in [each.text for each in table.cells]
