@@ -1,10 +1,13 @@
 """What leaves: the review letter, the list of findings, plain data, and what the command line prints."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from attrs import frozen
 
 from wording import Message
+
+TEMPLATE = Path(__file__).parent / "letter" / "template.docx"  # of the review letter
 
 
 @frozen

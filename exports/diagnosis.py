@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
+from exports import TEMPLATE
 from store.configuration import default_file
 from wording import Wording
 
@@ -27,6 +28,7 @@ def diagnosis(database: Path, problems: str, say: Wording) -> Iterator[str]:
     yield f"SQLite {sqlite3.sqlite_version}" + _too_old(say)
     yield say("database: {path} ({state})", path=str(database), state=problems or _size(database, say))
     yield say("configuration: {path} ({state})", path=str(default_file()), state=_there(say))
+    yield say("the letter's template: {path}", path=str(TEMPLATE))
     width, height = shutil.get_terminal_size()
     yield say(
         "terminal: {width}×{height}, TERM={term}, output in {encoding}",

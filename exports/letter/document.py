@@ -11,13 +11,13 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 from docx import Document
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
+from exports import TEMPLATE
 from exports.letter.content import Letter, Section
 from exports.letter.terms import Terms
 from exports.packing import repacked
@@ -28,7 +28,6 @@ from exports.writing import NotExportable
 from store.files import reason
 from wording import Message, Wording
 
-TEMPLATE = Path(__file__).parent / "template.docx"
 HEADINGS = {2: "Heading 1", 3: "Heading 2", 4: "Heading 3"}  # by the level of a section
 DETAIL = "Finding Detail"
 ANNEX = "Annex Title"

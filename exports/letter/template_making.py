@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from docx import Document
@@ -18,9 +17,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from exports import TEMPLATE
 from exports.packing import repacked
 
-TEMPLATE = Path(__file__).parent / "template.docx"
 LATIN = "Times New Roman"
 BODY, LINE = 16, 28  # points
 DETAIL, DETAIL_LINE = 14, 24

@@ -55,10 +55,7 @@ def marked_pdf(record: Record, source: bytes, say: Wording) -> bytes:
             Message("{file}: not a PDF file; only a report read from one can be marked in it", file=file)
         )
     try:
-        if PdfReader(io.BytesIO(source)).is_encrypted:
-            made = b""
-        else:
-            made = _marked(record, source, say)
+        made = b"" if PdfReader(io.BytesIO(source)).is_encrypted else _marked(record, source, say)
     except Exception as error:  # files are broken in more ways than the libraries have errors for
         raise NotExportable(
             Message("{file}: nothing can be added to this PDF file: {error}", file=file, error=str(error))

@@ -9,8 +9,9 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
+from exports import TEMPLATE
 from exports.letter.composing import letter
-from exports.letter.document import TEMPLATE, document
+from exports.letter.document import document
 from exports.letter.template_making import made
 from exports.letter.terms import Terms
 from exports.printable import in_xml
