@@ -30,6 +30,7 @@ from tui.themes import THEMES
 from wording import Language, Message
 
 OPEN = "open"  # the report that is under review; empty on the desk
+TOUR = "tour"  # whether the tour was offered
 LAST = "last"  # the report that was under review last
 ENDING = ("SIGTERM", "SIGHUP")  # the system shuts down, the window is closed; Windows has no second
 
@@ -54,6 +55,7 @@ class Gouji(App[None], inherit_bindings=False):
         key(";", "jump", Message("Jump by letters"), "app.jump"),
         key("ctrl+t", "theme", Message("The next colours"), "app.theme"),
         key("ctrl+l", "language", Message("Chinese or English"), "app.language"),
+        key("f3", "tour", Message("Show the tour"), "app.tour"),
         key("f12 ctrl+g", "picture", Message("Keep a picture of the screen"), "app.picture"),
         key("ctrl+q", "quit", Message("Quit; everything is saved"), "app.quit"),
     ]
@@ -88,6 +90,8 @@ class Gouji(App[None], inherit_bindings=False):
         if left.isdigit() and not self.context.paths:
             with contextlib.suppress(StoreError):
                 self.open(self.store.entry(int(left)))
+        elif not self.desk.reports.entries and not self.context.paths:
+            self._offer_tour()
 
     def _heed_signals(self) -> None:
         """Leaves the terminal as it was found when the program is told to end."""
@@ -168,6 +172,47 @@ class Gouji(App[None], inherit_bindings=False):
             self.tell(self.say("There is nothing to jump to here."), warning=True)
         else:
             self.push_screen(letters, lambda place: go_to(place) if place else None)
+
+    def _offer_tour(self) -> None:
+        """Asks once, on a desk that is empty yet."""
+        if self.store.recall(TOUR):
+            return
+        from tui.dialogs.question import Question
+
+        self._remember(TOUR, "offered")
+        text = self.say(
+            "A tour of two minutes over a made-up report shows how a review goes. "
+            "You are asked this once; {keys[app.tour]} shows the tour whenever you like."
+        )
+        self.push_screen(
+            Question(self.say, self.say("Is this your first time here?"), text),
+            lambda yes: self.action_tour() if yes else None,
+        )
+
+    def action_tour(self) -> None:
+        from report.decoding import Unreadable
+        from tui.review.screen import ReviewScreen
+        from tui.tour.sample import sample
+        from tui.tour.screen import TourScreen
+
+        if isinstance(self.screen, ReviewScreen):
+            self.tell(self.say("The tour starts from the desk."), warning=True)
+            return
+        with contextlib.ExitStack() as opened:
+            try:
+                store = opened.enter_context(sample())
+            except (Unreadable, StoreError) as error:
+                self.tell(self.say(error.message), warning=True)
+                return
+            review = ReviewScreen(self.context, store, store.entries()[0])
+            kept = opened.pop_all()
+        self.push_screen(review)
+
+        async def end(_: None) -> None:
+            await self.pop_screen()
+            kept.close()
+
+        self.push_screen(TourScreen(self.say, review), lambda _: self.call_next(end, None))
 
     def action_theme(self) -> None:
         names = [theme.name for theme in THEMES]

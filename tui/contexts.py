@@ -35,6 +35,7 @@ from tui.review.narrative_pane import NarrativePane
 from tui.review.screen import ReviewScreen
 from tui.review.search_bar import SearchBar
 from tui.review.table_pane import TablePane
+from tui.tour.screen import TourScreen
 
 PANES = (TablePane, NarrativePane, FindingsPane, DetailPane)
 FIELDS = (
@@ -54,6 +55,7 @@ OTHERS = (
     Question,
     HelpScreen,
     JumpScreen,
+    TourScreen,
     ChoiceDialog,
     PassageDialog,
     PhrasesDialog,

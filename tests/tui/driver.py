@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from textual.events import MouseScrollDown
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
+from store.configuration import KeySetting
 from store.store import Store
 from tui.app import Gouji
 from tui.context import Context
@@ -108,9 +109,13 @@ async def desk(
     language: Language = "zh",
     paths: tuple[Path, ...] = (),
     signs: Signs = DRAWN,
+    first: bool = False,
+    keys: Mapping[str, KeySetting] = {},
 ) -> AsyncIterator[Driver]:
-    """The program, just started."""
-    context = Context(store.path, Wording(language), "李审", paths, signs)
+    """The program, just started; for the `first` time it offers the tour."""
+    if not first:
+        store.remember("tour", "offered")
+    context = Context(store.path, Wording(language), "李审", paths, signs, language_asked=True, keys=keys)
     app = Gouji(context, store)
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()

@@ -24,13 +24,13 @@ from wording import Language, Wording
 def reader(monkeypatch: pytest.MonkeyPatch) -> None:
     """Reads a file that begins with 决算 as the made report of the department named in it."""
 
-    def checked(data: bytes, path: Path, settings: Settings) -> Checked:
+    def checked(data: bytes, path: Path, settings: Settings, *_: object) -> Checked:
         text = data.decode()
         if not text.startswith("决算"):
             raise files.Unreadable(files.Message("there is no table in it"))
         return made(made_report(text.removeprefix("决算").strip()))
 
-    monkeypatch.setattr("tui.desk.importing.checked_in", checked)
+    monkeypatch.setattr("store.intake.checked_in", checked)
 
 
 def file(folder: Path, name: str, text: str) -> Path:
@@ -161,13 +161,13 @@ async def test_an_import_can_be_stopped(tmp_path: Path, monkeypatch: pytest.Monk
         async with desk(store) as driver:
             told: list[int] = []
 
-            def checked(data: bytes, path: Path, settings: Settings) -> Checked:
+            def checked(data: bytes, path: Path, settings: Settings, *_: object) -> Checked:
                 told.append(len(told))
                 if len(told) == 2:
                     driver.app.call_from_thread(driver.app.desk.action_clear)
                 return made(made_report(data.decode()))
 
-            monkeypatch.setattr("tui.desk.importing.checked_in", checked)
+            monkeypatch.setattr("store.intake.checked_in", checked)
             driver.app.desk.start((folder,))
             await driver.settled()
 
@@ -178,12 +178,12 @@ async def test_an_import_can_be_stopped(tmp_path: Path, monkeypatch: pytest.Monk
 async def test_whatever_goes_wrong_with_a_file_becomes_a_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def failing(data: bytes, path: Path, settings: Settings) -> Checked:
+    def failing(data: bytes, path: Path, settings: Settings, *_: object) -> Checked:
         if path.name.startswith("坏"):
             raise RecursionError("[red]too deep")
         return made(made_report(data.decode()))
 
-    monkeypatch.setattr("tui.desk.importing.checked_in", failing)
+    monkeypatch.setattr("store.intake.checked_in", failing)
     file(tmp_path / "in", "坏.txt", "x")
     file(tmp_path / "in", "好.txt", "好县林场")
     with Store.open(tmp_path / "gouji.db") as store:
@@ -251,7 +251,7 @@ async def test_marks_stay_behind_a_filter_and_all_that_are_shown_are_marked_at_o
 async def test_reports_are_checked_again_and_a_signed_one_is_not(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fewer(data: bytes, path: Path, settings: Settings) -> Checked:
+    def fewer(data: bytes, path: Path, settings: Settings, *_: object) -> Checked:
         whole = made()
         return evolve(whole, findings=whole.findings[:1])
 

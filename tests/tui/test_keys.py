@@ -34,7 +34,7 @@ def test_every_label_is_worded_in_chinese() -> None:
 
 def test_every_key_of_a_screen_has_its_place_in_the_help() -> None:
     dialogs = {
-        "dialog", "note", "question", "path", "export", "help", "palette", "jump", "export-many",
+        "dialog", "note", "question", "path", "export", "help", "palette", "tour", "jump", "export-many",
         "choice", "filtering", "notes", "offered", "own-finding", "passage", "phrases", "signing",
     }  # fmt: skip
     assert {(binding.id or "").partition(".")[0] for binding in EVERY} <= {*PLACES, *dialogs}
