@@ -78,6 +78,11 @@ class ReviewView(Selecting, inherit_bindings=False):
 
     def on_resize(self) -> None:
         self.settle()
+        self.divide()
+
+    def divide(self) -> None:
+        """Gives the panes their shares of the screen."""
+        raise NotImplementedError
 
     def resume(self) -> None:
         """Goes where the reviewer left off."""
@@ -87,9 +92,9 @@ class ReviewView(Selecting, inherit_bindings=False):
 
     def settle(self) -> None:
         """Puts the panes in view that there is room for."""
-        self.set_class(self._narrow, "-narrow")
+        self.set_class(self.narrow, "-narrow")
         self.set_class(self.app.size.height < LOW, "-low")
-        self.stage.settle(both=not self._narrow)
+        self.stage.settle(both=not self.narrow)
         self.findings_pane.display = self.detail_pane.display = True
         if self.zoomed is not None:
             for pane in self.panes:
@@ -173,7 +178,8 @@ class ReviewView(Selecting, inherit_bindings=False):
         self.notify(plain(text).plain, severity="warning", markup=False, timeout=4)
 
     @property
-    def _narrow(self) -> bool:
+    def narrow(self) -> bool:
+        """Whether there is room for one upper pane only."""
         return self.app.size.width < WIDE
 
     # findings and figures
@@ -309,7 +315,7 @@ class ReviewView(Selecting, inherit_bindings=False):
         self._focus_on(self.panes[(now + 1) % len(self.panes)])
 
     def action_flip(self) -> None:
-        if not self._narrow:
+        if not self.narrow:
             self.refuse(self.say("Both panes are in view."))
             return
         self.stage.flip()
