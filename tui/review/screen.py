@@ -18,11 +18,12 @@ from tui.review.bindings import REVIEW_KEYS
 from tui.review.copying import CopyingKeys
 from tui.review.ruling import RulingKeys
 from tui.review.signing import SigningKeys
+from tui.review.splitting import SplittingKeys
 from tui.review.tying import TyingKeys
 from tui.review.undoing import UndoingKeys
 
 
-class ReviewScreen(TyingKeys, CopyingKeys, RulingKeys, AddingKeys, SigningKeys, UndoingKeys):
+class ReviewScreen(SplittingKeys, TyingKeys, CopyingKeys, RulingKeys, AddingKeys, SigningKeys, UndoingKeys):
     """One report under review. Whatever the reviewer does is stored before it is shown."""
 
     BINDINGS: ClassVar[list[BindingType]] = REVIEW_KEYS
