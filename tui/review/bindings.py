@@ -67,7 +67,7 @@ REVIEW_KEYS: list[BindingType] = [
     key("-", "split('left', -1)", Message("Left panes narrower"), "review.narrower"),
     key(")", "split('upper', 1)", Message("Upper panes taller"), "review.taller"),
     key("(", "split('upper', -1)", Message("Upper panes lower"), "review.lower"),
-    key("=", "split_evenly", Message("Divide the screen as at first"), "review.evenly"),
+    key("0", "split_evenly", Message("Divide the screen as at first"), "review.evenly"),
     key("z", "zoom", Message("Zoom this pane"), "review.zoom"),
     key(".", "hit(1)", Message("Next place found"), "review.next-hit"),
     key(",", "hit(-1)", Message("Place found before"), "review.previous-hit"),
