@@ -279,7 +279,7 @@ def _desk_arguments(parser: argparse.ArgumentParser, say: Wording) -> None:
         "examples:\n"
         "  gouji reports/                   import a folder, open the desk\n"
         "  gouji check report.txt           what does not tie in one report\n"
-        "  gouji export 1 --format html -o letter.html",
+        "  gouji export 1 --format docx -o letter.docx",
         commands=commands,
     )
 
