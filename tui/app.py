@@ -17,7 +17,7 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from store.errors import StoreError
-from store.model import DeskEntry
+from store.model import DeskEntry, Hit
 from store.store import Store
 from tui.context import Context
 from tui.desk.listing import ReportList
@@ -52,6 +52,7 @@ class Gouji(App[None], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         key(": ctrl+p", "palette", Message("Every action by name"), "app.palette"),
+        key("ctrl+f", "everywhere", Message("Search in all reports"), "app.everywhere"),
         key(";", "jump", Message("Jump by letters"), "app.jump"),
         key("ctrl+t", "theme", Message("The next colours"), "app.theme"),
         key("ctrl+l", "language", Message("Chinese or English"), "app.language"),
@@ -73,6 +74,7 @@ class Gouji(App[None], inherit_bindings=False):
         if not context.language_asked:
             self.say.turn_to(cast("Language", self.preferences.chosen("language", self._language)))
         self.desk = DeskScreen(context, store)
+        self.failure = ""  # why the program ended, where it failed
         self.animation_level = "none"
         self.set_class(context.signs is ASCII, "-plain")
         for theme in THEMES:
@@ -104,14 +106,12 @@ class Gouji(App[None], inherit_bindings=False):
         self.exit(return_code=128 + number)
 
     def _fatal_error(self) -> None:
-        """Ends in a few lines and a log, not in a traceback with the contents of reports."""
-        from rich.text import Text
-
+        """Ends with a few lines and a log, not with a traceback that shows the contents of reports."""
         from tui.crash import logged, told
 
         error = self._exception or RuntimeError()
-        lines = told(error, logged(error, self.context.database), self.say)
-        self.panic(Text(lines, no_wrap=True, overflow="ignore"))
+        self.failure = told(error, logged(error, self.context.database), self.say)
+        self.panic()
 
     def tell(self, text: str, *, warning: bool = False) -> None:
         """Shows a message in the place of the one before: more of them cover the figures."""
@@ -127,11 +127,12 @@ class Gouji(App[None], inherit_bindings=False):
         except StoreError as error:
             self.tell(self.say(error.message), warning=True)
 
-    def open(self, entry: DeskEntry) -> None:
-        """Opens a report for review."""
+    def open(self, entry: DeskEntry, sought: tuple[Hit, str] | None = None) -> None:
+        """Opens a report for review, at a place that was searched or where the reviewer left off."""
         from tui.review.screen import ReviewScreen
 
         review = ReviewScreen(self.context, self.store, entry)
+        review.sought = sought
         gc.freeze()  # a report is many thousand lasting objects: searching them for garbage would delay keys
         self._see(entry.id)
         self._remember(OPEN, str(entry.id))
@@ -163,6 +164,26 @@ class Gouji(App[None], inherit_bindings=False):
                 await self.run_action(deed.binding.action, deed.owner)
 
         self.push_screen(Palette.of(self.screen, self.say), do)
+
+    def action_everywhere(self) -> None:
+        from tui.everywhere.screen import EverywhereScreen
+
+        self.push_screen(EverywhereScreen(self.store, self.say, self._go_to_hit))
+
+    def _go_to_hit(self, hit: Hit, term: str) -> None:
+        """Goes to a place that was searched: in the review that is open, or in another one."""
+        from tui.review.screen import ReviewScreen
+
+        reviews = [screen for screen in self.screen_stack if isinstance(screen, ReviewScreen)]
+        if reviews and reviews[-1].entry.id == hit.report:
+            reviews[-1].go_to_hit(hit, term)
+            return
+        if reviews:
+            reviews[-1].dismiss()
+        try:
+            self.call_later(self.open, self.store.entry(hit.report), (hit, term))
+        except StoreError as error:
+            self.tell(self.say(error.message), warning=True)
 
     def action_jump(self) -> None:
         from tui.jumping import go_to, jumping
@@ -262,4 +283,6 @@ def run(context: Context) -> int:
     with store:
         app = Gouji(context, store)
         app.run()
+        if app.failure:
+            print(app.failure, file=sys.stderr)
         return app.return_code or 0

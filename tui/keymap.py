@@ -66,7 +66,10 @@ def wrong_keys(keymap: Keymap, contexts: Sequence[Together]) -> list[Message]:
     for id_, setting in keymap.configured.items():
         reasons = [_unknown(id_, every)] if id_ not in every else map(_impossible, setting.keys.split())
         found += [_problem(setting.where, id_, reason) for reason in reasons if reason]
-    return found or list(dict.fromkeys(_clashes(keymap, contexts)))
+    for problem in () if found else _clashes(keymap, contexts):
+        if problem not in found:  # keys of a screen clash in each of its panes
+            found.append(problem)
+    return found
 
 
 def _clashes(keymap: Keymap, contexts: Sequence[Together]) -> Iterator[Message]:
@@ -76,9 +79,11 @@ def _clashes(keymap: Keymap, contexts: Sequence[Together]) -> Iterator[Message]:
             map(keymap.bound, context.bindings), key=lambda one: one.id in keymap.configured
         ):
             setting = keymap.configured.get(binding.id or "")
+            met = {binding.id}
             for name in binding.key.split(","):
                 other = taken.setdefault(name, binding)
-                if setting and other.id != binding.id:
+                if setting and other.id not in met:
+                    met.add(other.id)  # once, not for the full-width twin too
                     reason = Message(
                         "“{key}” is already “{other}” there ({label}).",
                         key=shown(name), other=other.id or "", label=Message(other.description),

@@ -1,0 +1,172 @@
+"""The palette, jumping by letters, the tour, and what works on every screen."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from exports.names import SEVERITIES
+from store.store import Store
+from tests.tui.driver import Driver, desk, review
+from tui.contexts import contexts
+from tui.crash import LOG
+from tui.dialogs.palette import Palette
+from tui.jumping import JumpScreen
+from tui.pinyin import initials
+from tui.review.screen import ReviewScreen
+from tui.tour.screen import TourScreen
+from tui.tour.steps import STEPS
+from wording import Wording
+
+
+@pytest.mark.parametrize("typed", ["确认", "qr", "confirm", "review.confirm"])
+async def test_an_action_is_found_by_every_name_and_done(store: Store, typed: str) -> None:
+    async with review(store) as driver:
+        await driver.press(":")
+        await driver.type(typed)
+        await driver.press("enter")
+        assert len(store.review(1).decisions) == 1
+
+
+async def test_the_palette_offers_what_works_where_the_reviewer_is(store: Store) -> None:
+    async with review(store) as driver:
+        await driver.press("1", "ctrl+p")
+        palette = driver.app.screen
+        assert isinstance(palette, Palette)
+        offered = {deed.binding.id for deed in palette.deeds}
+        assert {"table.down", "review.confirm", "app.quit", "app.language"} <= offered
+        assert not any((name or "").startswith(("narrative.", "desk.")) for name in offered)
+        await driver.type("不存在")
+        await driver.press("enter")
+        assert "没有叫这个名称的操作" in driver.frame
+
+
+def test_every_action_has_pinyin() -> None:
+    say = Wording("zh")
+    labels = {say(binding.tooltip) for context in contexts() for binding in context.bindings}
+    han = {char for label in labels for char in label if "一" <= char <= "鿿"}
+    assert {char for char in han if not initials(char)} == set()
+    assert initials("确认 OK，勾稽1") == "qrokgj1"
+
+
+def letters_of(driver: Driver, text: str) -> str:
+    """The letters laid over a text of the screen beneath."""
+    screen = driver.app.screen
+    assert isinstance(screen, JumpScreen)
+    (label,) = [
+        label
+        for label, place in screen.picture.letters.items()
+        if not place.title and screen.picture.strips[place.y].crop(place.x).text.startswith(text)
+    ]
+    return label
+
+
+async def test_letters_lead_to_a_figure(store: Store) -> None:
+    async with review(store) as driver:
+        await driver.press("；")
+        await driver.press(*letters_of(driver, "1,284.50万元"))
+        assert driver.figure == "1,284.50"
+        assert driver.review.stage.narrative.has_focus
+
+
+async def test_letters_lead_to_a_finding_and_to_a_pane(store: Store) -> None:
+    async with review(store) as driver:
+        await driver.press(";")
+        word = Wording("zh")(list(SEVERITIES.values())[-1])
+        (label,) = [
+            label
+            for label, place in driver.app.screen.picture.letters.items()  # type: ignore[attr-defined]
+            if place.pane.id == "findings" and word in driver.lines[place.y]
+        ]
+        await driver.press(*label)
+        assert driver.finding == "made/1"
+
+        await driver.press(";")
+        titles = {
+            place.pane.id: label
+            for label, place in driver.app.screen.picture.letters.items()  # type: ignore[attr-defined]
+            if place.title
+        }
+        await driver.press(*titles["narrative"])
+        assert driver.review.stage.narrative.has_focus
+
+
+async def test_another_key_leaves_the_letters(store: Store) -> None:
+    async with review(store) as driver:
+        await driver.press(";", "escape")
+        assert isinstance(driver.app.screen, ReviewScreen)
+        await driver.press(";", "f5")
+        assert isinstance(driver.app.screen, ReviewScreen)
+
+
+async def test_the_letters_of_a_crowded_screen_are_unambiguous(store: Store) -> None:
+    async with review(store, size=(200, 50)) as driver:
+        await driver.press(";")
+        labels = list(driver.app.screen.picture.letters)  # type: ignore[attr-defined]
+        assert len(labels) > 26
+        assert not [one for one in labels for other in labels if one != other and other.startswith(one)]
+
+
+async def test_the_tour_is_offered_once_on_an_empty_desk(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "gouji.db") as store:
+        async with desk(store, first=True) as driver:
+            assert "第一次使用" in driver.frame
+            await driver.press("n")
+            assert "第一次使用" not in driver.frame
+        async with desk(store, first=True) as driver:
+            assert "第一次使用" not in driver.frame
+
+
+async def test_the_tour_leads_through_a_review_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "gouji.db") as store:
+        async with desk(store, first=True, size=(80, 24)) as driver:
+            await driver.press("y")
+            for number in range(1, len(STEPS) + 1):
+                assert isinstance(driver.app.screen, TourScreen)
+                assert f"功能导览 {number}/{len(STEPS)}" in driver.frame
+                await driver.press("enter")
+            assert driver.app.screen is driver.app.desk
+            assert store.entries() == []
+            await driver.press("f3", "escape")
+            assert driver.app.screen is driver.app.desk
+
+
+async def test_a_picture_of_the_screen_is_kept_and_its_place_told(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("platformdirs.user_pictures_path", lambda: tmp_path)
+    async with desk(store) as driver:
+        await driver.press("f12")
+        told = driver.news[-1]
+    (picture,) = map(Path, re.findall(r"\S+\.svg", told))
+    assert picture.parent == tmp_path
+    assert "青禾市绿化养护中心" in re.sub(r"<[^>]+>", "", picture.read_text(encoding="utf-8"))
+
+
+async def test_messages_take_the_place_of_the_one_before(store: Store, tmp_path: Path) -> None:
+    async with desk(store) as driver:
+        for _ in range(3):
+            driver.app.tell("已导出")
+            await driver.pilot.pause()
+        assert len(driver.news) == 1
+
+
+async def test_a_failure_is_told_in_a_few_lines_and_logged(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        amount = "1,287" + ".01"
+        raise RuntimeError(len(amount))
+
+    monkeypatch.setattr("tui.desk.listing.ReportList.action_mark", fail)
+    with pytest.raises(RuntimeError):
+        async with desk(store) as driver:
+            await driver.press("space")
+    log = store.path.with_name(LOG)
+    assert len(driver.app.failure.splitlines()) == 3
+    assert str(log) in driver.app.failure
+    kept = log.read_text(encoding="utf-8")
+    assert "in fail" in kept
+    assert "1,287.01" not in kept  # what stood in the variables is nobody else's
