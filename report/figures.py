@@ -144,6 +144,8 @@ def _without_unit(flat: str, before: str, end: int, bare: Found, following: Foun
     if _SCORE_BEFORE.search(before):
         return evolve(bare, unit="分", kind=FigureKind.SCORE)
     exact = "." in printed or "," in printed
+    if not exact and before.endswith("(") and flat[end : end + 1] == ")":
+        return None  # (2) before an item of a list
     if not exact and not _CLAUSE_END.match(flat, end):
         return None
     if exact and (_DATE.fullmatch(printed) or not (before.strip() or bare.start >= _BEFORE)):

@@ -63,7 +63,7 @@ def ties(report: Report) -> Iterator[Tie]:
     nearby = Nearby(report, claims, places)
     yield from amounts.restated(report, claims, places)
     yield from amounts.repeated(claims)
-    yield from amounts.at_most_whole(claims)
+    yield from amounts.at_most_whole(report, claims, places)
     yield from amounts.told_again(report, claims)
     rated = (
         *rates.growths(claims, nearby),

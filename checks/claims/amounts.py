@@ -11,7 +11,7 @@ from attrs import evolve
 
 from checks.answers import HOLDING, answer, best, shown
 from checks.claims.claims import Claim, slots_of
-from checks.claims.lexicon import Reference
+from checks.claims.lexicon import Reference, lexicon
 from checks.claims.mentions import Measure
 from checks.claims.places import Places, Slot
 from checks.model import Severity, Tie, Verdict
@@ -54,6 +54,8 @@ AT_MOST = Rule(
     Severity.ERROR,
     "domain 6: S ≤ Z, s ≤ S; 保有量 ≤ 车辆总数",
 )
+_BOTH = re.compile("收.{0,2}支")
+_TOTAL = re.compile("总计")
 NAMED = 5  # letters that a name of its own has
 SAID = 18  # letters that have to be the same before two figures are held against each other
 COUNTED_OR_PAID = (FigureKind.AMOUNT, FigureKind.COUNT)
@@ -80,13 +82,30 @@ def restated(report: Report, claims: Sequence[Claim], places: Places) -> Iterato
             continue
         if claim.figure.kind is FigureKind.PERCENT or claim.figure.value is None:
             continue
-        candidates = slots_of(claim.subject, claim.measure, claim.kinds, places)
+        candidates = _of_both_sides(
+            report, claim, slots_of(claim.subject, claim.measure, claim.kinds, places)
+        )
         if not candidates:
             continue
         tie = _against_tables(report, claim, candidates)
         if tie.verdict is Verdict.BROKEN and _another_thing(report, claim, tie, candidates, places):
             continue
         yield tie
+
+
+def _of_both_sides(report: Report, claim: Claim, candidates: list[list[Slot]]) -> list[list[Slot]]:
+    """Where one amount is stated for income and expenditure alike (收、支总计), what is printed for both.
+
+    收入总计 alone may mean the income of the year; where expenditure of the year is another, 收支总计 cannot.
+    """
+    term = claim.subject.term.id if claim.subject is not None and claim.subject.term is not None else ""
+    if term not in ("total", "fiscal-total") or not _BOTH.search(claim.label):
+        return candidates
+    years = [slots for slots in candidates if not _TOTAL.search(slots[0].label)]
+    values = {report.figure[slot.figure].value for slots in years for slot in slots if slot.figure}
+    return (
+        [slots for slots in candidates if slots not in years] or candidates if len(values) > 1 else candidates
+    )
 
 
 def _another_thing(
@@ -286,8 +305,8 @@ def _sentence_before(report: Report, figure: Figure) -> str:
     return bare(re.split("[。！？；;]", text)[-1])
 
 
-def at_most_whole(claims: Sequence[Claim]) -> Iterator[Tie]:
-    """Parts that must not exceed their wholes, stated anywhere in the narrative."""
+def at_most_whole(report: Report, claims: Sequence[Claim], places: Places) -> Iterator[Tie]:
+    """Parts that must not exceed their wholes: as stated in the text, else as the tables print them."""
     stated: dict[str, Claim] = {}
     for claim in claims:
         term = claim.subject.term if claim.subject is not None else None
@@ -296,18 +315,32 @@ def at_most_whole(claims: Sequence[Claim]) -> Iterator[Tie]:
         if term is not None and amount and not qualified and claim.measure is Measure.FINAL:
             stated.setdefault(term.id, claim)
     for part, whole in WITHIN:
-        if part in stated and whole in stated:
-            one, other = stated[part], stated[whole]
-            comparison = at_most(one.figure, other.figure)
-            sign = "≤" if comparison.agreement in HOLDING else ">"
-            yield answer(
-                AT_MOST.id,
-                comparison,
-                one.figure,
-                (other.figure.id,),
-                arithmetic=f"{one.label} {shown(one.figure)} {sign} {other.label} {shown(other.figure)}",
-                message=Message(
-                    "{part} {one} is more than {whole} {other}, which it is a part of",
-                    part=one.label, one=shown(one.figure), whole=other.label, other=shown(other.figure),
-                ),
-            )  # fmt: skip
+        one = stated.get(part)
+        named = (
+            _printed_whole(report, whole, places)
+            if whole not in stated
+            else (stated[whole].label, stated[whole].figure)
+        )
+        if one is None or named is None:
+            continue
+        label, other = named
+        comparison = at_most(one.figure, other)
+        sign = "≤" if comparison.agreement in HOLDING else ">"
+        yield answer(
+            AT_MOST.id,
+            comparison,
+            one.figure,
+            (other.id,),
+            arithmetic=f"{one.label} {shown(one.figure)} {sign} {label} {shown(other)}",
+            message=Message(
+                "{part} {one} is more than {whole} {other}, which it is a part of",
+                part=one.label, one=shown(one.figure), whole=label, other=shown(other),
+            ),
+        )  # fmt: skip
+
+
+def _printed_whole(report: Report, term: str, places: Places) -> tuple[str, Figure] | None:
+    """What the tables print first for a term, and where."""
+    found = (slots for reference in lexicon().terms[term].final for slots in places.find(reference))
+    slot = next((slots[0] for slots in found if len(slots) == 1 and slots[0].figure), None)
+    return None if slot is None or slot.figure is None else (_name(slot), report.figure[slot.figure])

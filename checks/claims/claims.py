@@ -10,7 +10,7 @@ from attrs import frozen
 
 from checks.claims.lexicon import Lexicon, Reference, Term, lexicon
 from checks.claims.mentions import Measure, Mention, mentions
-from checks.claims.places import Places, Slot, coded_row, label_ending
+from checks.claims.places import Places, Slot, alike, coded_row, label_ending
 from report.labels import bare, squeeze
 from report.model import Figure, FigureKind, Heading, Paragraph, Part, Report, TableKind
 
@@ -60,11 +60,15 @@ ITEM = re.compile(
     r"(?:(?P<section>[^，,。；;：:（）]{2,40}(?:（[^类款项）]*）)?[^，,。；;：:（）]{0,10})（款）)?"
     r"(?:(?P<item>[^，,。；;：:（）]{2,40}(?:（[^类款项）]*）)?[^，,。；;：:（）]{0,20})（项）)?"
 )
+_LONE = re.compile(
+    r"[“\"”]?(?P<name>[^，,。；;：:“”\"（）\d]{2,40})[”\"]?（(?P<level>[款项])）[^，。；：（）]*$"
+)
 _BARE_SIDE = re.compile(
     r"(?:^|[本当全]年|年度|其中)(?P<side>支出|收入)(?:决算)?(?:数|额)?(?:共计|合计|为|共|是)*$"
 )
 _QUALIFIED = re.compile(r"(?:的|共|拨款|采购|包括|其中|安排|使用|本年|当年|全年|实际|我[局委办县市区])$|^$")
 """What may stand before a term's name without making it another thing."""
+_OF_A_FUND = re.compile("政府性基金|国有资本")
 CHANGES = (Measure.CHANGE, Measure.GAP)
 OF_INCOME = (
     "income-total", "fiscal-income", "general-budget-income", "fund-income", "state-capital-income",
@@ -202,7 +206,7 @@ class Reader:
     def _item(self, lead: str, kinds: tuple[TableKind, ...]) -> Subject | None:
         found = list(ITEM.finditer(lead))
         if not found:
-            return None
+            return self._lone(lead, kinds)
         last = found[-1]
         class_ = re.sub(r"^(?:其中|用于|主要用于|以下方面)", "", re.split(r"[.．]", last["class"])[-1])
         label = last["item"] or last["section"] or class_
@@ -213,6 +217,23 @@ class Reader:
                 return Subject(f"{sheet.kind}:{row.code}", label, code=row.code)
         return Subject(f"item:{squeeze(class_)}/{squeeze(last['section'] or '')}/{squeeze(label)}", label)
 
+    def _lone(self, lead: str, kinds: tuple[TableKind, ...]) -> Subject | None:
+        """A 款 or 项 named alone, under the 类 of the sentences before it: “文物”（款）."""
+        found = _LONE.search(lead)
+        if found is None:
+            return None
+        length = 5 if found["level"] == "款" else 7
+        own = [kind for kind in kinds if kind in FUNCTIONAL]
+        for sheet in self._places.sheets(dict.fromkeys((*own, *FUNCTIONAL))):
+            codes = [
+                code
+                for code, rows in sheet.by_code.items()
+                if len(code) == length and alike(rows[0].name, found["name"])
+            ]
+            if len(codes) == 1:
+                return Subject(f"{sheet.kind}:{codes[0]}", found["name"], code=codes[0])
+        return None
+
     def _term(self, words: str, kinds: tuple[TableKind, ...], counted: str) -> Subject | None:
         if not words or kinds == PROJECTS:
             return None
@@ -221,7 +242,8 @@ class Reader:
             return None
         term, name = found
         scope = next((ref.kind for kind in kinds for ref in term.final if ref.kind is kind), None)
-        qualified = not _QUALIFIED.search(words[: words.rfind(name)])
+        before = words[: words.rfind(name)]
+        qualified = not _QUALIFIED.search(before) or bool(_OF_A_FUND.search(before))
         return Subject(f"{term.id}@{scope or ''}", name, term=term, qualified=qualified)
 
     def _row(self, words: str, kinds: tuple[TableKind, ...]) -> Subject | None:

@@ -42,6 +42,7 @@ PER_CAR = Rule(
     "reports that state 车均运行维护费",
 )
 SPENT_ON = ("abroad", "reception", "domestic-reception", "foreign-reception", "car-purchase")
+_BOUGHT = re.compile("购|更新|新增")
 VISITS = ("个", "批次", "批", "次", "团组")
 PEOPLE_UNITS = ("人次", "人", "人数")
 
@@ -88,12 +89,10 @@ def _in_brackets(report: Report, claim: Claim) -> bool:
 
 
 def _of_occasions(claim: Claim) -> bool:
-    kept = (
-        claim.subject is not None
-        and claim.subject.term is not None
-        and claim.subject.term.id == "vehicles-kept"
-    )
-    return claim.measure is Measure.FINAL and not kept and claim.figure.unit in (*VISITS, *PEOPLE_UNITS, "辆")
+    """Whether a count is one of what was paid for: of vehicles those bought, not those kept."""
+    if claim.figure.unit == "辆" and not _BOUGHT.search(claim.mention.phrase):
+        return False
+    return claim.measure is Measure.FINAL and claim.figure.unit in (*VISITS, *PEOPLE_UNITS, "辆")
 
 
 def _occurrence(claim: Claim, spent: Claim) -> Tie:

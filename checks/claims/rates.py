@@ -211,8 +211,10 @@ def shares(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Rated]:
             continue
         parts = nearby.parts(claim)
         wholes = nearby.wholes(claim, parts[0] if parts else None)
+        options = _quotients(claim, [part.figure for part in parts], wholes, nearby)
         zero = next((whole for whole in wholes if whole.value == 0), None)
-        if claim.mention.whole and zero is not None and zero is wholes[0]:
+        holding = any(each.comparison.agreement in HOLDING for each in options)
+        if claim.mention.whole and zero is not None and zero is wholes[0] and not holding:
             yield Rated(Tie(
                 "", ZERO_BASE.id, Verdict.BROKEN, claim.figure.id, (zero.id,),
                 severity=Severity.MINOR, unit="%",
@@ -222,7 +224,6 @@ def shares(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Rated]:
                 ),
             ))  # fmt: skip
             continue
-        options = _quotients(claim, [part.figure for part in parts], wholes, nearby)
         yield _chosen(SHARE, claim, options, Message("what it is a share of is not stated near by"))
 
 

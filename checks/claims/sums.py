@@ -35,7 +35,8 @@ ITEMS = Rule(
     Severity.ERROR,
     "domain section 5: 五(三) ΣBᵢ = B, Σgᵢ = G",
 )
-_LIST_BEGINS = re.compile(r"用于|其中|包括|分别|具体|[：:]")
+_LIST_BEGINS = re.compile(r"用于|其中|包括|分别|具体|[：:]|[费支出]中[，,]")
+_WHOLE_LIST = re.compile("以下方面|按大类|按功能分类")
 NET = Rule(
     "narrative/net-value",
     "净值等于原值减累计折旧（摊销）",
@@ -166,7 +167,12 @@ def items(claims: Sequence[Claim]) -> Iterator[Tie]:
             continue
         tie = _sum(ITEMS, head, list(listed.values()), ITEMS.severity)
         # an item without its budget (较年初预算增加…) leaves their sum open, as do names without 类, 款, 项
-        if tie.verdict is Verdict.HOLDS or (listed.keys() == mentioned[section] and listed.keys() <= formal):
+        whole_list = _WHOLE_LIST.search(first.mention.lead) and "等" not in stated[-1].mention.tail
+        if (
+            tie.verdict is Verdict.HOLDS
+            or (listed.keys() == mentioned[section] and listed.keys() <= formal)
+            or (whole_list and lengths == {3})
+        ):
             yield tie
 
 
@@ -195,7 +201,8 @@ def listed(claims: Sequence[Claim]) -> Iterator[Tie]:
             if len(rest) < 2 or not free or not _LIST_BEGINS.search(rest[0].mention.lead):
                 continue
             tie = _sum(LISTED, whole, rest, LISTED.severity)
-            slipped = whole.mention.sentence == last and _one_digit_off(whole.figure, rest, tie)
+            named = f"{whole.label}中" in rest[0].mention.lead
+            slipped = (named or whole.mention.sentence == last) and _one_digit_off(whole.figure, rest, tie)
             if tie.verdict is Verdict.HOLDS or slipped:
                 yield tie
                 break

@@ -21,6 +21,7 @@ from checks.drafting import (
     repeats,
     subjects,
     units,
+    untold,
 )
 from checks.remarks import Remark
 from checks.rules import Rule
@@ -31,6 +32,7 @@ _FAMILIES = (
     counts,
     denials,
     subjects,
+    untold,
     expense_lists,
     particulars,
     annexes,

@@ -167,6 +167,9 @@ def _codes_of(name: str, rows: Mapping[str, _Row]) -> tuple[str, ...]:
     official = tuple(code for code, label in ECONOMIC.items() if code in rows and _short(label) == wanted)
     if official:
         return official
+    absent = tuple(code for code, label in ECONOMIC.items() if len(code) == 5 and _short(label) == wanted)
+    if absent:
+        return absent
     return next((codes for words, codes in _COLLOQUIAL if words in plain(name)), ())
 
 
@@ -181,7 +184,7 @@ def _nought(
     vain = {
         name: codes
         for name, codes in named.items()
-        if codes and all(code in rows and rows[code].amount == 0 for code in codes)
+        if codes and all(_is_nought(rows.get(code), rows) for code in codes)
     }
     if not vain:
         return
@@ -191,9 +194,16 @@ def _nought(
         side=match["side"],
         items=items,
     )
-    printed = [rows[code].figure for codes in vain.values() for code in codes]
+    printed = [rows[code].figure for codes in vain.values() for code in codes if code in rows]
     evidence = (text.evidence(match.start(), match.end()), *_figures(printed))
     yield Remark(NOUGHT.id, NOUGHT.severity, message, evidence, match["side"])
+
+
+def _is_nought(row: _Row | None, rows: Mapping[str, _Row]) -> bool:
+    """Whether an item has no amount; one without a row where the table prints only rows that have one."""
+    if row is not None:
+        return row.amount == 0
+    return all(each.amount for each in rows.values() if len(each.code) == 5)
 
 
 def _unlisted(

@@ -45,6 +45,8 @@ _HINGES = frozenset(
         "办公业务系统中心国家人员干部职工农业企业市场交通文化医疗救助",
     )
 )
+_MARKS = "，、：。；"
+_WITHIN = re.compile(r"\d.*[，、：]")
 _WORDLIKE = 4  # Han characters that a repetition across a mark must have
 _SENTENCE = 10  # Han characters of a sentence that nobody writes twice by chance
 
@@ -70,6 +72,8 @@ def _repeated(text: Text) -> Iterator[tuple[int, int, str]]:
         again = match.start() + len(unit) + len(mark)
         if match.start() < end or not _is_slip(unit, mark) or text.raw_at(again) - text.raw_at(again - 1) > 1:
             continue
+        if _WITHIN.search(unit) and text.plain[: match.start()][-1:] not in ("", *_MARKS):
+            continue  # 预算数 80 万元，执行数 80 万元，…: two amounts that are alike
         end = again + len(unit)
         yield match.start(), end, unit.strip("，、：")
     for match in _PARTICLES.finditer(text.plain):

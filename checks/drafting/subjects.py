@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -160,8 +161,12 @@ def _unknown(script: Script) -> Iterator[Remark]:
     subjects = _subjects(script.report)
     if not all(subjects.names[level] for level, _ in _LEVELS):
         return
-    for text in script.running(Part.NARRATIVE):
-        if not any(figure.kind is FigureKind.AMOUNT for figure in text.figures):
+    for text, following in pairwise((*script.running(Part.NARRATIVE), None)):
+        # an item may be named on a line of its own, its amounts in the next
+        stated = following if text is not None and text.plain.rstrip("。：").endswith("（项）") else text
+        if text is None or stated is None:
+            continue
+        if not any(figure.kind is FigureKind.AMOUNT for figure in stated.figures):
             continue
         for chain in _CHAIN.finditer(text.plain):
             yield from _links(text, chain, subjects)

@@ -52,7 +52,7 @@ def test_a_rule_of_the_same_id_replaces_the_one_of_the_book(tmp_path: Path) -> N
     ("was", "now", "reason"),
     [
         ("basic[30217]", "basics[30217]", "There is no table “basics”."),
-        ("<=", "<", "“basic[30217] < basic[30201]” needs one = or <=."),
+        ("<=", "<", "“basic[30217] < basic[30201]” needs one =, <= or ≈."),
         ("basic[30201]", "basic 30201", "“basic 30201” is not table[row] or table[row, column]."),
         ("basic[30201]", "basic[30201] basic[302]", "A + or - is missing before “basic[302]”."),
         (

@@ -1,0 +1,76 @@
+"""Items of the general budget that the narrative passes over, though it tells of the others one by one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checks.model import EvidenceRole, Severity
+from checks.remarks import Remark, evidence_of
+from checks.rules import Grade, Rule
+from checks.text import Script
+from report.labels import squeeze
+from report.model import Figure, Part, Report, TableKind
+from wording import Message
+
+UNTOLD = Rule(
+    "drafting/untold-item",
+    "一般公共预算支出决算表有数的项级科目，情况说明漏列",
+    "an item of the general budget's table is passed over where the others are told one by one",
+    Grade.B,
+    Severity.WARNING,
+    "domain section 5: every K5 项 covered once",
+)
+RULES = (UNTOLD,)
+
+_ITEM = re.compile(
+    r"(?P<name>[^，。；：、（）\d“”\"]{2,40}(?:（[^类款项）]*）)?[^，。；：、（）\d“”\"]{0,20})[”\"]?（项）"
+)
+_LEAST = 3  # items told one by one, at least
+_MOST = 0.7  # of the table's items: fewer are no enumeration
+
+
+def remarks(script: Script) -> Iterator[Remark]:
+    printed = _printed(script.report)
+    told = {
+        _comparable(match["name"])
+        for text in script.texts
+        if text.part is Part.NARRATIVE
+        for match in _ITEM.finditer(text.plain)
+    }
+    known = {name for name in printed if name in told}
+    if len(known) < _LEAST or len(known) < _MOST * len(printed):
+        return
+    missing = [figure for name, figure in printed.items() if name not in known]
+    if not missing:
+        return
+    items = "、".join(f"{figure.where.split(' · ')[1]} {figure.text}{figure.unit}" for figure in missing)
+    yield Remark(
+        UNTOLD.id,
+        UNTOLD.severity,
+        Message("The narrative tells the items one by one, and passes over {items}", items=items),
+        tuple(evidence_of(figure, EvidenceRole.REPORTED) for figure in missing),
+        items,
+    )
+
+
+def _printed(report: Report) -> dict[str, Figure]:
+    """The table's items with their totals, by comparable name; those of one name once."""
+    table = next((each for each in report.tables if each.kind is TableKind.GENERAL_BUDGET), None)
+    found: dict[str, Figure] = {}
+    for cell in table.values() if table is not None else ():
+        code = cell.item.code if cell.item is not None else None
+        figure = report.figure[cell.figure] if cell.figure else None
+        if (
+            cell.item is not None
+            and code is not None
+            and len(code) == 7
+            and figure is not None
+            and figure.value
+        ):
+            found.setdefault(_comparable(cell.item.label), figure)
+    return found
+
+
+def _comparable(name: str) -> str:
+    return squeeze(name).removesuffix("支出")
