@@ -27,6 +27,7 @@ from tui.dialogs.question import Question
 from tui.dialogs.signing import SigningDialog
 from tui.dialogs.tags import TagsDialog
 from tui.jumping import JumpScreen
+from tui.everywhere.screen import EverywhereScreen
 from tui.keymap import Together
 from tui.keys import listed
 from tui.review.detail_pane import DetailPane
@@ -49,6 +50,7 @@ FIELDS = (
     TagsDialog,
     FilterDialog,
     SearchBar,
+    EverywhereScreen,
     FilterField,
 )  # text is typed there
 OTHERS = (

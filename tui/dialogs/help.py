@@ -31,6 +31,7 @@ PLACES = {
     "certificate": Message("In the certificate"),
     "detail": Message("In the detail"),
     "search": Message("While searching"),
+    "everywhere": Message("While searching all reports"),
     "filter": Message("While filtering"),
     "app": Message("Everywhere"),
 }

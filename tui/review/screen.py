@@ -18,12 +18,15 @@ from tui.review.bindings import REVIEW_KEYS
 from tui.review.copying import CopyingKeys
 from tui.review.ruling import RulingKeys
 from tui.review.signing import SigningKeys
+from tui.review.sought import Sought
 from tui.review.splitting import SplittingKeys
 from tui.review.tying import TyingKeys
 from tui.review.undoing import UndoingKeys
 
 
-class ReviewScreen(SplittingKeys, TyingKeys, CopyingKeys, RulingKeys, AddingKeys, SigningKeys, UndoingKeys):
+class ReviewScreen(
+    Sought, SplittingKeys, TyingKeys, CopyingKeys, RulingKeys, AddingKeys, SigningKeys, UndoingKeys
+):
     """One report under review. Whatever the reviewer does is stored before it is shown."""
 
     BINDINGS: ClassVar[list[BindingType]] = REVIEW_KEYS
@@ -70,6 +73,10 @@ class ReviewScreen(SplittingKeys, TyingKeys, CopyingKeys, RulingKeys, AddingKeys
 
     def resume(self) -> None:
         """Goes where the reviewer left off; the first time, to the gravest finding."""
+        if self.sought is not None:
+            self.show_finding(0)
+            self.go_to_hit(*self.sought)
+            return
         place = json.loads(self.store.recall(self._bookmark_key) or "{}")
         report = self.case.checked.report
         prints = [finding.fingerprint for finding in self.case.findings]

@@ -59,6 +59,17 @@ class SearchBar(Horizontal):
         self.display = True
         self.query_one(Input).focus()
 
+    def look_for(self, term: str, block: str, row: int | None, x: int | None, start: int) -> None:
+        """Searches a term, and begins at this place of it."""
+        field = self.query_one(Input)
+        with field.prevent(Input.Changed):
+            field.value = term
+        self.hits = find(self.report, term)
+        at = [n for n, hit in enumerate(self.hits) if (hit.block, hit.row, hit.x) == (block, row, x)]
+        self.index = next((n for n in at if row is not None or self.hits[n].end > start), at[0] if at else 0)
+        self.display = bool(self.hits)
+        self._tell()
+
     def step(self, step: int) -> None:
         """Goes to the next place found, round the end."""
         if self.hits:
