@@ -20,7 +20,7 @@ from report.columns import is_number
 from report.decoding import Unreadable, decode
 from report.figures import find_figures
 from report.limits import Limits
-from report.office.laying import Box, Layout
+from report.office.laying import TOO_MANY_CELLS, Box, Layout
 from report.source import Source
 from wording import Message
 
@@ -43,7 +43,7 @@ _AROUND = re.compile(
 )
 _ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "menu", "menubar"))
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
-_MOST_SPAN = 1_000
+_MOST_COLUMNS = 1_000
 _LINKS = 3  # so many links and little else are a menu
 
 
@@ -152,27 +152,33 @@ class _Page:
         for caption in table.iterchildren("caption"):
             self.layout.paragraph(_text_of(caption))
         boxes = []
-        for cell, row, x, rows, columns in _cells(table):
+        for cell, row, x, rows, columns in _cells(table, self.layout.limits.cells):
             boxes.append(Box(row, x, _text_of(cell), rows, columns))
         self.layout.table(boxes)
 
 
-def _cells(table: Any) -> Iterator[tuple[Any, int, int, int, int]]:
-    """The cells of a table: element, row, column, how many rows and columns it takes."""
+def _cells(table: Any, most: int) -> Iterator[tuple[Any, int, int, int, int]]:
+    """The cells of a table: element, row, column, how many rows and columns it takes; `most` at most."""
     reaching: dict[int, int] = {}  # column -> the first row that no cell from above reaches
+    passed = 0
     for row, each in enumerate(_rows(table)):
         x = 0
         for cell in each.iterchildren("td", "th"):
             while reaching.get(x, 0) > row:
                 x += 1
-            columns = min(_span(cell, "colspan"), _MOST_SPAN)
+                passed += 1
+            passed += 1
+            if passed > 2 * most:
+                raise Unreadable(TOO_MANY_CELLS)
+            if x >= _MOST_COLUMNS:
+                break
+            columns = min(_span(cell, "colspan"), _MOST_COLUMNS - x)
             rows = _span(cell, "rowspan")
             yield cell, row, x, rows, columns
             if rows > 1:
                 reaching.update(dict.fromkeys(range(x, x + columns), row + rows))
+                passed += columns
             x += columns
-            if x > _MOST_SPAN:
-                break
 
 
 def _rows(table: Any) -> Iterator[Any]:

@@ -55,6 +55,8 @@ def read_xlsx(archive: Archive, limits: Limits) -> Workbook:
         try:
             sheets.append(reader.sheet(name, archive.read(target)))
         except Unreadable as error:
+            if error.message is TOO_MANY_CELLS:
+                raise
             warnings.append(Message("sheet {name} is left out: {reason}", name=name, reason=error.message))
     if hidden:
         warnings.append(hidden_sheets(hidden))

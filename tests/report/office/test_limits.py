@@ -1,0 +1,141 @@
+"""Hostile and damaged files: one clear line, in bounded memory and time."""
+
+import random
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from report.decoding import Unreadable
+from report.limits import LIMITS, Limits
+from report.reading import read
+from sample_data.maker import files, make
+from tests.report.office.archiving import zipped
+from tests.report.office.test_web_pages import TABLE, TEXT, page
+from tests.report.office.test_workbooks import amounts, saved
+from tests.report.office.word import SUMMARY, document, p, packed
+
+DOCUMENT = document(SUMMARY, p("全年收入300.10万元。" * 9))
+
+
+def refusal(data: bytes, limits: Limits = LIMITS) -> str:
+    with pytest.raises(Unreadable) as refused:
+        read(data, "x", limits)
+    return refused.value.message.text
+
+
+def test_an_archive_that_unpacks_to_far_more_than_it_is_is_refused() -> None:
+    assert "unpacks to more" in refusal(packed(document="<a>" + " " * 50_000_000 + "</a>"))
+    assert "unpacks to more" in refusal(zipped({"a.txt": b"0" * 70_000_000}))
+
+
+@pytest.mark.parametrize(
+    ("data", "limits", "reason"),
+    [
+        (DOCUMENT, Limits(cells=10), "more cells"),
+        (DOCUMENT, Limits(characters=40), "more text"),
+        (DOCUMENT, Limits(archive_entries=1), "unpacks to more"),
+        (DOCUMENT, Limits(part_bytes=500), "unpacks to more"),
+        (saved(amounts()), Limits(cells=9), "more cells"),
+        (Path(__file__).with_name("tables.xls").read_bytes(), Limits(cells=9), "more cells"),
+        (page(TABLE + TEXT).encode(), Limits(cells=9), "more cells"),
+        (page(TABLE + TEXT).encode(), Limits(part_bytes=100), "larger"),
+        (("决算" * 99).encode(), Limits(characters=9), "more text"),
+        (zipped({"a.txt": b"x", "b.txt": b"y"}), Limits(files=1), "more files"),
+    ],
+)
+def test_what_goes_beyond_a_limit_is_refused(data: bytes, limits: Limits, reason: str) -> None:
+    assert reason in refusal(data, limits)
+
+
+def test_merged_cells_that_overlap_without_end_are_refused() -> None:
+    rows = "".join(f'<tr><td rowspan="9999" colspan="999">{n}</td></tr>' for n in range(900))
+    wide = "<tr>" + "<td>1</td>" * 900 + "</tr>"
+    assert "more cells" in refusal(page(f"<table>{wide}{rows}</table>决算").encode())
+
+
+def test_elements_nested_without_end_are_refused_or_read() -> None:
+    deep = page("<div>" * 5_000 + TABLE + TEXT).encode()
+    assert read_or_refused(deep)
+    cells = page("<table><tr><td>决算</td><td>" + "<b><i>" * 2_000 + "x</td></tr></table>").encode()
+    assert read_or_refused(cells)
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"{\\rtf1 x}", "DOC and RTF"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "damaged"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "DOC and RTF"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "password"),
+        (zipped({"content.xml": b"<x/>"}), "OpenDocument"),
+        (zipped({"xl/workbook.bin": b"x"}), "XLSB"),
+        (b"PK\x03\x04" + b"x" * 99, "archive is damaged"),
+        (b'<?xml version="1.0"?><Workbook>x</Workbook>', "XML files"),
+        (document(p("情况")), "never says"),
+        (document(p("决算")), "no table"),
+    ],
+)
+def test_what_is_no_report_is_refused_with_the_reason(data: bytes, reason: str) -> None:
+    assert reason in refusal(data)
+
+
+def read_or_refused(data: bytes) -> bool:
+    """Anything else that is raised fails the test."""
+    try:
+        return bool(read(data, "x").tables)
+    except Unreadable as error:
+        return bool(error.message.text)
+
+
+def mutilated(data: bytes, seed: int) -> bytes:
+    """A file cut off, with bytes changed, with a part lost, or with parts exchanged."""
+    dice = random.Random(seed)  # noqa: S311 - the same from the same seed
+    damaged = bytearray(data)
+    at = dice.randrange(len(damaged))
+    if seed % 4 == 0:
+        del damaged[at:]
+    elif seed % 4 == 1:
+        for _ in range(dice.choice((1, 5, 50, 500))):
+            damaged[dice.randrange(len(damaged))] = dice.randrange(256)
+    elif seed % 4 == 2:
+        del damaged[at : at + dice.randrange(1, 5_000)]
+    else:
+        begin = dice.randrange(len(damaged))
+        damaged[at : at + 300] = damaged[begin : begin + 300]
+    return bytes(damaged)
+
+
+def inside(data: bytes, seed: int) -> bytes:
+    """An archive that is whole, with one of its parts mutilated or lost."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    name = sorted(parts)[seed % len(parts)]
+    parts[name] = mutilated(parts[name] or b"x", seed)
+    if seed % 5 == 0:
+        del parts[name]
+    return zipped(parts)
+
+
+MADE = make(301).document
+FORMS: dict[str, Callable[[], bytes]] = {
+    "docx": lambda: files.docx(MADE),
+    "xlsx": lambda: files.xlsx(MADE),
+    "html": lambda: files.html(MADE),
+    "xls": lambda: Path(__file__).with_name("tables.xls").read_bytes(),
+    "zip": lambda: zipped({"a.docx": files.docx(MADE), "b.xlsx": files.xlsx(MADE)}),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_mutilated_files_are_read_or_refused_never_worse(
+    form: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    whole = FORMS[form]()
+    damage = [mutilated] if form in ("html", "xls") else [mutilated, inside]
+    for seed in range(24):
+        for damaged in damage:
+            assert read_or_refused(damaged(whole, seed))
+    assert capfd.readouterr() == ("", "")

@@ -1,0 +1,77 @@
+import pytest
+
+from report.decoding import Unreadable
+from report.model import Heading, Part, Report, Table
+from report.reading import read
+from tests.report.office.archiving import zipped
+from tests.report.office.test_workbooks import amounts, saved
+from tests.report.office.word import SUMMARY, document, p
+
+TELLING = document(
+    p("青禾县档案馆2023年度部门决算"),
+    p("第一部分 概况"),
+    p("第二部分 决算表"),
+    p("见附件。"),
+    p("第三部分 决算情况说明"),
+    p("本年收入合计300.10万元。"),
+)
+INCOME = saved(amounts())
+
+
+def titles(report: Report) -> list[str]:
+    return [block.title for block in report.blocks if isinstance(block, Heading | Table)]
+
+
+def told(report: Report) -> str:
+    return " ".join(
+        message.text.format(**{k: str(v) for k, v in message.values.items()}) for message in report.warnings
+    )
+
+
+def test_tables_of_other_files_stand_before_the_narrative() -> None:
+    report = read(zipped({"a.xlsx": INCOME, "说明.docx": TELLING}))
+    assert titles(report) == ["概况", "决算表", "收入决算表", "决算情况说明"]
+    (table,) = report.tables
+    assert table.part is Part.TABLES
+    assert {cell.place.address for cell in table.cells} >= {"a.xlsx Sheet1!C5"}
+    assert report.paragraphs[-1].place.address == "说明.docx"
+    assert report.title == "青禾县档案馆2023年度部门决算"
+
+
+def test_a_table_that_the_document_prints_itself_is_read_only_there() -> None:
+    whole = document(SUMMARY, p("第三部分 决算情况说明"), p("本年收入合计300.10万元。"))
+    other = saved(amounts())
+    report = read(zipped({"说明.docx": whole, "a.xlsx": other, "b.docx": document(SUMMARY)}))
+    assert sorted(table.title for table in report.tables) == ["收入决算表", "收入支出决算总表"]
+    assert "b.docx: 1 tables that 说明.docx prints too" in told(report)
+
+
+def test_names_in_the_old_chinese_encoding_are_read() -> None:
+    archive = zipped({"AAAA.xlsx": INCOME, "b.docx": TELLING}).replace(
+        b"AAAA.xlsx", "附表".encode("gbk") + b".xlsx"
+    )
+    report = read(archive)
+    assert any(cell.place.address.startswith("附表.xlsx ") for cell in report.tables[0].cells)
+
+
+def test_a_file_that_cannot_be_read_costs_that_file_and_is_said() -> None:
+    report = read(
+        zipped({"a.xlsx": INCOME, "b.docx": TELLING, "章.png": b"\x89PNG\r\n\x1a\n", "c.xlsx": INCOME[:900]})
+    )
+    assert len(report.tables) == 1
+    assert "章.png is left out" in told(report)
+    assert "c.xlsx is left out" in told(report)
+
+
+def test_reports_of_several_departments_are_not_made_one() -> None:
+    other = amounts()
+    other.active["A2"] = "部门：青禾县水利局"
+    with pytest.raises(Unreadable, match="several reports"):
+        read(zipped({"a.xlsx": INCOME, "b.xlsx": saved(other)}))
+
+
+def test_an_archive_within_the_archive_is_not_opened() -> None:
+    inner = zipped({"a.xlsx": INCOME})
+    assert "archive within" in str(read(zipped({"a.xlsx": INCOME, "b.zip": inner})).warnings)
+    with pytest.raises(Unreadable, match="left out"):
+        read(zipped({"b.zip": inner}))
