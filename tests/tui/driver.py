@@ -11,7 +11,7 @@ from textual.events import MouseScrollDown
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from store.configuration import KeySetting
+from store.configuration import THEMES, KeySetting
 from store.store import Store
 from tui.app import Gouji
 from tui.context import Context
@@ -111,11 +111,14 @@ async def desk(
     signs: Signs = DRAWN,
     first: bool = False,
     keys: Mapping[str, KeySetting] = {},
+    theme: str = THEMES[0],
 ) -> AsyncIterator[Driver]:
     """The program, just started; for the `first` time it offers the tour."""
     if not first:
         store.remember("tour", "offered")
-    context = Context(store.path, Wording(language), "李审", paths, signs, language_asked=True, keys=keys)
+    context = Context(
+        store.path, Wording(language), "李审", paths, signs, theme=theme, language_asked=True, keys=keys
+    )
     app = Gouji(context, store)
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
@@ -124,9 +127,14 @@ async def desk(
 
 @asynccontextmanager
 async def review(
-    store: Store, *, size: tuple[int, int] = (120, 36), language: Language = "zh", signs: Signs = DRAWN
+    store: Store,
+    *,
+    size: tuple[int, int] = (120, 36),
+    language: Language = "zh",
+    signs: Signs = DRAWN,
+    theme: str = THEMES[0],
 ) -> AsyncIterator[Driver]:
     """The program with the first report open."""
-    async with desk(store, size=size, language=language, signs=signs) as driver:
+    async with desk(store, size=size, language=language, signs=signs, theme=theme) as driver:
         await driver.press("enter")
         yield driver
