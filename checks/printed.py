@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from math import comb, erfc, factorial, sqrt
 
 from attrs import evolve, frozen
@@ -67,12 +67,22 @@ def worth(figure: Figure) -> int:
 def true_value(figure: Figure) -> Fraction:
     """The printed value in 元 (money) or in its own unit. The figure must be readable."""
     assert figure.value is not None
-    return Fraction(figure.value) * worth(figure)
+    return _exactly(figure.value, worth(figure))
+
+
+@lru_cache(maxsize=16_384)
+def _exactly(value: Decimal, unit: int) -> Fraction:
+    return Fraction(value) * unit
 
 
 def last_digit(figure: Figure) -> Fraction:
     """What one in the last printed place is worth."""
-    return Fraction(worth(figure), 10**figure.decimals)
+    return _digit(worth(figure), figure.decimals)
+
+
+@cache
+def _digit(unit: int, decimals: int) -> Fraction:
+    return Fraction(unit, 10**decimals)
 
 
 def half_width(figure: Figure) -> Fraction:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％－−–﹣＋（）", "0123456789.,%----+()")
 
@@ -23,6 +24,7 @@ def plain(text: str) -> str:
     return text if text.isascii() else text.translate(_FULL_WIDTH)
 
 
+@lru_cache(maxsize=16_384)
 def parse_number(text: str) -> tuple[Decimal, int] | None:
     """The value of a printed number and how many decimals it prints, or None where it is not one.
 

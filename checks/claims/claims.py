@@ -102,6 +102,7 @@ class Reader:
         self._places = places
         self._own = bare(report.department)
         self._figures: defaultdict[str, list[Figure]] = defaultdict(list)
+        self._rows: dict[tuple[str, tuple[TableKind, ...]], Subject | None] = {}
         for figure in report.figures:
             self._figures[figure.block].append(figure)
 
@@ -248,6 +249,11 @@ class Reader:
 
     def _row(self, words: str, kinds: tuple[TableKind, ...]) -> Subject | None:
         """A row of the section's tables whose label ends the words."""
+        if (words, kinds) not in self._rows:
+            self._rows[words, kinds] = self._found_row(words, kinds)
+        return self._rows[words, kinds]
+
+    def _found_row(self, words: str, kinds: tuple[TableKind, ...]) -> Subject | None:
         beyond = FUNCTIONAL if set(kinds) & set(FUNCTIONAL) else ()
         for sheet in self._places.sheets(dict.fromkeys((*kinds, *beyond))):
             label = label_ending(sheet, words)
@@ -274,17 +280,9 @@ def slots_of(
     if subject is None:
         return []
     if subject.code:
-        own = [kind for kind in kinds if kind is not TableKind.SUMMARY]
+        own = tuple(kind for kind in kinds if kind is not TableKind.SUMMARY)
         columns = BUDGET_COLUMNS if measure is Measure.BUDGET else ("",)
-        for chosen in (own, FUNCTIONAL):
-            slots = [
-                places.slot(sheet, subject.code, column)
-                for sheet in places.sheets(chosen)
-                for column in columns
-            ]
-            if any(slots):
-                return [[slot] for slot in slots if slot is not None]
-        return []
+        return places.coded(subject.code, columns, own) or places.coded(subject.code, columns, FUNCTIONAL)
     if subject.term is None:
         return []
     references = subject.term.budget if measure is Measure.BUDGET else subject.term.final

@@ -44,19 +44,45 @@ class Places:
         self._sheets: defaultdict[TableKind, list[Sheet]] = defaultdict(list)
         for table in report.tables:
             self._sheets[table.kind].append(Sheet(table, report.figure, names()))
+        self._figures = report.figure
+        self._found: dict[Reference, list[list[Slot]]] = {}
+        self._coded: dict[tuple[object, ...], list[list[Slot]]] = {}
 
     def sheets(self, kinds: Iterable[TableKind]) -> Iterator[Sheet]:
         for kind in kinds:
             yield from self._sheets[kind]
 
     def find(self, reference: Reference) -> list[list[Slot]]:
-        """For every table of the kind that has all the rows: the slots, one for each row."""
-        found = []
+        """For every table of the kind that has all the rows: the slots, one for each row.
+
+        Of tables that print the same, the first one answers for all.
+        """
+        known = self._found.get(reference)
+        if known is not None:
+            return known
+        found: list[list[Slot]] = []
         for sheet in self._sheets[reference.kind]:
             slots = [self.slot(sheet, row, reference.column) for row in reference.rows]
             if slots and all(slots):
                 found.append([slot for slot in slots if slot is not None])
-        return found
+        return self._found.setdefault(reference, self._distinct(found))
+
+    def coded(self, code: str, columns: tuple[str, ...], kinds: tuple[TableKind, ...]) -> list[list[Slot]]:
+        """The slots of a code's rows in these columns; of tables that print the same, of the first one."""
+        known = self._coded.get((code, columns, kinds))
+        if known is not None:
+            return known
+        slots = [self.slot(sheet, code, column) for sheet in self.sheets(kinds) for column in columns]
+        found = self._distinct([slot] for slot in slots if slot is not None)
+        return self._coded.setdefault((code, columns, kinds), found)
+
+    def _distinct(self, found: Iterable[list[Slot]]) -> list[list[Slot]]:
+        printed: dict[object, list[Slot]] = {}
+        for slots in found:
+            figures = [self._figures[slot.figure] if slot.figure else None for slot in slots]
+            shown = tuple(each and (each.value, each.decimals, each.unit, each.kind) for each in figures)
+            printed.setdefault((slots[0].table.kind, shown), slots)
+        return list(printed.values())
 
     def slot(self, sheet: Sheet, name: str, column: str = "") -> Slot | None:
         """The slot of a row (label, code, or * for the only one) in a column (or the total's)."""

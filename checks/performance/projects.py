@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -173,21 +174,33 @@ def _tie(rule: Rule, pair: _Pair, stated: Sequence[Figure], printed: Sequence[Fi
 
 def pairs(projects: Sequence[Told], evaluated: Sequence[Form]) -> list[_Pair]:
     """Passages and tables of one project: alike in name, or somewhat alike with an amount in common."""
-    likely = sorted(
-        (_Pair(project, form, _likeness(project, form)) for project in projects for form in evaluated),
-        key=lambda pair: -pair.score,
-    )
+    different = {_said(form): form for form in reversed(evaluated)}.values()  # the first of those alike
+    likely = [
+        _Pair(project, form, score)
+        for project in projects
+        for form in reversed(different)
+        if (score := _likeness(project, form)) >= _SAME_NAME
+    ]
     pairs: list[_Pair] = []
-    for pair in likely:
-        if pair.score < _SAME_NAME or any(each.told is pair.told for each in pairs):
-            continue
-        if not any(each.form is pair.form and each.told.name != pair.told.name for each in pairs):
+    told: set[int] = set()
+    names: dict[int, str] = {}  # form -> the name that it is told under
+    for pair in sorted(likely, key=lambda pair: -pair.score):
+        name = pair.told.name
+        if id(pair.told) not in told and names.setdefault(id(pair.form), name) == name:
+            told.add(id(pair.told))
             pairs.append(pair)
     return pairs
 
 
+def _said(form: Form) -> tuple[object, ...]:
+    """What a form says of its project, as far as it is looked for in the text."""
+    money = form.whole
+    figures = (money.initial, money.budget, money.spent) if money is not None else ()
+    return (_core(form.project), *(each and (each.value, each.unit) for each in figures))
+
+
 def _likeness(project: Told, form: Form) -> float:
-    likeness = SequenceMatcher(None, _core(project.name), _core(form.project), autojunk=False).ratio()
+    likeness = _alike(_core(project.name), _core(form.project))
     money = form.whole
     if money is None or likeness < _LIKE_NAME:
         return likeness
@@ -197,12 +210,18 @@ def _likeness(project: Told, form: Form) -> float:
     return likeness + shared / 2
 
 
+@lru_cache(maxsize=4096)
+def _alike(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
 def _agree(one: Figure | None, other: Figure | None) -> bool:
     if one is None or other is None or not one.value:
         return False
     return same(one, other).agreement in (Agreement.EXACT, Agreement.ROUNDED)
 
 
+@lru_cache(maxsize=4096)
 def _core(name: str) -> str:
     """A project's name without the words that any project's name may end in."""
     core = plain(name)

@@ -26,6 +26,7 @@ class Draft:
     places: list[tuple[int | None, ...]]
     inferred: set[int] = field(factory=set)  # rows whose columns follow from sums
     unread: list[Line] = field(factory=list)
+    _found: dict[tuple[int, str], int] = field(init=False, factory=dict)  # lane and name -> first row
 
     def columns(self, row: Row) -> tuple[int, ...]:
         """The x of the columns that a row's amounts may stand in."""
@@ -40,14 +41,11 @@ class Draft:
 
     def find(self, name: str, lane: int = 0) -> int | None:
         """The first row of this code, or of this label without numbering."""
-        return next(
-            (
-                i
-                for i, row in enumerate(self.rows)
-                if row.lane == lane and name in (row.code_text, squeeze(row.label_text))
-            ),
-            None,
-        )
+        if not self._found:
+            for i, row in enumerate(self.rows):
+                for each in (row.code_text, squeeze(row.label_text)):
+                    self._found.setdefault((row.lane, each), i)
+        return self._found.get((lane, name))
 
     def printed(self, row: int | None, key: str) -> Decimal | None:
         """What a row prints under the column `key`: 0 where it is blank, None where that is not known."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import Enum
+from functools import cached_property
 
 from attrs import evolve, frozen
 
@@ -41,7 +42,7 @@ class Token:
     def is_value(self) -> bool:
         return self.kind is not TokenKind.LABEL
 
-    @property
+    @cached_property
     def digits(self) -> str:
         """Its digits where it prints nothing else, else an empty text."""
         bare = plain(self.text)
