@@ -112,12 +112,13 @@ async def desk(
     first: bool = False,
     keys: Mapping[str, KeySetting] = {},
     theme: str = THEMES[0],
+    asked: bool = True,
 ) -> AsyncIterator[Driver]:
-    """The program, just started; for the `first` time it offers the tour."""
+    """The program, just started, its language `asked` for; for the `first` time it offers the tour."""
     if not first:
         store.remember("tour", "offered")
     context = Context(
-        store.path, Wording(language), "李审", paths, signs, theme=theme, language_asked=True, keys=keys
+        store.path, Wording(language), "李审", paths, signs, theme=theme, language_asked=asked, keys=keys
     )
     app = Gouji(context, store)
     async with app.run_test(size=size, notifications=True) as pilot:
