@@ -52,6 +52,8 @@ _TOKENS = re.compile(
 )
 _CONDITION = re.compile(r"([<>=]{1,2})(-?[0-9.]+)")
 _STORED = Context(prec=15, rounding=ROUND_HALF_UP)  # digits that a spreadsheet keeps
+_ROOMY = Context(prec=60, rounding=ROUND_HALF_UP)
+_UNITS = tuple(Decimal(1).scaleb(-decimals) for decimals in range(31))
 _PLAIN = ("General", "@")  # print a number as it is
 _GENERAL_WIDTH = 11  # characters of a number in the general format
 
@@ -156,8 +158,7 @@ def _general(value: Decimal) -> str:
 
 
 def _rounded(value: Decimal, decimals: int) -> Decimal:
-    with_room = Context(prec=60, rounding=ROUND_HALF_UP)
-    return value.quantize(Decimal(1).scaleb(-decimals), context=with_room)
+    return value.quantize(_UNITS[decimals], context=_ROOMY)
 
 
 def _numbered(value: Decimal, section: _Section) -> str:
@@ -177,7 +178,7 @@ def _numbered(value: Decimal, section: _Section) -> str:
     percents = sum(1 for text, literal in section.tokens if text == "%" and not literal)
     whole, _, fraction = pattern.partition(".")
     value = value.scaleb(2 * percents - 3 * scaling)
-    decimals = sum(1 for place in fraction if place in "0#?")
+    decimals = min(sum(1 for place in fraction if place in "0#?"), 30)
     rounded = _rounded(value, decimals)
     digits, _, after = f"{abs(rounded):f}".partition(".")
     least = whole.replace(",", "").count("0")

@@ -9,6 +9,7 @@ import pytest
 
 from checks.model import Severity
 from checks.settings import Settings, Switch
+from report.limits import Limits
 from store.configuration import Configuration, configured, default_database, default_file
 from wording import Wording
 
@@ -103,6 +104,9 @@ def test_rules_beside_the_database_are_added(file: Path, tmp_path: Path) -> None
             "rule.narrative/share.of: There is no such name; “on” is the nearest.",
         ),
         ("rule = 1", 'rule: It is written [rule."…"].'),
+        ("limits = 1", "limits: It is written [limits]."),
+        ("[limits]\npages = 0", "limits.pages: A whole number above zero is expected."),
+        ("[limits]\npage = 9", "limits.page: There is no such name; “pages” is the nearest."),
         ('[rule]\n"narrative/share" = false', 'rule.narrative/share: It is written [rule."…"].'),
     ],
 )
@@ -136,3 +140,7 @@ def test_the_page_on_own_rules_shows_a_right_configuration(file: Path) -> None:
     made = told(file, text)
     assert made.problems == ()
     assert len(made.settings.switches) == 2
+
+
+def test_limits_that_are_told_take_the_place_of_the_usual_ones(file: Path) -> None:
+    assert told(file, "[limits]\ncells = 12").settings.limits == Limits(cells=12)
