@@ -12,12 +12,12 @@ from importlib.metadata import version
 from pathlib import Path
 
 from exports import TEMPLATE
+from exports.ruler import ruler
 from store.configuration import default_file
 from wording import Wording
 
 PACKAGES = ("gouji", "textual", "sqlite-utils", "rich", "attrs")
 OLDEST_SQLITE = (3, 37, 0)  # the first with STRICT tables
-AMBIGUOUS = "“”‘’—…·×±°①Ⅳ★■→"  # one cell wide, or two where the terminal is set so
 
 
 def diagnosis(database: Path, problems: str, say: Wording) -> Iterator[str]:
@@ -37,10 +37,7 @@ def diagnosis(database: Path, problems: str, say: Wording) -> Iterator[str]:
         term=os.environ.get("TERM", ""),
         encoding=sys.stdout.encoding,
     )
-    yield say("The two bars below must stand exactly under each other:")
-    yield f"  {AMBIGUOUS}|"
-    yield f"  {'1234567890' * 2:.{len(AMBIGUOUS)}}|"
-    yield say("Where they do not, set the terminal to draw ambiguous characters narrow (one cell).")
+    yield from ruler(say)
 
 
 def _too_old(say: Wording) -> str:
