@@ -37,14 +37,14 @@ def finding_entries(case: Case, finding: Finding, say: Wording, signs: Signs) ->
     severity = f"{signs.severities[finding.severity]} {say(SEVERITIES[finding.severity])}"
     entries = [Entry(severity, say(finding.message), finding.severity), _ruling(case, finding, say, signs)]
     entries += _weighed(case, finding, say)
+    entries += _notes(case.notes_on(AnchorKind.FINDING, finding.fingerprint), say, signs)
     if finding.arithmetic:
         entries.append(Entry(say("Arithmetic"), finding.arithmetic))
     if finding.expected is not None:
         entries.append(Entry(say("Expected"), _amount(finding.expected, finding.unit)))
     if finding.difference is not None:
         entries.append(Entry(say("Difference"), _amount(finding.difference, finding.unit)))
-    entries += [_evidence(case, evidence, say) for evidence in finding.evidence]
-    return entries + _notes(case.notes_on(AnchorKind.FINDING, finding.fingerprint), say, signs)
+    return entries + [_evidence(case, evidence, say) for evidence in finding.evidence]
 
 
 def figure_entries(
