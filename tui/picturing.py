@@ -7,52 +7,48 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import cast
 
-from textual.screen import Screen
+from textual.binding import Binding
 
 from store.files import checked_in, contents, documents
 from store.store import Store
 from tui.app import Gouji
 from tui.context import Context
-from tui.dialogs.help import HelpScreen, Section
+from tui.contexts import contexts
+from tui.dialogs.help import PLACES
+from tui.keys import every_key
 from tui.review.screen import ReviewScreen
-from wording import Wording
+from wording import Message, Wording
 
 HOME = Path(__file__).parent.parent
 SIZE = (120, 36)
+TOLD = (
+    "Made from the bindings by `python -m tui.picturing`. 由程序的按键设置生成。",
+    "",
+    "Other keys are set by action in `gouji.toml`: 在 `gouji.toml` 中可按操作改键：",
+    "",
+    "```toml",
+    "[keys]",
+    '"review.confirm" = "y f5"        # several keys are separated by blanks 多个键以空格分隔',
+    "```",
+)
 SAMPLE = "faulty"  # the sample whose review is shown
 
 
-async def sections(say: Wording) -> list[Section]:
-    """The keys of the desk and of the review, as the help lists them, each place once."""
-    found: dict[str, Section] = {}
-    with samples() as store:
-        app = Gouji(Context(store.path, say, ""), store)
-        async with app.run_test(size=SIZE) as pilot:
-            await pilot.pause()
-            for keys in ((), ("enter",)):
-                await pilot.press(*keys)
-                await pilot.pause()
-                screen = cast("Screen[None]", app.screen)
-                for title, lines in HelpScreen.of(screen, say, app.context.signs).sections:
-                    found.setdefault(title, (title, lines))
-    return list(found.values())
-
-
-async def keys_page() -> str:
-    """The page of keys, in both languages."""
-    page = [
-        "# Keys 按键",
-        "",
-        "Made from the bindings by `python -m tui.picturing`. 由程序的按键设置生成。",
-        "",
-    ]
-    both = [await sections(Wording("en")), await sections(Wording("zh"))]
-    for (english, lines), (chinese, told) in zip(*both, strict=True):
-        page += [f"## {english} {chinese}", "", "| key | does | 作用 |", "| --- | --- | --- |"]
-        for (name, does), (_, also) in zip(lines, told, strict=True):
-            page.append(f"| `{name.replace('|', chr(92) + '|')}` | {does} | {also} |")
+def keys_page() -> str:
+    """The page of keys, in both languages, with the names by which they are configured."""
+    english, chinese = Wording("en"), Wording("zh")
+    places: dict[str, list[Binding]] = {}
+    for binding in dict.fromkeys(each for context in contexts() for each in context.bindings):
+        place = (binding.id or "").partition(".")[0]
+        places.setdefault(place if place in PLACES else "", []).append(binding)
+    page = ["# Keys 按键", "", *TOLD, ""]
+    for place, message in {**PLACES, "": Message("In dialogs")}.items():
+        page += [f"## {english(message)} {chinese(message)}", ""]
+        page += ["| key | does | 作用 | action |", "| --- | --- | --- | --- |"]
+        for each in places[place]:
+            keys = every_key(each).replace("|", "\\|")
+            page.append(f"| `{keys}` | {english(each.tooltip)} | {chinese(each.tooltip)} | `{each.id}` |")
         page.append("")
     return "\n".join(page)
 
@@ -83,7 +79,7 @@ def samples() -> Iterator[Store]:
 
 
 def main() -> None:
-    (HOME / "docs" / "keys.md").write_text(asyncio.run(keys_page()), encoding="utf-8")
+    (HOME / "docs" / "keys.md").write_text(keys_page(), encoding="utf-8")
     asyncio.run(pictures(HOME / "docs"))
 
 

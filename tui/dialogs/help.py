@@ -15,6 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from exports.names import RULINGS, SEVERITIES, TICKS
+from tui.desk.columns import CHANGED, FRESH
 from tui.keybar import KeyBar
 from tui.keymap import keymap_of
 from tui.keys import every_key, key, listed
@@ -127,4 +128,7 @@ def legend(say: Wording, signs: Signs) -> list[tuple[str, str]]:
         (signs.inferred, say("its column was inferred from sums")),
         (signs.suspect, say("the figure or passage in question")),
         (signs.counterpart, say("what it should agree with")),
+        (signs.marked, say("marked, to be worked on together")),
+        (FRESH, say("a report never opened")),
+        (CHANGED, say("a report changed since it was opened")),
     ]
