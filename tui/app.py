@@ -32,6 +32,7 @@ from wording import Language, Message
 OPEN = "open"  # the report that is under review; empty on the desk
 TOUR = "tour"  # whether the tour was offered
 LAST = "last"  # the report that was under review last
+READY = 0.3  # seconds after the start
 ENDING = ("SIGTERM", "SIGHUP")  # the system shuts down, the window is closed; Windows has no second
 
 
@@ -86,6 +87,7 @@ class Gouji(App[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         self._heed_signals()
+        self.set_timer(READY, _ready)
         last = self.store.recall(LAST) or ""
         self.desk.reports.chosen = int(last) if last.isdigit() else None
         left = self.store.recall(OPEN) or ""
@@ -264,6 +266,11 @@ class Gouji(App[None], inherit_bindings=False):
             self.tell(self.say("The picture is not kept: {reason}", reason=str(error)), warning=True)
         else:
             self.tell(self.say("A picture of the screen is in {path}", path=path))
+
+
+def _ready() -> None:
+    """Loads what a review needs while the reviewer still looks at the desk."""
+    import tui.review.screen  # noqa: F401
 
 
 def run(context: Context) -> int:

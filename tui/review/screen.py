@@ -10,7 +10,6 @@ from textual.binding import BindingType
 
 from exports.record import gathered
 from store.errors import StoreError
-from tui.dialogs.export import ExportDialog
 from tui.dialogs.help import HelpScreen
 from tui.review.adding import AddingKeys
 from tui.review.arranging import EVERYTHING
@@ -34,6 +33,8 @@ class ReviewScreen(
     # leaving
 
     def action_export(self) -> None:
+        from tui.dialogs.export import ExportDialog  # all readers of files come with it
+
         report = self.entry.id
         self.app.push_screen(
             ExportDialog(self.context, gathered(self.store, report), self.store.source(report))
