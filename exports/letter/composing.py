@@ -171,10 +171,11 @@ def _places(
     What is computed from is named in the arithmetic, and told here only where there is none.
     """
     told: dict[EvidenceRole, dict[str, list[str]]] = {}
+    said: set[str] = set()
     for each in evidence:
         at = spot(checked.report, each)
         where = on_page(Spot(_PART.sub("", at.where).rstrip("。：:"), at.place), say)
-        told.setdefault(each.role, {}).setdefault(where, []).append(_printed(each, at, checked, say))
+        told.setdefault(each.role, {}).setdefault(where, []).append(_printed(each, at, checked, said, say))
     for role, name in ROLES.items():
         if role in told and (with_operands or role is not EvidenceRole.OPERAND):
             lines = [_line(where, printed, say) for where, printed in told[role].items()]
@@ -186,11 +187,13 @@ def _line(where: str, printed: Sequence[str], say: Wording) -> str:
     return say("{place}: {figure}", place=where, figure=texts) if where and texts else where or texts
 
 
-def _printed(evidence: Evidence, at: Spot, checked: Checked, say: Wording) -> str:
-    """The figure of a table; of the narrative the words that it stands in."""
+def _printed(evidence: Evidence, at: Spot, checked: Checked, said: set[str], say: Wording) -> str:
+    """The figure of a table; of the narrative the words that it stands in, unless they were `said`."""
     figure = checked.report.figure[evidence.figure] if evidence.figure else None
-    if figure is not None and (figure.row is not None or evidence.quote.startswith(at.where)):
+    named = figure is not None and (figure.row is not None or evidence.quote.startswith(at.where))
+    if figure is not None and (named or evidence.quote in said):
         return figure.text + figure.unit
+    said.add(evidence.quote)
     text = evidence.quote or (figure.text + figure.unit if figure else "")
     return say("“{text}”", text=text) if text else ""
 

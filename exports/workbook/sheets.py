@@ -147,7 +147,7 @@ def _ties(record: Record, say: Wording) -> Sheet:
         Column(Message("rule"), 40), Column(Message("rule id"), 24),
     )  # fmt: skip
     titles = {rule.id: rule.title(say.language) for rule in all_rules()}
-    rows = tuple((tie.id, _tie(tie, record.checked, titles, say)) for tie in record.ties)
+    rows = tuple((tie.id, _tie(tie, record.checked, titles, say)) for tie in record.checked.ties)
     return Sheet("ties", Message("Ties"), columns, rows)
 
 

@@ -13,6 +13,7 @@ from openpyxl.packaging.core import DocumentProperties
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.xml.functions import tostring
 from rich.cells import cell_len
 
@@ -26,6 +27,7 @@ LONGEST = 32_767  # characters that a cell holds
 DIGITS = 15  # that a spreadsheet keeps of a number
 LINE = 15  # points
 MOST_LINES = 10
+_MARGIN = 4  # of the width of a column, that words leave unused at the ends of lines
 _FIRST_ROW = 2  # below the headings
 _HEAD = PatternFill("solid", fgColor="1F3864")
 _HEAD_FONT = Font(bold=True, color="FFFFFF")
@@ -80,6 +82,7 @@ def _write(page: Any, sheet: Sheet, rows: Rows, names: Mapping[str, str], say: W
     page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}{last}"
     page.page_setup.orientation, page.page_setup.paperSize = "landscape", page.PAPERSIZE_A4
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = sheet.pages, 0
+    page.page_margins = PageMargins(0.4, 0.4, 0.5, 0.5)
     page.page_setup.pageOrder = "overThenDown"
     page.sheet_properties.pageSetUpPr.fitToPage = True
     page.print_title_rows = "1:1"
@@ -90,7 +93,7 @@ def _lines(values: Sequence[Value], sheet: Sheet) -> int:
     most = 1
     for value, column in zip(values, sheet.columns, strict=True):
         if isinstance(value, str):
-            lines = (max(1, ceil(cell_len(line) / (column.width - 1))) for line in value.split("\n"))
+            lines = (max(1, ceil(cell_len(line) / (column.width - _MARGIN))) for line in value.split("\n"))
             most = max(most, sum(lines))
     return min(most, MOST_LINES)
 

@@ -7,17 +7,20 @@ from decimal import Decimal
 import pytest
 from attrs import evolve
 
+from checks.model import Evidence, EvidenceRole
 from exports.letter.composing import letter
 from exports.letter.content import Letter, Section
 from exports.letter.requests import expected
 from exports.letter.terms import Terms
 from exports.record import gathered, record
 from exports.writing import export
-from store.model import Anchor, AnchorKind, Decision, Review, Ruling
+from store.model import Anchor, AnchorKind, Decision, DeskEntry, Review, Ruling, Status
 from store.store import Store
 from tests.exports.making import KINDS, TEXTS, everything, exported, wanted
 from tests.store.making import START, added, checked, finding
 from wording import Wording
+
+ENTRY = DeskEntry(1, "f" * 64, "r.txt", "t", "d", 2024, 5, 1, 3, 1, {}, 0, 1, Status.NEW, START, START)
 
 
 def written(store: Store, report: int, terms: Terms | None = None) -> Letter:
@@ -71,6 +74,20 @@ def test_a_finding_shows_places_arithmetic_and_quotes_without_ids_and_source_lin
     assert fields["原文"] == "丙"
     assert fields["勾稽关系"] == "本年收入合计等于各项收入之和"
     assert fields["处理要求"] == "请核实并说明情况；确有差错的，请更正。"
+
+
+def test_a_sentence_is_quoted_once() -> None:
+    sentence = "本年收入合计1,287.01万元，占98.70%"
+    roles = (EvidenceRole.REPORTED, EvidenceRole.COUNTERPART)
+    evidence = tuple(
+        Evidence(role, "p1", sentence, id_) for role, id_ in zip(roles, ("f4", "f5"), strict=True)
+    )
+    made = checked([finding("a", evidence=evidence)])
+    reviewed = record(made, ENTRY, Review({}, ()), [])
+
+    fields = dict(section(letter(reviewed, Terms(), Wording("zh")), "错误").items[0].fields)
+    assert fields["报告所列"].endswith(f"：“{sentence}”")
+    assert fields["应与之一致"].endswith("：98.70%")
 
 
 def test_a_part_above_its_whole_should_be_at_most_the_whole() -> None:
