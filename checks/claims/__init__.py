@@ -51,6 +51,7 @@ RULES = (
     words.COMPARISON,
     words.DIRECTION,
     words.COMPLETED,
+    words.UNEXPLAINED,
     adjustments.ADJUSTED,
     last_year.IMPLIED,
 )
@@ -89,5 +90,6 @@ def ties(report: Report) -> Iterator[Tie]:
     yield from words.comparisons(report, claims)
     yield from words.directions(claims, nearby)
     yield from words.completed(report, claims)
+    yield from words.unexplained(report, claims)
     yield from last_year.agreeing(claims)
     yield from adjustments.ties(Script(report))

@@ -40,6 +40,17 @@ COMPLETED = Rule(
     Severity.ERROR,
     "domain section 5: 五(三)",
 )
+UNEXPLAINED = Rule(
+    "narrative/unexplained",
+    "决算数与预算数不等的科目未说明原因",
+    "An item whose actual amount is not its budget gives no reason, though the others do",
+    Grade.B,
+    Severity.WARNING,
+    "domain section 5: 五(三), 大于/小于/持平 + 原因",
+)
+_TOLD = re.compile("大于|高于|超|多于|小于|低于|少于|未完成|原因|主要是|由于|因|增加|减少|结转|调整|追加")
+ITEM_CODE = 7  # digits
+_EXPLAINED = 4  # items with a reason, at least, for each one without, for that to be an omission
 _COMPARED = re.compile(
     r"(?:支出)?决算(?:数|支出)?(?P<word>大于|高于|超过|多于|小于|低于|少于|等于)"
     r"(?:年初|全年|调整后?)*预算|(?P<level>与(?:年初|全年|调整后?)*预算(?:数)?(?:持平|一致|相同|相等))"
@@ -155,3 +166,49 @@ def directions(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Tie]:
                     rate=claim.mention.phrase, percent=shown(claim.figure),
                 ),
             )  # fmt: skip
+
+
+def unexplained(report: Report, claims: Sequence[Claim]) -> Iterator[Tie]:
+    """Items whose actual amount is not their budget, where all others but a few say why."""
+    items = list(_unequal(report, claims))
+    silent = [(actual, budget) for actual, budget, told in items if not told]
+    explained = len(items) - len(silent)
+    if explained < _EXPLAINED or len(silent) * _EXPLAINED > explained:
+        return
+    for actual, budget in silent:
+        yield Tie(
+            "", UNEXPLAINED.id, Verdict.BROKEN, actual.figure.id, (budget.figure.id,),
+            f"{shown(actual.figure)} ≠ {shown(budget.figure)}",
+            severity=UNEXPLAINED.severity, unit=actual.figure.unit,
+            message=Message(
+                "{what}: the actual amount {actual} is not the budget {budget}, and no reason is given",
+                what=actual.label, actual=shown(actual.figure), budget=shown(budget.figure),
+            ),
+        )  # fmt: skip
+
+
+def _unequal(report: Report, claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim, bool]]:
+    """The actual amounts of items that differ from their budgets, and whether their paragraph says why."""
+    budgets: dict[tuple[int, str], Claim] = {}
+    for claim in claims:
+        subject = claim.subject
+        if subject is None or len(subject.code) != ITEM_CODE or claim.figure.value is None:
+            continue
+        if claim.measure is Measure.BUDGET:
+            budgets[claim.paragraph, subject.key] = claim
+        elif claim.measure is Measure.FINAL:
+            budget = budgets.pop((claim.paragraph, subject.key), None)
+            if budget is not None and true_value(budget.figure) != true_value(claim.figure):
+                words = getattr(report.block[claim.figure.block], "text", "")[claim.figure.end :]
+                yield claim, budget, bool(_TOLD.search(words)) or _goes_on(report, claim)
+
+
+def _goes_on(report: Report, claim: Claim) -> bool:
+    """Whether the paragraph behind a claim's, up to the next item, says why."""
+    at = claim.paragraph + 1
+    following = report.blocks[at] if at < len(report.blocks) else None
+    return (
+        isinstance(following, Paragraph)
+        and "（项）" not in following.text
+        and bool(_TOLD.search(following.text))
+    )

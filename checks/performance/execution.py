@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
+from attrs import evolve
+
 from checks.answers import HOLDING, answer, shown
 from checks.model import Severity, Tie, Verdict
 from checks.performance.forms import Form, Indicator, Money
@@ -73,6 +75,7 @@ _COST = re.compile(
     "成本|(?:工作|业务|运行|办公|宣传|活动|维护|服务|培训|会议|项目)等?(?:支出)?经费|(?:运维|维护|服务|宣传|培训)等?费用?$"
 )
 _GAIN = re.compile("节约|节省|减免|降低|争取|带动|撬动|追回|收入|效益额|筹集|募集")
+_LIMIT = re.compile("≤|<|＜|以内|不超过")
 _PER_PIECE = re.compile("每|人均|单价|标准|/|／|单位成本|均价")
 
 
@@ -92,6 +95,8 @@ def _execution(form: Form, money: Money) -> Iterator[Tie]:
         if spent.value:
             yield _without_base(form, money, budget, spent)
         return
+    places = max(budget.decimals, spent.decimals)  # 60 beside 14.77 is 60.00
+    budget, spent = evolve(budget, decimals=places), evolve(spent, decimals=places)
     exact = 100 * true_value(spent) / true_value(budget)
     percent = f"{shown(spent)} ÷ {shown(budget)} = {rounded(exact, 2)}%"
     if money.rate is not None:
@@ -197,27 +202,37 @@ def _sources(form: Form) -> Iterator[Tie]:
 
 
 def _cost(form: Form, indicator: Indicator) -> Iterator[Tie]:
-    """A cost, reached or aimed at, against what the whole project spent."""
-    spent = form.whole.spent if form.whole is not None else None
-    figure = indicator.actual_figure
+    """A cost reached against what the whole project spent, one aimed at against what it was given."""
     words = f"{indicator.group} {indicator.name}"
-    if spent is None or figure is None or figure.kind is not FigureKind.AMOUNT or _PER_PIECE.search(words):
+    if form.whole is None or not _COST.search(words) or _GAIN.search(words) or _PER_PIECE.search(words):
         return
-    if not _COST.search(words) or _GAIN.search(words) or re.search("≤|<|＜|以内|不超过", indicator.actual):
-        return
-    comparison = at_most(figure, spent)
-    yield answer(
+    reached, spent = indicator.actual_figure, form.whole.spent
+    limit = _LIMIT.search(indicator.actual)
+    if reached is not None and reached.kind is FigureKind.AMOUNT and spent is not None and not limit:
+        said = Message(
+            "{project}: {name} cost {cost}, the whole project spent {spent}",
+            project=form.project, name=indicator.name, cost=shown(reached), spent=shown(spent),
+        )  # fmt: skip
+        yield _within(reached, spent, said)
+    aim = indicator.target_figure
+    given = [each for each in (form.whole.budget, form.whole.initial) if each is not None and each.value]
+    if aim is not None and aim.kind is FigureKind.AMOUNT and given:
+        most = max(given, key=true_value)
+        said = Message(
+            "{project}: {name} is to cost {cost}, the budget of the whole project is {budget}",
+            project=form.project, name=indicator.name, cost=shown(aim), budget=shown(most),
+        )  # fmt: skip
+        yield _within(aim, most, said)
+
+
+def _within(cost: Figure, whole: Figure, message: Message) -> Tie:
+    comparison = at_most(cost, whole)
+    return answer(
         COST.id,
         comparison,
-        figure,
-        (spent.id,),
-        arithmetic=f"{shown(figure)} {'≤' if comparison.agreement in HOLDING else '>'} {shown(spent)}",
+        cost,
+        (whole.id,),
+        arithmetic=f"{shown(cost)} {'≤' if comparison.agreement in HOLDING else '>'} {shown(whole)}",
         severity=COST.severity,
-        message=Message(
-            "{project}: {name} cost {cost}, the whole project spent {spent}",
-            project=form.project,
-            name=indicator.name,
-            cost=shown(figure),
-            spent=shown(spent),
-        ),
+        message=message,
     )

@@ -99,3 +99,37 @@ def test_what_is_not_told_with_its_amount_implies_nothing() -> None:
 def test_a_table_with_plain_cells_says_nothing_of_budgets() -> None:
     made = table(TableKind.PERFORMANCE, "项目 预算数", "年初预算 100.00", "追加 20.00", part=Part.ANNEX)
     assert not asked("narrative/budget-adjusted", made)
+
+
+ITEMS = [
+    ("小学教育", "完成年初预算的 110.00%，决算数大于年初预算数的主要原因是学生增加。"),
+    ("初中教育", "完成年初预算的 110.00%，决算数大于年初预算数的主要原因是学生增加。"),
+    ("高中教育", "完成年初预算的 110.00%，主要是学生增加。"),
+    ("学前教育", "完成年初预算的 110.00%。因学生增加，支出增加。"),
+]
+K5 = table(
+    TableKind.GENERAL_BUDGET,
+    "科目编码 科目名称 本年支出合计 基本支出 项目支出",
+    "_ 合计 550.00 550.00 _",
+    "205 教育支出 550.00 550.00 _",
+    "20502 普通教育 550.00 550.00 _",
+    *(f"205020{n} {name} 110.00 110.00 _" for n, (name, _) in enumerate([*ITEMS, ("高等教育", "")], 1)),
+)
+
+
+def told_items(last: str, items: list[tuple[str, str]] = ITEMS) -> list[Tie]:
+    words = [f"年初预算为 100.00 万元，支出决算为 110.00 万元，{why}" for _, why in items] + [last]
+    names = [name for name, _ in items] + ["高等教育"]
+    blocks = [
+        paragraph(f"教育支出（类）普通教育（款）{n}（项）。{w}") for n, w in zip(names, words, strict=True)
+    ]
+    return asked("narrative/unexplained", K5, heading("五、一般公共预算财政拨款支出决算情况说明"), *blocks)
+
+
+def test_an_item_off_its_budget_gives_a_reason_where_the_others_do() -> None:
+    silent = "年初预算为 110.20 万元，支出决算为 110.00 万元，完成年初预算的 100%。"
+    (tie,) = told_items(silent)
+    assert (tie.verdict, tie.severity) == (Verdict.BROKEN, Severity.WARNING)
+    assert not told_items("年初预算为 110.00 万元，支出决算为 110.00 万元，完成年初预算的 100%。")
+    assert not told_items(silent + "主要是退回结余。")
+    assert not told_items(silent, ITEMS[:2])  # too few to say how this report writes

@@ -87,6 +87,13 @@ def test_the_words_of_a_form_tell_its_budget(words: str, verdicts: list[Verdict]
     assert [tie.verdict for tie in found if tie.rule == "performance/explained-budget"] == verdicts
 
 
+def test_whole_amounts_beside_amounts_to_the_hundredth_are_meant_as_exactly() -> None:
+    (tie,) = asked("performance/execution-rate", form("绿化", "_ 年度资金总额 60 14.77 24.69% _ _ 10 2.46"))
+    assert tie.verdict is Verdict.BROKEN
+    (tie,) = asked("performance/execution-rate", form("绿化", "_ 年度资金总额 60 14.77 24.62% _ _ 10 2.46"))
+    assert tie.verdict is Verdict.HOLDS
+
+
 def test_costs_are_told_by_many_names_and_gains_are_no_costs() -> None:
     def cost(name: str, amount: str) -> list[Verdict]:
         row = f"产出指标 {name} _ _ _ 100万元 {amount}万元 50 50"
@@ -96,6 +103,6 @@ def test_costs_are_told_by_many_names_and_gains_are_no_costs() -> None:
         )
         return [tie.verdict for tie in found]
 
-    assert cost("养护工作经费", "81") == [Verdict.BROKEN]
-    assert cost("养护工作经费", "80") == [Verdict.HOLDS]
+    assert cost("养护工作经费", "81") == [Verdict.BROKEN, Verdict.HOLDS]
+    assert cost("养护工作经费", "80") == [Verdict.HOLDS, Verdict.HOLDS]
     assert cost("节约工作经费", "90") == []
