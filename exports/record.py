@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import cached_property
 
-from attrs import evolve, frozen
+from attrs import frozen
 
-from checks.model import Checked, Finding, Severity, Tie
+from checks.model import Checked, Finding, Severity
 from store.model import (
     AnchorKind,
     Decision,
@@ -20,6 +20,7 @@ from store.model import (
     Review,
     Ruling,
 )
+from store.reviewed import as_reviewed, regraded
 from store.store import Store
 
 
@@ -48,8 +49,9 @@ class Reviewed:
 class Record:
     """All that leaves: findings by falling severity, the checker's before the reviewers' own.
 
-    `other_notes` are on no finding of this check, `gone` the decisions on findings that it no
-    longer makes: what a reviewer typed is always in the export.
+    `checked` is the check as the reviewers weigh it and with the ties that they made. `other_notes`
+    are on no finding of this check, `gone` the decisions on findings that it no longer makes: what a
+    reviewer typed is always in the export.
     """
 
     checked: Checked
@@ -60,11 +62,6 @@ class Record:
     history: tuple[HistoryEntry, ...]
     signed: HistoryEntry | None
     own_ties: tuple[OwnTie, ...] = ()
-
-    @property
-    def ties(self) -> tuple[Tie, ...]:
-        """The checker's ties, then those that reviewers made."""
-        return (*self.checked.ties, *(each.tie for each in self.own_ties))
 
     @cached_property
     def standing(self) -> tuple[Reviewed, ...]:
@@ -101,7 +98,8 @@ def names(said: Iterable[Decision | Note | HistoryEntry]) -> tuple[str, ...]:
 
 def record(checked: Checked, entry: DeskEntry, review: Review, history: Sequence[HistoryEntry]) -> Record:
     order = list(Severity)
-    reviewed = [_reviewed(finding, review) for finding in (*checked.findings, *review.own)]
+    checked = as_reviewed(checked, review)
+    reviewed = [_reviewed(finding, review) for finding in (*checked.findings, *regraded(review.own, review))]
     findings = sorted(reviewed, key=lambda each: order.index(each.finding.severity))
     fingerprints = {each.finding.fingerprint for each in findings}
     return Record(
@@ -122,12 +120,11 @@ def record(checked: Checked, entry: DeskEntry, review: Review, history: Sequence
 
 def _reviewed(finding: Finding, review: Review) -> Reviewed:
     name = finding.fingerprint
-    regraded = review.severities.get(name)
     return Reviewed(
-        finding if regraded is None else evolve(finding, severity=regraded.severity),
+        finding,
         review.decisions.get(name),
         review.notes_on(name),
-        regraded,
+        review.severities.get(name),
         review.tags.get(name, ()),
     )
 
