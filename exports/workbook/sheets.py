@@ -91,7 +91,7 @@ def _findings(record: Record, say: Wording) -> Sheet:
         Column(Message("No."), 6), Column(Message("severity"), 9, _GRAVE), Column(Message("finding"), 46),
         Column(Message("figure"), 16), Column(Message("value"), 18), Column(Message("unit"), 8),
         Column(Message("expected"), 18), Column(Message("difference"), 16), Column(Message("place"), 34),
-        Column(Message("page"), 6), Column(Message("source line"), 8), Column(Message("as printed"), 50),
+        Column(Message("page"), 6), Column(Message("source line"), 11), Column(Message("as printed"), 50),
         Column(Message("arithmetic"), 50), Column(Message("ruling"), 9, _RULED),
         Column(Message("reason"), 24), Column(Message("notes"), 30), Column(Message("tags"), 16),
         Column(Message("reviewer"), 12), Column(Message("time"), 16), Column(Message("rule"), 40),
@@ -174,7 +174,7 @@ def _figures(checked: Checked, findings: Mapping[str, list[str]], say: Wording) 
         Column(Message("figure"), 9), Column(Message("tick"), 9, _TICKED), Column(Message("as printed"), 18),
         Column(Message("value"), 18), Column(Message("unit"), 8), Column(Message("kind"), 10),
         Column(Message("place"), 56), Column(Message("about"), 40), Column(Message("page"), 6),
-        Column(Message("source line"), 8), Column(Message("cell"), 16), Column(Message("ties"), 7),
+        Column(Message("source line"), 11), Column(Message("cell"), 16), Column(Message("ties"), 7),
         Column(Message("finding"), 12),
     )  # fmt: skip
     report = checked.report

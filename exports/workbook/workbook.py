@@ -27,7 +27,7 @@ LONGEST = 32_767  # characters that a cell holds
 DIGITS = 15  # that a spreadsheet keeps of a number
 LINE = 15  # points
 MOST_LINES = 10
-_MARGIN = 4  # of the width of a column, that words leave unused at the ends of lines
+_USED = 0.92  # of the width of a column, by lines of words
 _FIRST_ROW = 2  # below the headings
 _HEAD = PatternFill("solid", fgColor="1F3864")
 _HEAD_FONT = Font(bold=True, color="FFFFFF")
@@ -93,7 +93,7 @@ def _lines(values: Sequence[Value], sheet: Sheet) -> int:
     most = 1
     for value, column in zip(values, sheet.columns, strict=True):
         if isinstance(value, str):
-            lines = (max(1, ceil(cell_len(line) / (column.width - _MARGIN))) for line in value.split("\n"))
+            lines = (max(1, ceil(cell_len(line) / (column.width * _USED))) for line in value.split("\n"))
             most = max(most, sum(lines))
     return min(most, MOST_LINES)
 
