@@ -109,9 +109,9 @@ def _grid(draft: Draft) -> Grid:
             elif i in draft.inferred:
                 inferred.add((y, x))
             open_columns.discard(x)
-            cells.append(Cell(y, x, token.text, CellRole.VALUE, _at(token.line), item))
+            cells.append(Cell(y, x, token.text, CellRole.VALUE, token.place, item))
         if None not in places:
-            cells += [Cell(y, x, "", CellRole.VALUE, _at(row.line), item) for x in sorted(open_columns)]
+            cells += [Cell(y, x, "", CellRole.VALUE, row.line.place, item) for x in sorted(open_columns)]
     read = {cell.place.line for cell in cells} | {
         token.line.number for row in draft.rows for token in row.label
     }
@@ -132,14 +132,10 @@ def _grid(draft: Draft) -> Grid:
     )
 
 
-def _at(line: Line) -> Place:
-    return Place(line.number, line.page)
-
-
 def _headings(form: Form, span: Span) -> list[Cell]:
     """Every heading once, where the first of its columns stands; under them the column numbers."""
     line = form.heading[0] if form.heading else span.body[0] if span.body else None
-    place = _at(line) if line else Place(span.announced)
+    place = line.place if line else Place(span.announced)
     depth = max((len(column.path) for column in form.columns), default=0)
     cells: list[Cell] = []
     before: tuple[str, ...] = ()
@@ -150,7 +146,7 @@ def _headings(form: Form, span: Span) -> list[Cell]:
         before = column.path
     amounts = (x for x, column in enumerate(form.columns) if column.role is CellRole.VALUE)
     cells += [
-        Cell(depth, x, token.text, CellRole.LINE_NUMBER, _at(token.line))
+        Cell(depth, x, token.text, CellRole.LINE_NUMBER, token.place)
         for token, x in zip(numbered(form.numbers), amounts, strict=False)
     ]
     return cells
@@ -169,7 +165,7 @@ def _left_cells(row: Row, form: Form, y: int) -> list[Cell]:
         ),
     )
     return [
-        Cell(y, x, text, role, _at(tokens[0].line if tokens else row.line))
+        Cell(y, x, text, role, tokens[0].place if tokens else row.line.place)
         for x, text, role, tokens in found
         if x is not None and text
     ]

@@ -15,6 +15,7 @@ from functools import cached_property
 from attrs import evolve, frozen
 
 from report.grid import Line
+from report.model import Place
 from report.numbers import plain
 
 
@@ -33,6 +34,10 @@ class Token:
     line: Line
     blanks: int
     start: int
+
+    @property
+    def place(self) -> Place:
+        return self.line.place_of(self.start, self.start + len(self.text))
 
     @property
     def is_label(self) -> bool:

@@ -15,6 +15,7 @@ from report.pdf.lattice import Lattice, Space
 from report.pdf.printed import Printed, bands_of, lines_of, runs_of
 
 _THROUGH = 0.12  # of the size: a line that cuts less of a character passes beside it
+_NEAR = 0.75  # of the distance of two rows: lines no further apart may be of one row
 _FEWEST = 3  # cells with text; a drawing with fewer is no table
 
 
@@ -51,7 +52,7 @@ def table_in(lattice: Lattice, glyphs: Sequence[Glyph]) -> PageTable | None:
             key=lambda each: each.columns,
         )
         begun = {space: lines.get(space, []) for space in spaces if space.rows[0] == y}
-        rows += [tuple(_cell(space, part, lines, y) for space in spaces) for part in _parted(begun)]
+        rows += [tuple(_cell(space, part, lines, y) for space in spaces) for part in parted(begun)]
     filled = [row for row in rows if any(cell.text and not cell.continues for cell in row)]
     return PageTable(lattice.xs, tuple(filled), lattice.ys[0], lattice.ys[-1])
 
@@ -117,21 +118,20 @@ def _is_whole(text: str) -> bool:
     return read is not None and read[1] > 0
 
 
-def _parted(begun: dict[Space, list[Printed]]) -> Iterator[dict[Space, list[Printed]]]:
-    """The rows that a ruled row holds: more than one where numbers stand below each other in a cell."""
+def parted(begun: dict[Space, list[Printed]], *, split: bool = False) -> Iterator[dict[Space, list[Printed]]]:
+    """The rows that a ruled row holds: more than one where numbers stand below each other in a cell.
+
+    With `split` it is known to hold several.
+    """
     numbers = {space: [line for line in lines if _anchors(line.text)] for space, lines in begun.items()}
-    if not any(sum(_is_whole(line.text) for line in lines) > 1 for lines in numbers.values()):
+    if not split and not any(sum(_is_whole(line.text) for line in lines) > 1 for lines in numbers.values()):
         yield begun
         return
-    anchors = _levels(line for lines in numbers.values() for line in lines)
-    pitch = min((below - above for above, below in pairwise(anchors)), default=0.0)
-    others = [line for space, lines in begun.items() for line in lines if line not in numbers[space]]
-    anchors = sorted(
-        [
-            *anchors,
-            *_levels(line for line in others if all(abs(line.base - at) > 0.75 * pitch for at in anchors)),
-        ]
-    )
+    anchors = _levels((line for lines in numbers.values() for line in lines), 0.0)
+    near = _NEAR * min((below - above for above, below in pairwise(anchors)), default=0.0)
+    others = (line for space, lines in begun.items() for line in lines if line not in numbers[space])
+    apart = _levels((line for line in others if all(abs(line.base - at) > near for at in anchors)), near)
+    anchors = sorted([*anchors, *apart])
     parts: list[dict[Space, list[Printed]]] = [{} for _ in anchors]
     for space, lines in begun.items():
         for line in lines:
@@ -145,10 +145,12 @@ def _anchors(text: str) -> bool:
     return _is_whole(text) or CODE.fullmatch(text) is not None
 
 
-def _levels(lines: Iterable[Printed]) -> list[float]:
-    """The base lines at which some lines stand."""
-    levels: list[float] = []
+def _levels(lines: Iterable[Printed], near: float) -> list[float]:
+    """The base lines at which some lines stand; lines no further apart than `near` are those of one cell."""
+    levels: list[list[Printed]] = []
     for line in sorted(lines, key=lambda each: each.base):
-        if not levels or line.base - levels[-1] > 0.5 * line.size:
-            levels.append(line.base)
-    return levels
+        if levels and line.base - levels[-1][-1].base <= max(near, 0.5 * line.size):
+            levels[-1].append(line)
+        else:
+            levels.append([line])
+    return [sum(line.base for line in level) / len(level) for level in levels]

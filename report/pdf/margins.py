@@ -57,7 +57,7 @@ def margins_of(pages: Sequence[Page]) -> dict[float, Margins]:
         lines[page.frame.size[0]] += [
             item
             for item in page.items
-            if isinstance(item, Printed) and len(item.text) >= _LONG and "  " not in item.text
+            if isinstance(item, Printed) and len(item.text) >= _LONG and not (item.row or "  " in item.text)
         ]
     found = {}
     for width, held in lines.items():

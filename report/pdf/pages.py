@@ -16,8 +16,9 @@ from report.limits import Limits
 from report.pdf.cells import PageTable, table_in
 from report.pdf.frame import Frame
 from report.pdf.glyphs import Glyph, Glyphs, glyphs_of
+from report.pdf.gutters import lines_unwrapped
 from report.pdf.lattice import lattices_of
-from report.pdf.printed import Printed, lines_of
+from report.pdf.printed import Printed
 from report.pdf.rulings import Rulings, rulings_of
 from wording import Message
 
@@ -145,4 +146,4 @@ def _items(glyphs: Sequence[Glyph], rulings: Rulings, limits: Limits) -> tuple[P
         beside = [table.top for table in tables if table.top <= item.height <= table.bottom]
         return min(beside) - 0.1 if beside else item.height
 
-    return tuple(sorted((*lines_of(rest), *tables), key=place))
+    return tuple(sorted((*lines_unwrapped(rest), *tables), key=place))

@@ -34,6 +34,7 @@ class Printed:
     boxes: tuple[Box, ...]
     base: float
     size: float
+    row: bool = False  # of a table that no lines rule
 
     @property
     def box(self) -> Box:
@@ -121,11 +122,11 @@ def _is_word(text: str) -> bool:
     return text.isascii() and text.isalpha()
 
 
-def runs_of(band: Sequence[Glyph]) -> Iterator[list[Glyph]]:
-    """The pieces of a line that are written in one go, without a gap."""
+def runs_of(band: Sequence[Glyph], gap: float = _CLOSE) -> Iterator[list[Glyph]]:
+    """The pieces of a line that no wider gap parts than this share of the size."""
     run: list[Glyph] = []
     for glyph in band:
-        if run and glyph.left - run[-1].right > _CLOSE * glyph.size:
+        if run and glyph.left - run[-1].right > gap * glyph.size:
             yield run
             run = []
         run.append(glyph)

@@ -114,3 +114,15 @@ def test_a_watermark_is_left_out_and_said_so() -> None:
     assert not plain.warnings
     assert "watermark" in marked.warnings[0].text
     assert not [block for block in marked.paragraphs if "内部资料" in block.text]
+
+
+def test_tables_that_no_line_rules_are_read_from_where_their_text_stands() -> None:
+    clean = make(115, "markdown", 2023)
+    told = read(markdown.render(clean.document, clean.style, Dice("print", 115)).encode())
+    pdf = read(printed(clean.document, Manner(rulings="none", text="scattered", landscape=True, rows=14)))
+
+    def statutory(report: Report) -> Counter[tuple[str, str, str, str]]:
+        return Counter({each: count for each, count in cells(report).items() if each[0] != "performance"})
+
+    assert statutory(pdf) == statutory(told)
+    assert findings(pdf) == findings(told) == Counter()
