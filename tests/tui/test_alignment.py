@@ -14,10 +14,12 @@ from rich.cells import cell_len
 from checks.model import Checked, Tick
 from report.model import CellRole, Report, TableKind
 from tests.checks.making import heading, paragraph, report, table
-from tests.tui.driver import review
+from tests.tui.driver import Driver, review
 from tests.tui.making import desk_of
 from tui.review.narrative_layout import shown
 from tui.review.table_layout import code_level, lay_out
+from tui.review.table_pane import TablePane
+from wording import Language
 
 NASTY = st.one_of(
     st.text(max_size=30),
@@ -115,6 +117,51 @@ async def test_bars_stand_under_each_other(tmp_path: Path, size: tuple[int, int]
             assert all(place == places[0] for place in places)
 
 
+def columns(driver: Driver, pane: TablePane) -> list[list[int]]:
+    """Of every line of a table in view, the cells at which its columns end: bars, and printed decimals."""
+    top, left = pane.region.y + pane.head, pane.region.x + 1
+    ends = {slot.right - slot.marks for slot in pane._layout.slots if slot.marks}
+    found = []
+    for y in range(top, min(pane.region.bottom, top + pane.lines)):
+        row, at = [], 0
+        line = driver.lines[y]
+        for n, char in enumerate(line):
+            at += cell_len(char)
+            if char.isdigit() and line[n + 1 : n + 2] in SIGNS and left <= at <= pane.region.right:
+                row.append(at - left)
+        found.append([end for end in row if end not in ends])
+    return found
+
+
+SIGNS = ("✓", "✗", "·")
+PLACES = ("1", ">", "2", "3", "4", "+", ")")  # keys after which the screen is looked at
+OVER = ("C", "/", "y", "z", "?", "ctrl+f")  # keys that open what Escape closes
+DATA = ["“三公”①★🏛️👨‍👩‍👧１２３[/]", "（％）±—…·×", "１，０６４．５０万元 ①“”", "标题🏛️…"]
+
+
+@pytest.mark.parametrize(("size", "language"), [*((size, "zh") for size in SIZES), ((80, 24), "en")])
+async def test_every_screen_is_as_wide_as_the_terminal(
+    tmp_path: Path, size: tuple[int, int], language: Language
+) -> None:
+    with desk_of(tmp_path / "gouji.db", checked_of(made_of(DATA))) as store:
+        async with review(store, size=size, language=language) as driver:
+            for key in (*PLACES, *OVER):
+                await driver.press(key)
+                assert {cell_len(line) for line in driver.lines} == {size[0]}, key
+                if key in OVER:
+                    await driver.press("escape")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_amounts_end_in_their_columns(tmp_path: Path, size: tuple[int, int]) -> None:
+    with desk_of(tmp_path / "gouji.db", checked_of(made_of(DATA))) as store:
+        async with review(store, size=size) as driver:
+            await driver.press("1")
+            pane = driver.review.stage.table
+            assert any("1,284.50·" in line for line in driver.lines)
+            assert not any(columns(driver, pane))
+
+
 @given(NASTY, NASTY)
 def test_signs_set_into_a_text_keep_every_offset(before: str, between: str) -> None:
     made = report(paragraph(f"{before}1,284.50万元{between}98.7%")).paragraphs[0]
@@ -125,6 +172,7 @@ def test_signs_set_into_a_text_keep_every_offset(before: str, between: str) -> N
         assert (
             each.text[each.at(figure.start) : each.until(figure.end)] == made.text[figure.start : figure.end]
         )
+    assert all(each.source(each.at(offset)) == offset for offset in range(len(made.text)))
 
 
 @pytest.mark.parametrize(("code", "level"), [("208", 0), ("20805", 1), ("2080505", 2), ("合计", 0), ("", 0)])
