@@ -31,6 +31,9 @@ class ReportList(Pane):
             super().__init__()
             self.entry = entry
 
+    class Moved(Event):
+        """The cursor is at another report, or at none."""
+
     class SortAsked(Event):
         """The reviewer pressed the heading of a column."""
 
@@ -91,6 +94,7 @@ class ReportList(Pane):
         self._word_title()
         self.refresh()
         self.reveal(self.index, context=1)
+        self.post_message(self.Moved())
 
     def _word_title(self) -> None:
         shown, every = len(self.shown), len(self.entries)
@@ -110,6 +114,7 @@ class ReportList(Pane):
             self.chosen = self.shown[index].id
             self.reveal(index, context=1)
             self.repaint()
+            self.post_message(self.Moved())
 
     def action_edge(self, direction: int) -> None:
         self.action_move(direction * len(self.shown))
@@ -145,6 +150,7 @@ class ReportList(Pane):
             again = self.shown[line].id == self.chosen
             self.chosen = self.shown[line].id
             self.repaint()
+            self.post_message(self.Moved())
             if again:
                 self.action_open()
         elif 0 < offset.y < self.head and (name := self._columns.at(offset.x)):

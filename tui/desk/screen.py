@@ -72,6 +72,7 @@ class DeskScreen(Screen[None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         yield Static(id="head")
         yield self.reports
+        yield Static(id="chosen")
         yield Static(id="news")
         yield FilterField(self.say)
         yield KeyBar(self.say)
@@ -107,6 +108,13 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         self.query_one("#head", Static).update(plain("   ".join(parts)))
         if self._progress is not None:
             self._news(self._worded(self._progress))
+
+    @on(ReportList.Moved)
+    def _moved(self) -> None:
+        """Names the report under the cursor in full: the list has not always room for that."""
+        entry = self.reports.entry
+        text = f"{entry.title or entry.name} · {entry.path}" if entry else ""
+        self.query_one("#chosen", Static).update(plain(text))
 
     def _news(self, text: str) -> None:
         """Words the lines under the list; an empty text takes them away."""
