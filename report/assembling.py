@@ -31,6 +31,7 @@ class Assembly:
     blocks: list[Block] = field(factory=list)
     _stack: list[Heading] = field(factory=list)
     _waiting: list[Line] = field(factory=list)
+    _tables: int = 0  # how many there are so far
     _table: int | None = None  # index of the table that the next paragraphs may be notes of
 
     def add_contents(self, lines: Sequence[Line]) -> None:
@@ -50,7 +51,8 @@ class Assembly:
         self.flush()
         self.add_text([line for line in grid.leftover if line.number < begin])
         self.flush()
-        block = f"t{sum(isinstance(each, Table) for each in self.blocks) + 1}"
+        self._tables += 1
+        block = f"t{self._tables}"
         self._table = len(self.blocks)
         self.blocks.append(table_of(grid, block, self.outline.part, self._section, self.figures, self.unit))
         if self.blocks[-1].part is Part.TABLES and self.outline.part in (Part.FRONT, Part.OVERVIEW):

@@ -102,6 +102,9 @@ class Reader:
         self._places = places
         self._own = bare(report.department)
         self._figures: defaultdict[str, list[Figure]] = defaultdict(list)
+        self._items: dict[
+            tuple[tuple[str, str | None, str | None], tuple[TableKind, ...]], Subject | None
+        ] = {}
         self._rows: dict[tuple[str, tuple[TableKind, ...]], Subject | None] = {}
         for figure in report.figures:
             self._figures[figure.block].append(figure)
@@ -211,12 +214,24 @@ class Reader:
         last = found[-1]
         class_ = re.sub(r"^(?:其中|用于|主要用于|以下方面)", "", re.split(r"[.．]", last["class"])[-1])
         label = last["item"] or last["section"] or class_
-        own = [kind for kind in kinds if kind in FUNCTIONAL]
+        own = tuple(kind for kind in kinds if kind in FUNCTIONAL)
+        named = (class_, last["section"], last["item"])
+        if (named, own) not in self._items:
+            self._items[named, own] = self._row_named(named, own)
+        return self._items[named, own] or Subject(
+            f"item:{squeeze(class_)}/{squeeze(last['section'] or '')}/{squeeze(label)}", label
+        )
+
+    def _row_named(
+        self, named: tuple[str, str | None, str | None], own: tuple[TableKind, ...]
+    ) -> Subject | None:
+        """The row of the names of a 类, 款 and 项, in the section's own tables before others."""
+        class_, section, item = named
         for sheet in self._places.sheets(dict.fromkeys((*own, *FUNCTIONAL))):
-            row = coded_row(sheet, class_, last["section"], last["item"])
+            row = coded_row(sheet, class_, section, item)
             if row is not None:
-                return Subject(f"{sheet.kind}:{row.code}", label, code=row.code)
-        return Subject(f"item:{squeeze(class_)}/{squeeze(last['section'] or '')}/{squeeze(label)}", label)
+                return Subject(f"{sheet.kind}:{row.code}", item or section or class_, code=row.code)
+        return None
 
     def _lone(self, lead: str, kinds: tuple[TableKind, ...]) -> Subject | None:
         """A 款 or 项 named alone, under the 类 of the sentences before it: “文物”（款）."""

@@ -60,7 +60,8 @@ class Lexicon:
         found = [
             (at + len(name), len(name), name)
             for name, term in self.names.items()
-            if term.counted == counted
+            if name in phrase
+            and term.counted == counted
             and (at := phrase.rfind(name)) >= 0
             and (not term.only or any(kind in term.only for kind in kinds))
             and not _GOES_ON.match(phrase[at + len(name) :])

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from attrs import evolve, frozen
 
@@ -122,6 +122,7 @@ class Tokens:
     trailing: int
 
 
+@lru_cache(maxsize=4096)
 def tokenize(line: Line) -> Tokens:
     """Take a line of a flattened table apart."""
     text = line.text.replace("\f", "").rstrip("\r\n")
