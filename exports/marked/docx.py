@@ -65,13 +65,14 @@ class _Words:
             figure = report.figure.get(evidence.figure or "")
             if isinstance(block, Table) and figure is not None and figure.row is not None:
                 found = self._cell(report, block, figure.row, figure)
-            else:
+            if found is None:
                 found = self._paragraph(report, evidence)
         return self.paragraphs[0][1] if found is None else found
 
     def _cell(self, report: Report, table: Table, row: int, figure: Figure) -> Any:
         """Rows of the same words follow each other in the report as in the document; so do cells."""
-        words, number = _row_words(table, row), _bare(figure.text)
+        printed = next((cell.text for cell in table.cells if cell.figure == figure.id), figure.text)
+        words, number = _row_words(table, row), _bare(printed)
         nth = [at for at, held in _rows(report) if held == words].index((table.id, row))
         rows = self.rows[words]
         cells = list(rows[nth].iterchildren(qn("w:tc"))) if nth < len(rows) else self.cells[number]
