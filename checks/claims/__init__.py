@@ -48,6 +48,7 @@ RULES = (
     counts.OCCURRENCE,
     counts.PEOPLE,
     counts.PER_CAR,
+    counts.PER_GUEST,
     words.COMPARISON,
     words.DIRECTION,
     words.COMPLETED,
@@ -86,7 +87,7 @@ def ties(report: Report) -> Iterator[Tie]:
     yield from reserved.at_most_whole(report)
     yield from counts.against_amounts(report, claims)
     yield from counts.people_and_visits(claims)
-    yield from counts.per_car(claims)
+    yield from counts.averages(claims)
     yield from words.comparisons(report, claims)
     yield from words.directions(claims, nearby)
     yield from words.completed(report, claims)

@@ -60,6 +60,7 @@ ITEM = re.compile(
     r"(?:(?P<section>[^，,。；;：:（）]{2,40}(?:（[^类款项）]*）)?[^，,。；;：:（）]{0,10})（款）)?"
     r"(?:(?P<item>[^，,。；;：:（）]{2,40}(?:（[^类款项）]*）)?[^，,。；;：:（）]{0,20})（项）)?"
 )
+_CODE = re.compile(r"(?<!\d)2\d{4}(?:\d{2})?(?!\d)")
 _LONE = re.compile(
     r"[“\"”]?(?P<name>[^，,。；;：:“”\"（）\d]{2,40})[”\"]?（(?P<level>[款项])）[^，。；：（）]*$"
 )
@@ -210,7 +211,7 @@ class Reader:
     def _item(self, lead: str, kinds: tuple[TableKind, ...]) -> Subject | None:
         found = list(ITEM.finditer(lead))
         if not found:
-            return self._lone(lead, kinds)
+            return self._coded(lead) or self._lone(lead, kinds)
         last = found[-1]
         class_ = re.sub(r"^(?:其中|用于|主要用于|以下方面)", "", re.split(r"[.．]", last["class"])[-1])
         label = last["item"] or last["section"] or class_
@@ -231,6 +232,15 @@ class Reader:
             row = coded_row(sheet, class_, section, item)
             if row is not None:
                 return Subject(f"{sheet.kind}:{row.code}", item or section or class_, code=row.code)
+        return None
+
+    def _coded(self, lead: str) -> Subject | None:
+        """A subject with its code: 行政运行（2070101）, 2070101 行政运行年初预算数."""
+        codes = _CODE.findall(lead)
+        for sheet in self._places.sheets(FUNCTIONAL) if codes else ():
+            rows = sheet.by_code.get(codes[-1])
+            if rows and squeeze(rows[0].label) in squeeze(lead):
+                return Subject(f"{sheet.kind}:{codes[-1]}", rows[0].label, code=codes[-1])
         return None
 
     def _lone(self, lead: str, kinds: tuple[TableKind, ...]) -> Subject | None:

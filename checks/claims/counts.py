@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from checks.answers import shown
@@ -41,8 +41,18 @@ PER_CAR = Rule(
     Severity.WARNING,
     "reports that state 车均运行维护费",
 )
+PER_GUEST = Rule(
+    "narrative/per-guest",
+    "人均接待费等于公务接待费除以人次",
+    "The reception costs of one guest are those of all divided by their number",
+    Grade.B,
+    Severity.WARNING,
+    "reports that state 人均接待费",
+)
 SPENT_ON = ("abroad", "reception", "domestic-reception", "foreign-reception", "car-purchase")
 _BOUGHT = re.compile("购|更新|新增")
+_PER_CAR = re.compile("(?:车均|单车|每辆|台均|年均).*运行")
+_PER_GUEST = re.compile("人均(?!.*(?:培训|会议|工资|出国))")
 VISITS = ("个", "批次", "批", "次", "团组")
 PEOPLE_UNITS = ("人次", "人", "人数")
 
@@ -130,31 +140,48 @@ def people_and_visits(claims: Sequence[Claim]) -> Iterator[Tie]:
         )  # fmt: skip
 
 
-def per_car(claims: Sequence[Claim]) -> Iterator[Tie]:
-    """车均运行维护费 against the running costs and the number of cars kept, stated before it."""
+def averages(claims: Sequence[Claim]) -> Iterator[Tie]:
+    """车均运行维护费 and 人均接待费 against the costs and the number of cars or guests stated before them."""
     stated: dict[str, Figure] = {}
     for claim in claims:
         term = claim.subject.term.id if claim.subject is not None and claim.subject.term is not None else ""
         if claim.measure is not Measure.FINAL or claim.figure.value is None:
             continue
-        if re.search("车均.*运行", claim.mention.phrase) and claim.figure.kind is FigureKind.AMOUNT:
-            costs, cars = stated.get("car-running"), stated.get("vehicles-kept")
-            if costs is not None and cars is not None and cars.value:
-                yield _per_car(claim.figure, costs, cars)
+        money, words = claim.figure.kind is FigureKind.AMOUNT, claim.mention.phrase
+        if TableKind.THREE_PUBLIC in claim.kinds and claim.figure.unit in PEOPLE_UNITS:
+            stated["guests"] = claim.figure
+        elif money and _PER_CAR.search(words):
+            yield from _average(PER_CAR, claim.figure, stated, ("car-running",), "vehicles-kept")
+        elif money and _PER_GUEST.search(words) and TableKind.THREE_PUBLIC in claim.kinds:
+            yield from _average(
+                PER_GUEST, claim.figure, stated, ("reception", "domestic-reception"), "guests"
+            )
         elif term:
             stated[term] = claim.figure
 
 
-def _per_car(average: Figure, costs: Figure, cars: Figure) -> Tie:
-    each = true_value(costs) / true_value(cars)
-    slack = half_width(average) + half_width(costs) / true_value(cars)
+def _average(
+    rule: Rule, average: Figure, stated: Mapping[str, Figure], costs: Sequence[str], number: str
+) -> Iterator[Tie]:
+    """The tie with the costs that make the average, else with those named first."""
+    count = stated.get(number)
+    if count is None or not count.value:
+        return
+    ties = [_quotient(rule, average, stated[each], count) for each in costs if each in stated]
+    holding = [tie for tie in ties if tie.verdict is Verdict.HOLDS]
+    yield from (holding or ties)[:1]
+
+
+def _quotient(rule: Rule, average: Figure, costs: Figure, number: Figure) -> Tie:
+    each = true_value(costs) / true_value(number)
+    slack = half_width(average) + half_width(costs) / true_value(number)
     holds = abs(each - true_value(average)) <= slack
     expected = as_printed(rounded(each / worth(average), average.decimals)) + average.unit
-    arithmetic = f"{shown(costs)} ÷ {shown(cars)} = {expected}"
+    arithmetic = f"{shown(costs)} ÷ {shown(number)} = {expected}"
     return Tie(
-        "", PER_CAR.id, Verdict.HOLDS if holds else Verdict.BROKEN, average.id, (costs.id, cars.id),
-        arithmetic, unit=average.unit, severity=None if holds else PER_CAR.severity,
+        "", rule.id, Verdict.HOLDS if holds else Verdict.BROKEN, average.id, (costs.id, number.id),
+        arithmetic, unit=average.unit, severity=None if holds else rule.severity,
         message=None if holds else Message(
-            "{stated} is stated for one car; {arithmetic}", stated=shown(average), arithmetic=arithmetic
+            "An average of {stated} is stated; {arithmetic}", stated=shown(average), arithmetic=arithmetic
         ),
     )  # fmt: skip

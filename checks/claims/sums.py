@@ -227,7 +227,18 @@ def funds(claims: Sequence[Claim]) -> Iterator[Tie]:
             and len(by_budget) == len(named) >= 2
             and all(each.figure.value is not None for each in rest)
         ):
-            yield _sum(FUNDS, whole, by_budget, FUNDS.severity)
+            tie = _sum(FUNDS, whole, by_budget, FUNDS.severity)
+            others = [each for each in rest if each not in by_budget and _is_amount(each)]
+            if tie.verdict is Verdict.HOLDS or not others:
+                yield tie
+                continue
+            with_others = _sum(FUNDS, whole, [*by_budget, *others], FUNDS.severity)  # and 上年结转 c 万元
+            if with_others.verdict is Verdict.HOLDS:
+                yield with_others
+
+
+def _is_amount(claim: Claim) -> bool:
+    return claim.figure.kind is FigureKind.AMOUNT and claim.measure is Measure.FINAL
 
 
 def _of_budget(claim: Claim) -> str:

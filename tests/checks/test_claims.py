@@ -331,7 +331,6 @@ def test_shares_of_what_was_awarded_make_up_the_whole(share: str, verdict: Verdi
     assert verdicts("narrative/awards-by-kind", PROCURED, paragraph(text)) == {verdict}
 
 
-
 @pytest.mark.parametrize(
     ("other", "verdict"), [("3.00", Verdict.HOLDS), ("4.00", Verdict.HOLDS), ("10.00", Verdict.BROKEN)]
 )
@@ -344,6 +343,7 @@ def test_reserved_and_other_awards_are_not_more_than_all_procurement(other: str,
     )
 
     assert verdicts("narrative/awards-at-most-whole", PROCURED, paragraph(whole), paragraph(won)) == {verdict}
+
 
 ASSETS = heading("（三）国有资产占用情况")
 
@@ -385,6 +385,22 @@ def test_costs_of_one_car(each: str, wrong: list[str]) -> None:
     text = f"公务用车运行维护费。本年决算数 35.00 万元，公务用车保有量 5 辆，车均运行维护费 {each} 万元。"
 
     assert broken(section, paragraph(text)) == wrong
+
+
+@pytest.mark.parametrize(("each", "wrong"), [("105.26", []), ("150.26", ["narrative/per-guest"])])
+def test_costs_of_one_guest(each: str, wrong: list[str]) -> None:
+    section = heading("七、“三公”经费支出决算情况说明")
+    text = f"公务接待费支出 8.00 万元，国内公务接待 90 批次，760 人次，人均 {each} 元。"
+
+    assert broken(section, paragraph(text)) == wrong
+
+
+@pytest.mark.parametrize(("carried", "wrong"), [("27.10", []), ("41.20", []), (None, ["narrative/funds"])])
+def test_what_was_carried_over_may_stand_beside_the_budgets(carried: str | None, wrong: list[str]) -> None:
+    text = "共安排资金 127.35 万元，其中一般公共预算 80.10 万元、政府性基金预算 20.15 万元"
+    rest = "。" if carried is None else f"、上年结转 {carried} 万元。"
+
+    assert broken(heading("十、预算绩效情况说明"), paragraph(text + rest)) == wrong
 
 
 def test_all_appropriations_may_be_meant_where_the_general_budget_is_not_named() -> None:

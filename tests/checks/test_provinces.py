@@ -119,3 +119,16 @@ def test_a_slip_is_found(narrative: str, right: str, wrong: str) -> None:
     assert found
     graver = [finding for finding in found if finding.severity in (Severity.ERROR, Severity.WARNING)]
     assert len(graver) <= 5
+
+
+@pytest.mark.parametrize(
+    "words", ["行政运行（2070101）{}万元，用于人员工资。", "2070101行政运行支出决算数为{}万元。"]
+)
+def test_a_subject_may_be_told_by_its_code(words: str) -> None:
+    def findings(amount: str) -> list[str]:
+        section = "# 第三部分 情况说明\n\n五、一般公共预算财政拨款支出决算情况说明\n\n"
+        tables = (TEXTS / "tables.md").read_text(encoding="utf-8")
+        return [each.rule for each in checked(tables + section + words.format(amount)).findings]
+
+    assert findings("612.30") == []
+    assert findings("621.30") == ["narrative/restated"]
