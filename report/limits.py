@@ -10,6 +10,7 @@ class Limits:
     """The most that a reader takes of one file."""
 
     pages: int = 600  # of a PDF
+    recognised_pages: int = 80  # of a PDF that is recognised by OCR, which takes seconds a page
     page_characters: int = 30_000  # of one page
     characters: int = 1_500_000  # of a document
     page_rulings: int = 40_000  # drawn lines and rectangles of one page

@@ -101,6 +101,7 @@ class Figure:
     row: int | None = None
     x: int | None = None
     inferred: bool = False  # its column was inferred from sums, not seen
+    recognised: bool = False  # read by character recognition (OCR) from a picture of the page
 
 
 @frozen

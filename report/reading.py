@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Callable, Sequence
 from pathlib import PurePath
 
+from attrs import evolve
+
 from report.assembling import assembled
 from report.decoding import Unreadable
 from report.identity import department_of, title_of, unit_of, year_of
@@ -67,7 +69,10 @@ def read(data: bytes, name: str = "", limits: Limits = LIMITS) -> Report:
         unit=unit_of(grids),
         format=source.format,
         blocks=tuple(assembly.blocks),
-        figures=tuple(assembly.figures.made),
+        figures=tuple(
+            evolve(each, recognised=True) if each.place.page in source.recognised else each
+            for each in assembly.figures.made
+        ),
         warnings=(*source.warnings, *_missing(source, assembly.blocks)),
     )
 

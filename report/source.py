@@ -24,3 +24,4 @@ class Source:
     grids: Sequence[Grid]
     marked: bool = False
     warnings: tuple[Message, ...] = ()
+    recognised: frozenset[int] = frozenset()  # pages whose text was recognised on a picture

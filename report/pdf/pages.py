@@ -7,7 +7,7 @@ from enum import Enum, auto
 from typing import Any
 
 import pypdfium2 as pdfium
-from attrs import frozen
+from attrs import evolve, frozen
 from pypdfium2 import raw
 
 from report.decoding import Unreadable
@@ -18,6 +18,7 @@ from report.pdf.frame import Frame
 from report.pdf.glyphs import Glyph, Glyphs, glyphs_of
 from report.pdf.gutters import lines_unwrapped
 from report.pdf.lattice import lattices_of
+from report.pdf.ocr import recognised
 from report.pdf.printed import Printed
 from report.pdf.rulings import Rulings, rulings_of
 from wording import Message
@@ -31,6 +32,7 @@ class Fault(Enum):
 
     DAMAGED = auto()
     PICTURE = auto()  # a picture instead of text
+    RECOGNISED = auto()  # a picture whose text was recognised: it may be misread
     CODELESS = auto()  # its fonts do not tell which characters they draw
     CROWDED = auto()  # more characters than are read of a page
     MARKED = auto()  # a watermark was left out
@@ -65,6 +67,8 @@ def pages_of(data: bytes, limits: Limits) -> Iterator[Page]:
             raise Unreadable(
                 Message("the PDF file has {found} pages; at most {most} are read", found=found, most=most)
             )
+        if count > limits.recognised_pages:
+            limits = evolve(limits, recognised_pages=0)
         characters = 0
         for number in range(1, count + 1):
             page, length = _page(document, number, limits)
@@ -114,8 +118,7 @@ def _read(page: Any, number: int, shown: Frame, found: Glyphs | None, limits: Li
     if found is None:
         return Page(number, shown, shown, faults=(Fault.CROWDED,))
     if not found.all:
-        faults = (Fault.PICTURE,) if _is_pictured(page) else ()
-        return Page(number, shown, shown, faults=faults)
+        return _pictured(page, number, shown, limits)
     if found.unknown > _MUCH * len(found.all):
         return Page(number, shown, shown, faults=(Fault.CODELESS,))
     faults = (Fault.MARKED,) if found.marks else ()
@@ -123,9 +126,15 @@ def _read(page: Any, number: int, shown: Frame, found: Glyphs | None, limits: Li
     return Page(number, found.frame, shown, items, faults, found.unknown)
 
 
-def _is_pictured(page: Any) -> bool:
-    """Whether a page shows a picture."""
-    return any(True for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3))
+def _pictured(page: Any, number: int, shown: Frame, limits: Limits) -> Page:
+    """A page without text: blank, or a picture whose text may be recognised."""
+    if not any(True for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)):
+        return Page(number, shown, shown)
+    glyphs = recognised(page, shown) if limits.recognised_pages else None
+    if not glyphs:
+        return Page(number, shown, shown, faults=(Fault.PICTURE,))
+    items = _items(glyphs, rulings_of(page, shown, limits), limits)
+    return Page(number, shown, shown, items, (Fault.RECOGNISED,))
 
 
 def _items(glyphs: Sequence[Glyph], rulings: Rulings, limits: Limits) -> tuple[Printed | PageTable, ...]:

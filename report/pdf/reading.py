@@ -11,7 +11,7 @@ from report.pdf.cells import PageTable
 from report.pdf.continuing import Run, heads_over
 from report.pdf.edges import edges_of
 from report.pdf.margins import Margins, margins_of
-from report.pdf.pages import Page, pages_of
+from report.pdf.pages import Fault, Page, pages_of
 from report.pdf.printed import Printed
 from report.pdf.saying import said_of
 from report.pdf.unruled import unruled
@@ -36,7 +36,8 @@ def read_document(data: bytes, limits: Limits) -> Source:
                 reading.add_line(page, item, aside=(page.number, index) in edges)
     ruled = reading.grids()
     grids = sorted([*ruled, *unruled(reading.lines, ruled)], key=lambda grid: grid.first)
-    return Source("pdf", reading.lines, grids, warnings=tuple(said))
+    recognised = frozenset(page.number for page in pages if Fault.RECOGNISED in page.faults)
+    return Source("pdf", reading.lines, grids, warnings=tuple(said), recognised=recognised)
 
 
 @mutable

@@ -26,10 +26,21 @@ def _sentence(fault: Fault, numbers: Sequence[int], limits: Limits, *, whole: bo
     pages = _ranges(numbers)
     match fault:
         case Fault.PICTURE if whole:
-            return Message("the PDF file holds only pictures of its pages, without text: it was scanned")
+            return Message(
+                "the PDF file holds only pictures of its pages, without text: it was scanned;"
+                " with the extra gouji[ocr] it can be read"
+            )
         case Fault.PICTURE:
             return Message(
-                "pictures without text, as of scanned pages, were not read: page {pages}", pages=pages
+                "pictures without text, as of scanned pages, were not read (the extra gouji[ocr] reads them):"
+                " page {pages}",
+                pages=pages,
+            )
+        case Fault.RECOGNISED:
+            return Message(
+                "scanned, and read by character recognition (OCR): hold the figures against the picture:"
+                " page {pages}",
+                pages=pages,
             )
         case Fault.DAMAGED:
             return Message("damaged and not read: page {pages}", pages=pages)

@@ -13,6 +13,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from report.limits import LIMITS
+from report.pdf.glyphs import Glyph
 from report.reading import Unreadable, read
 from sample_data.maker.document import Document, Table
 from sample_data.maker.making import make
@@ -123,6 +124,28 @@ def test_a_scanned_page_is_named() -> None:
     report = read(with_pages_before(scan()))
     (said,) = [each for each in report.warnings if "pictures without text" in each.text]
     assert said.values == {"pages": "1"}
+
+
+def test_figures_of_a_recognised_page_are_marked_and_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def recognised(page: object, shown: object) -> tuple[Glyph, ...]:
+        text = "本年收入合计300.10万元。"
+        return tuple(Glyph(char, 80 + 12 * i, 100, 92 + 12 * i, 112, 110, 12) for i, char in enumerate(text))
+
+    monkeypatch.setattr("report.pdf.pages.recognised", recognised)
+    report = read(with_pages_after(scan()))
+    assert any("OCR" in each.text for each in report.warnings)
+    marked = [each for each in report.figures if each.recognised]
+    assert [each.text for each in marked] == ["300.10"]
+    assert marked[0].place.box == (152.0, 100.0, 224.0, 112.0)
+
+
+def with_pages_after(back: bytes) -> bytes:
+    writer = pypdf.PdfWriter()
+    writer.append(io.BytesIO(whole()))
+    writer.append(io.BytesIO(back))
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
 
 
 def test_a_scanned_file_is_said_to_be_scanned() -> None:
