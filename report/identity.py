@@ -29,7 +29,7 @@ def title_of(front: Sequence[Line], running: set[str]) -> str:
         text = re.sub(r"\s+", " ", raw) if len(raw) < 100 else raw
         if not text:
             continue
-        if len(text) > 80 or mark_of(text)[0] or "\t" in raw or raw.startswith("|") or text.endswith("。"):
+        if len(text) > 120 or mark_of(text)[0] or "\t" in raw or raw.startswith("|") or text.endswith("。"):
             break
         if _REPORT.search(text):
             above = cover[-3:] if _REST.match(text) else []

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.report.writing import SUMMARY, read_text
+from tests.report.writing import REPORT, SUMMARY, read_text
 
 TABLE = SUMMARY.replace("部门：青禾县档案馆\t\t\t\t\t公开01表\n", "")
 
@@ -39,3 +39,10 @@ def test_without_a_cover_the_tables_and_the_text_say_it() -> None:
 def test_the_overview_names_the_department_where_the_tables_do_not() -> None:
     report = read_text(f"第一部分 青禾县档案馆概况\n\n{TABLE}")
     assert report.department == "青禾县档案馆"
+
+
+def test_a_department_with_a_very_long_name_is_named_above_its_tables() -> None:
+    long = "青禾县" + "自然资源规划与城乡建设档案综合保护利用" * 4 + "服务中心"
+    report = read_text(REPORT.replace("青禾县档案馆", long))
+    assert (report.department, report.title) == (long, f"{long}2023年度部门决算")
+    assert all(long not in heading for table in report.tables for c in table.columns for heading in c.path)
