@@ -110,7 +110,7 @@ def _brackets(texts: Iterable[Text]) -> Iterator[Remark]:
                 opened.append(_Bracket(text, at, mark))
             elif mark in _OPENERS:
                 kind = _wide(_OPENERS[mark])
-                if opened and opened[-1].kind == kind:
+                if opened and opened[-1].mark in _PAIRS and opened[-1].kind == kind:
                     first = opened.pop()
                     if _PAIRS[first.mark] != mark:
                         mixed.append(text.evidence(first.at, at + 1, around=4))

@@ -52,6 +52,7 @@ def said(text: str, part: Part = Part.NARRATIVE) -> set[str]:
         ("因公出国(境）费支出0元。", punctuation.MIXED),
         ("公务接待费（含外宾接待费支出0万元。", punctuation.UNBALANCED),
         ("落实“过紧日子要求，压减开支。", punctuation.UNBALANCED),
+        ("公务接待费外宾接待费支出0万元）），压减开支。", punctuation.UNBALANCED),
         ("办理各类医保医保业务。", repeats.WORDS),
         ("公用经费10.00万元，主要包括：主要包括：办公费、水费。", repeats.WORDS),
         ("根据工作需要的的支出。", repeats.WORDS),
