@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from attrs import frozen
 
+from report.columns import is_number
 from report.grid import Box, around
 from report.numbers import CODE, parse_number
 from report.pdf.glyphs import Glyph
@@ -15,6 +16,7 @@ from report.pdf.lattice import Lattice, Space
 from report.pdf.printed import Printed, bands_of, lines_of, runs_of
 
 _THROUGH = 0.12  # of the size: a line that cuts less of a character passes beside it
+_MOSTLY = 0.6  # of the lines of a cell: with more numbers it holds nothing else
 _NEAR = 0.75  # of the distance of two rows: lines no further apart may be of one row
 _FEWEST = 3  # cells with text; a drawing with fewer is no table
 
@@ -123,7 +125,7 @@ def parted(begun: dict[Space, list[Printed]], *, split: bool = False) -> Iterato
 
     With `split` it is known to hold several.
     """
-    numbers = {space: [line for line in lines if _anchors(line.text)] for space, lines in begun.items()}
+    numbers = {space: _anchors(lines) for space, lines in begun.items()}
     if not split and not any(sum(_is_whole(line.text) for line in lines) > 1 for lines in numbers.values()):
         yield begun
         return
@@ -140,9 +142,12 @@ def parted(begun: dict[Space, list[Printed]], *, split: bool = False) -> Iterato
     yield from (part for part in parts if part)
 
 
-def _anchors(text: str) -> bool:
-    """Whether a line is the number or the code of a row."""
-    return _is_whole(text) or CODE.fullmatch(text) is not None
+def _anchors(lines: Sequence[Printed]) -> list[Printed]:
+    """The lines of a cell that are each the amount, the code or the number of a row."""
+    numbers = [line for line in lines if is_number(line.text)]
+    if len(numbers) > _MOSTLY * len(lines):
+        return numbers
+    return [line for line in numbers if _is_whole(line.text) or CODE.fullmatch(line.text)]
 
 
 def _levels(lines: Iterable[Printed], near: float) -> list[float]:

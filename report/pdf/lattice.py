@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from attrs import frozen
@@ -15,6 +15,7 @@ from report.pdf.rulings import Ruling, Rulings
 _TOUCH = 3.5  # points between the ends of lines that meet, and between the two of a double line
 _DRIFT = 8.0  # columns narrower than this are one line drawn with a kink, where no row has both
 _OPEN = 12.0  # lines that reach further than this beyond the last cross line leave a side open
+_FEWEST_ALONE = 3  # upright lines that only stand beside each other
 _BORDER = 0.5  # of a cell's side: a line that covers as much closes it
 
 
@@ -102,7 +103,24 @@ def _connected(rulings: Rulings) -> list[Rulings]:
     groups: dict[int, tuple[list[Ruling], list[Ruling]]] = {}
     for i, line in enumerate((*level, *upright)):
         groups.setdefault(root(i), ([], []))[i >= len(level)].append(line)
-    return [Rulings(tuple(rows), tuple(columns)) for rows, columns in groups.values() if rows and columns]
+    found = [Rulings(tuple(rows), tuple(columns)) for rows, columns in groups.values() if rows and columns]
+    alone = [columns[0] for rows, columns in groups.values() if not rows]
+    return found + [_framed(beside) for beside in _beside(alone) if len(beside) > _FEWEST_ALONE]
+
+
+def _beside(upright: Sequence[Ruling]) -> Iterator[list[Ruling]]:
+    """Lines that begin and end at one height."""
+    groups: dict[tuple[int, int], list[Ruling]] = {}
+    for line in upright:
+        groups.setdefault((round(line.start / _TOUCH), round(line.end / _TOUCH)), []).append(line)
+    yield from groups.values()
+
+
+def _framed(upright: Sequence[Ruling]) -> Rulings:
+    """Upright lines that no level one crosses, closed above and below: a table without lines between rows."""
+    left, right = min(line.at for line in upright), max(line.at for line in upright)
+    ends = min(line.start for line in upright), max(line.end for line in upright)
+    return Rulings(tuple(Ruling(at, left, right) for at in ends), tuple(upright))
 
 
 def _lattice(rulings: Rulings, limits: Limits) -> Lattice | None:
