@@ -6,6 +6,7 @@ embedded in it (workbooks) follows the paragraph that it belongs to.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from attrs import field, mutable
@@ -25,6 +26,8 @@ from report.source import Source
 from wording import Message
 
 _MAIN = "word/document.xml"
+_CONTENTS = re.compile(r"目\s*[录次]")
+_FRONT = 60  # lines in which the table of contents begins
 _RELATIONS = "word/_rels/document.xml.rels"
 
 
@@ -108,12 +111,19 @@ class _Document:
         text = self._text(paragraph)
         if text is None:
             return
-        level = self.styles.outline_level(paragraph.find(f"{W}pPr"))
+        properties = paragraph.find(f"{W}pPr")
+        if self.styles.is_contents(properties) and not self._announced():
+            return
+        level = self.styles.outline_level(properties)
         is_title = (
             level and len(text) < 64 and not text.endswith(("。", "；", "，")) and not find_figures(text)
         )
         self.layout.paragraph(text, level=level if is_title else 0)
         self._hanging()
+
+    def _announced(self) -> bool:
+        """Whether a title 目录 stands above; entries without one look like the headings they repeat."""
+        return any(_CONTENTS.fullmatch(line.text) for line in self.layout.lines[:_FRONT])
 
     def _text(self, paragraph: Any) -> str | None:
         """The text of a paragraph with its printed number; None where it runs on into the next one."""

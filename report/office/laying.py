@@ -43,6 +43,7 @@ class Layout:
     lines: list[Line] = field(factory=list)
     warnings: list[Message] = field(factory=list)
     _runs: list[tuple[int, list[Row]]] = field(factory=list)
+    _apart: set[int] = field(factory=set)  # where the runs begin that have nothing to do with what is above
     _cells: int = 0
     _characters: int = 0
 
@@ -56,12 +57,17 @@ class Layout:
                 self.lines.append(Line(number, clean, whole=True, level=level, address=address))
 
     def table(self, boxes: Sequence[Box], *, apart: bool = False) -> None:
-        """A table of cells as drawn. Unless it stands `apart`, it may carry on the one before it."""
+        """A table of cells as drawn.
+
+        Unless it stands `apart`, it may carry on the one before it, and the lines above may say what it is.
+        """
         rows = self._rows([evolve(box, text=_cell_text(box.text)) for box in boxes])
         if not any(row.filled for row in rows):
             return
         start = len(self.lines)
         run: list[Row] = []
+        if apart:
+            self._apart.add(start)
         repeated = None if apart else self._repeated(rows)
         if repeated is not None:
             (start, run), rows = self._runs.pop(), rows[repeated:]
@@ -94,7 +100,11 @@ class Layout:
 
     def source(self, form: str, named: Callable[[Grid], Grid] = lambda grid: grid) -> Source:
         """All that was collected; `named` may complete a table."""
-        grids = [named(grid) for grid in grids_among(self.lines, self._runs)]
+        grids = grids_among(self.lines, [run for run in self._runs if run[0] not in self._apart])
+        for start, rows in self._runs:
+            if start in self._apart:
+                grids += grids_among([rows[0].line], [(0, rows)])
+        grids = [named(grid) for grid in sorted(grids, key=lambda grid: grid.first)]
         return Source(form, self.lines, grids, warnings=tuple(self.warnings))
 
     def _take(self, text: str) -> None:

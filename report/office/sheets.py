@@ -82,8 +82,11 @@ def hidden_sheets(names: Sequence[str]) -> Message:
     return Message("hidden sheets are not read: {names}", names="、".join(names))
 
 
-def lay_out(sheet: Sheet, layout: Layout) -> None:
-    """Adds what a sheet prints to a layout, and what must be said of it."""
+def lay_out(sheet: Sheet, layout: Layout, *, apart: bool) -> None:
+    """Adds what a sheet prints to a layout, and what must be said of it.
+
+    It stands `apart` unless it is embedded in a document, whose text may say what it is.
+    """
     layout.warnings += _told(sheet)
     rows = _visible_rows(sheet)
     if not rows:
@@ -102,7 +105,7 @@ def lay_out(sheet: Sheet, layout: Layout) -> None:
     first = _leading(rows, table)
     for number in table[:first]:
         _text(sheet, number, rows[number], layout)
-    _table(sheet, table[first:], rows, layout)
+    layout.table(_boxes(sheet, table[first:], rows), apart=apart)
     for number in numbers[len(table) :]:
         _text(sheet, number, rows[number], layout)
 
@@ -172,9 +175,7 @@ def _text(sheet: Sheet, number: int, row: Mapping[int, SheetCell], layout: Layou
     layout.paragraph(" ".join(cell.text for _, cell in sorted(row.items())), address=address)
 
 
-def _table(
-    sheet: Sheet, numbers: Sequence[int], rows: Mapping[int, Mapping[int, SheetCell]], layout: Layout
-) -> None:
+def _boxes(sheet: Sheet, numbers: Sequence[int], rows: Mapping[int, Mapping[int, SheetCell]]) -> list[Box]:
     at: dict[int, int] = {}  # row of the sheet -> row of the table; a gap is one blank row
     last = -1
     for number in numbers:
@@ -197,7 +198,7 @@ def _table(
                 columns = merge.right - x + 1
             address = address_of(sheet.name, number, x)
             boxes.append(Box(at[number], x, cell.text, taken, columns, address))
-    layout.table(boxes, apart=True)
+    return boxes
 
 
 def address_of(sheet: str, row: int, x: int) -> str:

@@ -47,6 +47,11 @@ class Styles:
             style = attribute(element.find(f"{W}basedOn"), "val")
         return None
 
+    def is_contents(self, properties: Any) -> bool:
+        """Whether a paragraph is an entry of a table of contents that Word made."""
+        name = self.found(self.of_paragraph(properties), f"{W}name")
+        return attribute(name, "val").lower().startswith("toc ")
+
     def outline_level(self, properties: Any) -> int:
         """1 for the highest heading, 0 for running text."""
         own = None if properties is None else properties.find(f"{W}outlineLvl")

@@ -21,7 +21,7 @@ def source_of(workbook: Workbook, form: str, limits: Limits) -> Source:
     titles: dict[str, str] = {}
     stored: dict[str, str] = {}  # by address
     for sheet in workbook.sheets:
-        lay_out(sheet, layout)
+        lay_out(sheet, layout, apart=True)
         titles[sheet.name] = sheet.title
         stored.update(
             (address_of(sheet.name, *at), cell.stored) for at, cell in sheet.cells.items() if cell.stored
@@ -47,4 +47,4 @@ def source_of(workbook: Workbook, form: str, limits: Limits) -> Source:
 def lay_out_workbook(data: bytes, layout: Layout) -> None:
     """Adds the first visible sheet of a workbook that is embedded in a document. Raises Unreadable."""
     workbook = read_xlsx(Archive(data, layout.limits), layout.limits)
-    lay_out(workbook.sheets[0], layout)
+    lay_out(workbook.sheets[0], layout, apart=False)

@@ -244,3 +244,37 @@ def test_tables_nested_beyond_reason_are_refused() -> None:
         nested = tbl([tc(f"{p('x')}{nested}")])
     with pytest.raises(Unreadable, match=r"nested|XML"):
         read(document(nested))
+
+
+def contents_entry(text: str) -> str:
+    return p(text, properties='<w:pStyle w:val="T"/>')
+
+
+@pytest.mark.parametrize(("title", "kept"), [("目录", 2), ("封面", 1)])
+def test_entries_of_the_contents_are_no_headings(title: str, kept: int) -> None:
+    styles = '<w:style w:type="paragraph" w:styleId="T"><w:name w:val="toc 1"/></w:style>'
+    entries = [contents_entry("一、收入情况说明<w:tab/>3".replace("<w:tab/>", " "))]
+    report = read(
+        document(p(title), *entries, SUMMARY, p("一、收入情况说明"), p("全年收入。"), styles=styles)
+    )
+    assert [heading.title for heading in report.headings] == ["收入情况说明"]
+    assert sum("收入情况说明" in text for text in texts(report)) == kept
+
+
+def test_an_embedded_workbook_is_the_table_of_its_paragraph() -> None:
+    import zipfile
+    from io import BytesIO
+
+    from tests.report.office.test_workbooks import amounts, saved
+
+    there = '<w:r><w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" r:id="rId9" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"/></w:object></w:r>'
+    out = BytesIO(document(p("决算公开", there), p("全年收入。")))
+    with zipfile.ZipFile(out, "a") as archive:
+        archive.writestr("word/embeddings/1.xlsx", saved(amounts()))
+        archive.writestr(
+            "word/_rels/document.xml.rels",
+            '<Relationships><Relationship Id="rId9" Target="embeddings/1.xlsx"/></Relationships>',
+        )
+    report = read(out.getvalue())
+    assert [table.title for table in report.tables] == ["收入决算表"]
+    assert texts(report) == ["决算公开", "全年收入。"]

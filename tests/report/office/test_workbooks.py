@@ -125,6 +125,22 @@ def test_each_sheet_is_a_table_and_names_it_where_it_prints_no_title() -> None:
     assert [table.title for table in tables] == ["收入决算表", "支出决算表"]
 
 
+def test_contents_and_cover_are_text_and_say_nothing_of_the_next_sheet() -> None:
+    made = amounts()
+    cover = made.create_sheet("封面", 0)
+    cover["B3"] = "青禾县档案馆2023年度部门决算公开表"
+    contents = made.create_sheet("目录", 1)
+    for row in (("目 录", None, None), (1, "收入决算表", "公开02表"), (2, "支出决算表", "公开03表")):
+        contents.append(row)
+    report = read(saved(made))
+    assert [table.title for table in report.tables] == ["收入决算表"]
+    assert [block.text for block in report.paragraphs][-2:] == [
+        "1 收入决算表 公开02表",
+        "2 支出决算表 公开03表",
+    ]
+    assert report.title == "青禾县档案馆2023年度部门决算公开表"
+
+
 def test_several_tables_on_a_sheet_are_several_and_what_is_below_is_text() -> None:
     made = amounts()
     sheet = made.active
