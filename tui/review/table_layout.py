@@ -26,6 +26,7 @@ TEXT = (
     14,
 )  # what a column of texts takes at most: the first with which all fits
 CRAMPED = 16  # the most that it takes where nothing fits
+AMOUNT = 24  # a figure in a longer text does not make its column as wide as that: the text wraps
 HEADING = 8  # a heading up to this width is never broken
 HEADING_LINES = 3
 INDENT = 1  # a code's step to the right for each level
@@ -84,11 +85,16 @@ class TableLayout:
         """The column at `x`; None where there was no room for it."""
         return next((slot for slot in self.slots if slot.column.x == x), None)
 
-    def labels(self, lane: int) -> tuple[int, int]:
-        """From where to where the codes and labels of a lane reach, before its first value."""
+    def labels(self, lane: int, most: int) -> tuple[int, int]:
+        """From where to where the codes and labels of a lane reach, before its first value.
+
+        Of labels wider than `most` only the last columns that fit: those say most about the row.
+        """
         own = [slot for slot in self.slots if slot.column.lane == lane]
         before = list(takewhile(lambda slot: slot.column.role is not CellRole.VALUE, own))
         named = [slot for slot in before if slot.column.role in (CellRole.CODE, CellRole.LABEL)]
+        while named and named[-1].right + 1 - named[0].left > most:
+            del named[0]
         return (named[0].left, named[-1].right + 1) if named else (0, 0)
 
 
@@ -114,6 +120,11 @@ def lay_out(table: Table, width: int) -> TableLayout:
     )
 
 
+def is_amount(cell: Cell) -> bool:
+    """Whether a cell is a figure, not a text with a figure in it."""
+    return cell.figure is not None and cell.role is CellRole.VALUE and cells(cell.text) <= AMOUNT
+
+
 def code_level(code: str) -> int:
     """How deep a subject code is: 208 stands at 0, 20805 at 1, 2080505 at 2."""
     digits = clean(code).strip()
@@ -124,10 +135,12 @@ def _slots(table: Table, view: int) -> tuple[Slot, ...]:
     """The columns as wide as their contents ask for; 行次 is left out where all else fits without it."""
     figures = dict.fromkeys((column.x for column in table.columns), 0)
     texts = dict.fromkeys(figures, 0)
+    marked: set[int] = set()  # columns with figures
     for cell in table.cells:
         if cell.role is not CellRole.HEADING and cell.x in figures:
-            asked = figures if cell.figure else texts
+            asked = figures if is_amount(cell) else texts
             asked[cell.x] = max(asked[cell.x], _natural(cell) + (MARKS if cell.figure else 0))
+            marked |= {cell.x} if cell.figure else set()
 
     def widths(columns: tuple[Column, ...], most: int) -> list[int]:
         found = [max(figures[each.x], min(texts[each.x], most), 2) for each in columns]
@@ -139,17 +152,17 @@ def _slots(table: Table, view: int) -> tuple[Slot, ...]:
         for most in TEXT:
             found = widths(columns, most)
             if sum(found) + len(found) < view:
-                return _placed(columns, found, figures)
-    return _placed(table.columns, widths(table.columns, CRAMPED), figures)
+                return _placed(columns, found, marked)
+    return _placed(table.columns, widths(table.columns, CRAMPED), marked)
 
 
-def _placed(columns: tuple[Column, ...], widths: list[int], figures: dict[int, int]) -> tuple[Slot, ...]:
+def _placed(columns: tuple[Column, ...], widths: list[int], marked: set[int]) -> tuple[Slot, ...]:
     slots: list[Slot] = []
     left = 0
     for n, (column, width) in enumerate(zip(columns, widths, strict=True)):
         following = columns[n + 1] if n + 1 < len(columns) else None
         bar = following is not None and _parts(column, following)
-        slots.append(Slot(column, left, width, MARKS if figures[column.x] else 0, bar))
+        slots.append(Slot(column, left, width, MARKS if column.x in marked else 0, bar))
         left += width + 1
     return tuple(slots)
 
@@ -188,19 +201,23 @@ def _lines(cell: Cell, slot: Slot) -> tuple[str, ...]:
         text = " " * (code_level(text) * INDENT) + text.strip()
     if cells(text) <= slot.width - slot.marks:
         return (text,)
-    return tuple(text[start:end] for start, end in wrap(text, slot.width))
+    return tuple(
+        text[start:end] for start, end in wrap(text, slot.width - (slot.marks if cell.figure else 0))
+    )
 
 
 def _headings(slots: tuple[Slot, ...]) -> list[tuple[Title, ...]]:
+    """The headings level by level. A column with fewer levels than others has its own next to its cells."""
     depth = max((len(slot.column.path) for slot in slots), default=0)
+    paths = {slot.column.x: ("",) * (depth - len(slot.column.path)) + slot.column.path for slot in slots}
     levels = []
     for level in range(depth):
         titles = []
         for (path, lane), run in groupby(
-            slots, key=lambda slot: (slot.column.path[: level + 1], slot.column.lane)
+            slots, key=lambda slot: (paths[slot.column.x][: level + 1], slot.column.lane)
         ):
             merged = list(run)
-            if len(path) <= level:
+            if not path[level]:
                 continue
             left, right = merged[0].left, merged[-1].right
             titles.append(Title(left, right - left, _balanced(path[level], right - left), len(merged) > 1))

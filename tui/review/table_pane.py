@@ -20,7 +20,7 @@ from tui.emphasis import Emphasis
 from tui.keys import key
 from tui.pane import Pane, strip
 from tui.review.case import NOTHING, Case, Highlights
-from tui.review.table_layout import Slot, TableLayout, Title, lay_out
+from tui.review.table_layout import Slot, TableLayout, Title, is_amount, lay_out
 from tui.selecting import bounds
 from tui.signs import Signs
 from tui.text import cells, fit
@@ -113,7 +113,7 @@ class TablePane(Pane):
         slot = self._layout.slot(x)
         if slot is None:
             return
-        labels_left, labels_right = self._layout.labels(slot.column.lane)
+        labels_left, labels_right = self._layout.labels(slot.column.lane, self._most)
         left, view = self.scroll_offset.x, self.width - 1
         stuck = labels_right - labels_left if labels_left < left else 0
         if left + stuck <= slot.left and slot.right <= left + view:
@@ -314,7 +314,7 @@ class TablePane(Pane):
         for slot in self._layout.slots:
             cell, lines = found.get(slot.column.x, (None, ()))
             text = lines[line] if line < len(lines) else ""
-            painted = self._cell(slot, cell, text, base) if cell else [(" " * slot.width, base)]
+            painted = self._cell(slot, cell, text, line, base) if cell else [(" " * slot.width, base)]
             if (row, slot.column.x) in self._selected:
                 painted = [(text, style + self.over("selected")) for text, style in painted]
             pieces.extend(painted)
@@ -325,14 +325,15 @@ class TablePane(Pane):
         look = self.look(emphasis) if emphasis else base
         return self._framed(pieces, gutter, look)
 
-    def _cell(self, slot: Slot, cell: Cell, text: str, base: Style) -> list[tuple[str, Style]]:
+    def _cell(self, slot: Slot, cell: Cell, text: str, line: int, base: Style) -> list[tuple[str, Style]]:
         room = slot.width - slot.marks
         hit = self.table is not None and (self.table.id, cell.row, cell.x) in self.hits
         if not cell.figure or not text:
             style = self.look("dim") if cell.role is CellRole.LINE_NUMBER else base
             style = self.look("hit") if hit and text else style
-            right = cell.role is CellRole.LINE_NUMBER
-            return [(fit(text, room, right=right), style), (" " * slot.marks, base)]
+            if cell.role is not CellRole.LINE_NUMBER:
+                return [(fit(text, slot.width), style)]
+            return [(fit(text, room, right=True), style), (" " * slot.marks, base)]
         marks = self.case.marks(cell.figure)
         tick = base + self.over(marks.tick) if marks.tick else base
         style = tick
@@ -343,7 +344,9 @@ class TablePane(Pane):
             style += self.over("hit")
         if cell.figure == self.cursor and (self.has_focus or not emphasis):
             style += self.over("cursor" if self.has_focus else "chosen")
-        number = fit(text, room, right=True)
+        if line:  # of a text with a figure in it: its signs stand on the first line
+            return [(text, style), (fit("", slot.width - cells(text)), base)]
+        number = fit(text, room, right=is_amount(cell))
         blank = len(number) - len(number.lstrip())
         signs = self.signs
         inferred = self.case.checked.report.figure[cell.figure].inferred
@@ -397,8 +400,12 @@ class TablePane(Pane):
         place = self._place(self.cursor)
         slot = self._layout.slot(place[1]) if place else None
         lane = slot.column.lane if slot else 0
-        left, right = self._layout.labels(lane)
-        return (left, right) if right - left <= (self.width * 2) // 3 else (0, 0)
+        return self._layout.labels(lane, self._most)
+
+    @property
+    def _most(self) -> int:
+        """The cells that labels may take of those in view when they stay there."""
+        return self.width // 2
 
     def _virtual_x(self, x: int) -> int:
         """The cell of the whole line that is painted at `x` of the view."""
