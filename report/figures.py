@@ -25,8 +25,11 @@ class Found:
     kind: FigureKind
 
 
-# A separator may have a space behind it where a line broke.
-_NUMBER = re.compile(r"-?(?:[0-9]{1,3}(?:, ?[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?")
+# A separator may have a space behind it where a line broke. 1,05.30 lost a digit: one number, unreadable.
+_NUMBER = re.compile(
+    r"-?(?:[0-9]{1,3}(?:,[0-9]{3})*,0[0-9](?=\.[0-9])"
+    r"|[0-9]{1,3}(?:, ?[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
+)
 _COUNTER = (
     r"台 ?\( ?套 ?\)|台/套|台套|人次|批次|户次|家次|场次|平方米|公里"
     r"|个(?!月|百分)|[辆台套人批次名户家件笔条起项宗份处所亩场期类册页篇张](?!区)"
