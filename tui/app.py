@@ -94,8 +94,8 @@ class Gouji(App[None], inherit_bindings=False):
         if left.isdigit() and not self.context.paths:
             with contextlib.suppress(StoreError):
                 self.open(self.store.entry(int(left)))
-        elif not self.desk.reports.entries and not self.context.paths:
-            self._offer_tour()
+        elif not self.context.paths:
+            self.call_after_refresh(self._offer_tour)
 
     def _heed_signals(self) -> None:
         """Leaves the terminal as it was found when the program is told to end."""
@@ -198,7 +198,7 @@ class Gouji(App[None], inherit_bindings=False):
 
     def _offer_tour(self) -> None:
         """Asks once, on a desk that is empty yet."""
-        if self.store.recall(TOUR):
+        if self.desk.reports.entries or self.store.recall(TOUR):
             return
         from tui.dialogs.question import Question
 

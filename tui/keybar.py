@@ -42,10 +42,18 @@ class KeyBar(Widget):
     def __init__(self, say: Wording) -> None:
         super().__init__(id="keys")
         self.say = say
+        self._idle: Collection[str] = ()
         self._places: list[tuple[int, int, Binding, DOMNode]] = []
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
+
+    def restate(self) -> None:
+        """Paints anew where other keys do nothing now."""
+        idle = self._idling()
+        if idle != self._idle:
+            self._idle = idle
+            self.refresh()
 
     def render(self) -> Content:
         wanted, gap = self._fitting()
@@ -84,7 +92,7 @@ class KeyBar(Widget):
         the same. While a text is typed, keys that are characters are left out.
         """
         focused, keymap = self.screen.focused, keymap_of(self)
-        idle = self.screen.idle if isinstance(self.screen, Idling) else ()
+        idle = self._idle = self._idling()
         found: dict[str, tuple[Binding, DOMNode]] = {}
         for node in chain(self.screen):
             for binding in map(keymap.bound, listed(node.BINDINGS)):
@@ -93,6 +101,9 @@ class KeyBar(Widget):
                 if binding.show and not typed and binding.id not in idle:
                     found.setdefault(first, (binding, node))
         return sorted(found.values(), key=lambda one: _last(one[0]))
+
+    def _idling(self) -> Collection[str]:
+        return self.screen.idle if isinstance(self.screen, Idling) else ()
 
     def _label(self, binding: Binding) -> str:
         return self.say(binding.description)

@@ -16,7 +16,7 @@ from tests.tui.driver import desk
 from tests.tui.making import DEPARTMENT, desk_of, made, made_report
 from tui.app import run
 from tui.context import Context
-from tui.desk.filtering import fits
+from tui.desk.filtering import fits, said
 from wording import Language, Wording
 
 
@@ -293,7 +293,7 @@ async def test_no_heading_of_the_desk_is_cut(store: Store, language: Language, w
     ],
 )  # fmt: skip
 def test_what_a_filter_finds(store: Store, typed: str, found: bool) -> None:
-    assert fits(store.entry(1), typed, Wording("zh")) is found
+    assert fits(said(store.entry(1), Wording("zh")), typed) is found
 
 
 async def test_a_double_click_opens_a_report(store: Store) -> None:

@@ -18,7 +18,7 @@ from tui.pinyin import initials
 from tui.review.screen import ReviewScreen
 from tui.tour.screen import TourScreen
 from tui.tour.steps import STEPS
-from wording import Wording
+from wording import Language, Wording
 
 
 @pytest.mark.parametrize("typed", ["确认", "qr", "confirm", "review.confirm"])
@@ -119,6 +119,11 @@ async def test_the_tour_is_offered_once_on_an_empty_desk(tmp_path: Path) -> None
             assert "第一次使用" not in driver.frame
 
 
+async def test_the_tour_is_not_offered_where_there_are_reports(store: Store) -> None:
+    async with desk(store, first=True) as driver:
+        assert "第一次使用" not in driver.frame
+
+
 async def test_the_tour_leads_through_a_review_and_leaves_nothing_behind(tmp_path: Path) -> None:
     with Store.open(tmp_path / "gouji.db") as store:
         async with desk(store, first=True, size=(80, 24)) as driver:
@@ -143,6 +148,32 @@ async def test_a_picture_of_the_screen_is_kept_and_its_place_told(
     (picture,) = map(Path, re.findall(r"\S+\.svg", told))
     assert picture.parent == tmp_path
     assert "青禾市绿化养护中心" in re.sub(r"<[^>]+>", "", picture.read_text(encoding="utf-8"))
+
+
+async def test_the_foot_shows_the_keys_that_do_something_now(store: Store) -> None:
+    async with review(store, size=(160, 36)) as driver:
+        assert "u 撤销" not in driver.lines[-1]
+        await driver.press("c")
+        assert "u 撤销" in driver.lines[-1]
+        assert "c 确认" in driver.lines[-1]
+        await driver.press("1", "]", "G")  # a figure that is in no finding
+        assert "c 确认" not in driver.lines[-1]
+        await driver.press("c")
+        assert "不涉及疑点" in driver.news[-1]
+        await driver.press("p")
+        assert "c 确认" in driver.lines[-1]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+async def test_at_80_columns_undo_export_and_the_way_out_are_in_view(
+    store: Store, language: Language
+) -> None:
+    async with review(store, size=(80, 24), language=language) as driver:
+        await driver.press("v")
+        line = driver.lines[-1]
+        for action in ("confirm", "dismiss", "note", "undo", "export", "leave", "help"):
+            assert f" {driver.app.keymap[f'review.{action}']} " in line
+        assert line.rstrip().endswith({"zh": "? 全部按键", "en": "? All keys"}[language])
 
 
 async def test_messages_take_the_place_of_the_one_before(store: Store, tmp_path: Path) -> None:

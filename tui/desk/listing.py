@@ -13,7 +13,7 @@ from textual.strip import Strip
 
 from store.model import DeskEntry
 from tui.desk.columns import LEAD, Columns, badge
-from tui.desk.filtering import fits
+from tui.desk.filtering import fits, said
 from tui.desk.sorting import SORTINGS
 from tui.keys import key
 from tui.pane import Pane, strip
@@ -65,6 +65,7 @@ class ReportList(Pane):
         self.chosen: int | None = None  # id of the entry
         self.marked: set[int] = set()  # ids of entries; a filter hides them and keeps them
         self._columns = Columns.of(0, say, signs)
+        self._texts: dict[int, str] = {}  # id of an entry -> what a filter looks at
         self._numbers: dict[int, int] = {}  # id of an entry -> its line
 
     @property
@@ -84,9 +85,13 @@ class ReportList(Pane):
 
     def show(self, entries: Sequence[DeskEntry]) -> None:
         """Shows these reports, in the present order and through the present filter."""
-        self.entries = entries
+        if entries is not self.entries:
+            self.entries = entries
+            self._texts.clear()
         sorting = SORTINGS[self.sorting]
-        kept = [entry for entry in entries if fits(entry, self.filter, self.say)] if self.filter else entries
+        kept = (
+            [entry for entry in entries if fits(self._said(entry), self.filter)] if self.filter else entries
+        )
         self.shown = sorted(kept, key=sorting.key, reverse=sorting.reverse)
         self._numbers = {entry.id: n for n, entry in enumerate(self.shown)}
         self.chosen = self.entry.id if self.entry else self.chosen
@@ -95,6 +100,12 @@ class ReportList(Pane):
         self.refresh()
         self.reveal(self.index, context=1)
         self.post_message(self.Moved())
+
+    def _said(self, entry: DeskEntry) -> str:
+        """What a filter looks at, put together once: it is asked with every letter typed."""
+        if entry.id not in self._texts:
+            self._texts[entry.id] = said(entry, self.say)
+        return self._texts[entry.id]
 
     def _word_title(self) -> None:
         shown, every = len(self.shown), len(self.entries)
@@ -105,6 +116,7 @@ class ReportList(Pane):
         self.title(self.say("Reports {count}", count=count), "   ".join(parts))
 
     def reword(self) -> None:
+        self._texts.clear()
         self._columns = Columns.of(self.width, self.say, self.signs)
         self._word_title()
 

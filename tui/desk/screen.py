@@ -81,7 +81,6 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         order = self.store.recall(ORDER) or ""
         self.reports.sorting = order if order in SORTINGS else self.reports.sorting
         self._news("")
-        self.reload()
         self.reports.focus()
         if self.context.paths:
             self.start(self.context.paths)

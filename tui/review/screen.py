@@ -15,6 +15,7 @@ from tui.review.adding import AddingKeys
 from tui.review.arranging import EVERYTHING
 from tui.review.bindings import REVIEW_KEYS
 from tui.review.copying import CopyingKeys
+from tui.review.idling import idle
 from tui.review.ruling import RulingKeys
 from tui.review.signing import SigningKeys
 from tui.review.sought import Sought
@@ -29,6 +30,10 @@ class ReviewScreen(
     """One report under review. Whatever the reviewer does is stored before it is shown."""
 
     BINDINGS: ClassVar[list[BindingType]] = REVIEW_KEYS
+
+    @property
+    def idle(self) -> frozenset[str]:
+        return idle(self.case.review, self.finding)
 
     # leaving
 

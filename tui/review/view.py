@@ -157,6 +157,7 @@ class ReviewView(Selecting, inherit_bindings=False):
             entries = finding_entries(self.case, self.finding, say, signs)
             self.detail_pane.show(say("Finding {number}", number=number), entries)
             self.tie_line.show_finding(self.finding.arithmetic)
+        self.query_one(KeyBar).restate()
 
     def restate(self) -> None:
         """Shows what is stored now: signs, rulings, notes, progress."""
