@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -13,6 +15,7 @@ from report.decoding import normalised
 from report.pdf.frame import Frame
 
 Rectangle = tuple[float, float, float, float]  # left, bottom, right, top in the page's own coordinates
+_LEFT_OUT = re.compile(r"[\s“”‘’\"']+")
 _SAME_LINE = 0.5  # of the height of a character
 
 
@@ -20,6 +23,30 @@ _SAME_LINE = 0.5  # of the height of a character
 class _Letter:
     text: str
     box: Rectangle
+
+
+@frozen
+class _Sequence:
+    """Letters one after the other."""
+
+    letters: tuple[_Letter, ...]
+
+    def find(self, words: str) -> tuple[_Letter, ...]:
+        at = self._joined.find(words)
+        if at < 0:
+            return ()
+        return self.letters[self._letter_at(at) : self._letter_at(at + len(words) - 1) + 1]
+
+    @cached_property
+    def _joined(self) -> str:
+        return "".join(letter.text for letter in self.letters)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return list(accumulate((len(letter.text) for letter in self.letters), initial=0))[:-1]
+
+    def _letter_at(self, offset: int) -> int:
+        return bisect_right(self._starts, offset) - 1
 
 
 class PageText:
@@ -33,11 +60,8 @@ class PageText:
     def find(self, words: str) -> list[Rectangle]:
         """Where the words stand first, a rectangle a line; none where the page has them not."""
         wanted = _bare(words)
-        at = self._joined.find(wanted) if wanted else -1
-        if at < 0:
-            return []
-        first, last = self._letter_at(at), self._letter_at(at + len(wanted) - 1)
-        return _lines([letter.box for letter in self._letters[first : last + 1]])
+        found = (sequence.find(wanted) for sequence in (self._as_stored, self._as_seen)) if wanted else ()
+        return _lines([letter.box for letter in next(filter(None, found), ())])
 
     def own_box(self, box: tuple[float, float, float, float]) -> Rectangle:
         """A rectangle of the page as it is seen, as figures have it, in the page's own coordinates."""
@@ -45,7 +69,7 @@ class PageText:
         return min(x, u), min(y, v), max(x, u), max(y, v)
 
     @cached_property
-    def _letters(self) -> list[_Letter]:
+    def _as_stored(self) -> _Sequence:
         found = []
         textpage = self._page.get_textpage()
         try:
@@ -55,22 +79,19 @@ class PageText:
                     found.append(_Letter(text, textpage.get_charbox(index, loose=True)))
         finally:
             textpage.close()
-        return found
+        return _Sequence(tuple(found))
 
     @cached_property
-    def _starts(self) -> list[int]:
-        at, starts = 0, []
-        for letter in self._letters:
-            starts.append(at)
-            at += len(letter.text)
-        return starts
-
-    @cached_property
-    def _joined(self) -> str:
-        return "".join(letter.text for letter in self._letters)
-
-    def _letter_at(self, offset: int) -> int:
-        return bisect_right(self._starts, offset) - 1
+    def _as_seen(self) -> _Sequence:
+        """From the top down, and in each line from the left: files store what has another font apart."""
+        lines: list[list[_Letter]] = []
+        for letter in sorted(self._as_stored.letters, key=lambda each: -each.box[3]):
+            if lines and _on_one_line(lines[-1][0].box, letter.box):
+                lines[-1].append(letter)
+            else:
+                lines.append([letter])
+        in_order = (sorted(line, key=lambda each: each.box[0]) for line in lines)
+        return _Sequence(tuple(letter for line in in_order for letter in line))
 
 
 class Pages:
@@ -91,7 +112,8 @@ class Pages:
 
 
 def _bare(text: str) -> str:
-    return "".join(normalised(text).split())
+    """Without spaces, and without quotation marks: they are often set in another font, and stored apart."""
+    return _LEFT_OUT.sub("", normalised(text))
 
 
 def _lines(boxes: list[Rectangle]) -> list[Rectangle]:

@@ -138,6 +138,25 @@ def test_words_are_found_on_the_page_over_line_ends_and_spaces() -> None:
     assert quads[1] > quads[9] + 10
 
 
+def test_words_stored_out_of_order_are_found_as_they_are_seen() -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(WIDTH, HEIGHT))
+    canvas.setFont("STSong-Light", 12)
+    canvas.drawString(40, 200, "其中：财政拨款收入")
+    canvas.drawString(220, 200, "万元")
+    canvas.drawString(40, 220, "上一行")
+    canvas.setFont("Helvetica", 12)
+    canvas.drawString(160, 200, "1,284.50")
+    canvas.save()
+
+    [(page, mark)] = marks(marked_pdf(reviewed(PASSAGE), out.getvalue(), say))
+    assert (page, mark["/Subtype"]) == (1, "/Highlight")
+    left, _, right, top = rectangle(mark)
+    assert left <= 53
+    assert right >= 240
+    assert top < 216
+
+
 def test_a_counterpart_says_which_finding_it_belongs_to() -> None:
     other = evolve(PASSAGE, role=EvidenceRole.COUNTERPART)
     (_, main), (page, mark) = marks(marked_pdf(reviewed(FIGURE, other), SOURCE, say))
