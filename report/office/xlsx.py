@@ -19,7 +19,7 @@ from report.office.archive import Archive
 from report.office.laying import TOO_MANY_CELLS
 from report.office.number_formats import built_in
 from report.office.sheets import Merge, Sheet, SheetCell, Workbook, hidden_sheets, number_cell
-from report.office.words import R, number_of
+from report.office.words import R, number_of, usual_names
 from wording import Message
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -53,7 +53,7 @@ def read_xlsx(archive: Archive, limits: Limits) -> Workbook:
         if target not in archive or "worksheets" not in target:
             continue
         try:
-            sheets.append(reader.sheet(name, archive.read(target)))
+            sheets.append(reader.sheet(name, usual_names(archive.read(target))))
         except Unreadable as error:
             if error.message is TOO_MANY_CELLS:
                 raise

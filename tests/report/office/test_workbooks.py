@@ -1,3 +1,4 @@
+import re
 import zipfile
 from datetime import date
 from decimal import Decimal
@@ -12,6 +13,7 @@ from report.decoding import Unreadable
 from report.model import Cell, Report, TableKind
 from report.office.number_formats import shown, stored_number
 from report.reading import read
+from tests.report.office.archiving import zipped
 from tests.report.writing import value
 
 ROWS = (
@@ -225,6 +227,19 @@ def test_a_billion_rows_that_are_only_claimed_cost_nothing() -> None:
         b'<dimension ref="A1:XFD99999999"/>',
     )
     assert value(read(claimed).tables[0], "201", "事业收入") == "0.00"
+
+
+def test_books_in_the_strict_names_and_without_references_are_read_too() -> None:
+    usual, strict = (
+        b"schemas.openxmlformats.org/spreadsheetml/2006/main",
+        b"purl.oclc.org/ooxml/spreadsheetml/main",
+    )
+    with zipfile.ZipFile(BytesIO(saved(amounts()))) as archive:
+        parts = {name: archive.read(name).replace(usual, strict) for name in archive.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    parts[sheet] = re.sub(rb'<row r="[0-9]+"', b"<row", parts[sheet])
+    parts[sheet] = re.sub(rb'<c r="(?!A4|C4)[A-Z]+[0-9]+"', b"<c", parts[sheet])
+    assert value(read(zipped(parts)).tables[0], "201", "本年收入合计") == "1,234.50"
 
 
 def test_macros_and_other_workbooks_are_said_and_left_alone() -> None:
