@@ -14,6 +14,7 @@ from wording import Message
 _OTHERS = {
     "xl/workbook.bin": Message("XLSB workbooks are not read: save it as XLSX"),
     "ppt/presentation.xml": Message("presentations are not read: save its text as DOCX"),
+    "[Content_Types].xml": Message("the document is damaged: it has no text"),
     "content.xml": Message("OpenDocument files are not read: save it as DOCX or XLSX"),
 }
 

@@ -71,6 +71,7 @@ def test_elements_nested_without_end_are_refused_or_read() -> None:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "DOC and RTF"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "password"),
         (zipped({"content.xml": b"<x/>"}), "OpenDocument"),
+        (packed(styles="<x/>"), "has no text"),
         (zipped({"xl/workbook.bin": b"x"}), "XLSB"),
         (b"PK\x03\x04" + b"x" * 99, "archive is damaged"),
         (b'<?xml version="1.0"?><Workbook>x</Workbook>', "XML files"),
