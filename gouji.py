@@ -257,6 +257,12 @@ def _diff_arguments(parser: argparse.ArgumentParser, say: Wording) -> None:
     )
 
 
+def _merge_arguments(parser: argparse.ArgumentParser, say: Wording) -> None:
+    parser.add_argument(
+        "other", metavar="OTHER.db", type=Path, help=say("the other database; it stays as it is")
+    )
+
+
 def _backup_arguments(parser: argparse.ArgumentParser, say: Wording) -> None:
     parser.add_argument(
         "file", metavar="FILE", type=Path, help=say("the copy; a file that is there is left as it is")
@@ -318,6 +324,11 @@ COMMANDS: Mapping[str, Command] = {
         Message("list what is checked; try out rules of your own"), _rules_arguments, commands.rules
     ),
     "diff": Command(Message("what changed between two versions of a report"), _diff_arguments, commands.diff),
+    "merge": Command(
+        Message("take over what another reviewer decided and noted"),
+        _merge_arguments,
+        commands.merge,
+    ),
     "backup": Command(
         Message("copy the database, also while it is in use"), _backup_arguments, commands.backup
     ),

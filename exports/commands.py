@@ -356,6 +356,16 @@ def _version(call: Call, term: str) -> Checked | None:
         return None if entry is None else store.checked(entry.id)
 
 
+def merge(call: Call) -> int:
+    """Says of each report what was taken over, and on what the two reviewers differ."""
+    from exports.merging import merged_lines
+
+    with call.store(create=True) as store:
+        for line in merged_lines(store, store.merge(call.options.other), call.say):
+            print(one_line(line))
+    return 0
+
+
 def backup(call: Call) -> int:
     with call.store() as store:
         store.backup(call.options.file)

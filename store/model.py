@@ -205,6 +205,27 @@ class Added:
 
 
 @frozen
+class Conflict:
+    """A finding that two reviewers ruled on differently: ours is in force, theirs in the history."""
+
+    report: int
+    ours: Decision
+    theirs: Decision
+
+
+@frozen
+class Merged:
+    """What became of one report of another database."""
+
+    id: int
+    name: str
+    new: bool  # it was not here before
+    taken: int  # rulings, notes, findings, ties and so on that were taken over
+    conflicts: tuple[Conflict, ...] = ()
+    signed: bool = False  # the review here is signed off: nothing was taken over
+
+
+@frozen
 class Changes:
     """The findings of a new version of a report against those of the old one, matched by fingerprint."""
 

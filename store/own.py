@@ -28,7 +28,7 @@ def add_finding(db: Database, report: int, finding: Finding, *, reviewer: str, a
     """The reviewer's own finding, with the id and the fingerprint that it got: R1, R2, …"""
     refuse_if_signed(db, report)
     fingerprint = f"{RULE}/{history.next_id(db)}"
-    own = evolve(finding, id=_next_name(db, report), fingerprint=fingerprint, rule=RULE)
+    own = evolve(finding, id=next_name(db, report), fingerprint=fingerprint, rule=RULE)
     change = Change(Action.FINDING, Kind.FINDING, fingerprint, to_json(own))
     history.append(db, report, change, reviewer=reviewer, at=at)
     return own
@@ -82,7 +82,7 @@ def tie(
     own = OwnTie(made, (sound(stated.text), sound(source.text)), sound(reviewer), at)
     changes = []
     if made.verdict is Verdict.BROKEN:
-        finding = _of_broken(checked, made, name=_next_name(db, report), fingerprint=f"{RULE}/{number}")
+        finding = _of_broken(checked, made, name=next_name(db, report), fingerprint=f"{RULE}/{number}")
         own = evolve(own, finding=finding.fingerprint)
         changes.append(Change(Action.TIE, Kind.FINDING, finding.fingerprint, to_json(finding)))
     changes.insert(0, Change(Action.TIE, Kind.TIE, str(number), to_json(own)))
@@ -136,9 +136,11 @@ def _withdrawing(db: Database, report: int, fingerprint: str) -> list[Change]:
     ]
 
 
-def _next_name(db: Database, report: int) -> str:
+def next_name(db: Database, report: int) -> str:
+    """What the next finding of the reviewer's own is called."""
     log = history.entries(db, report)
-    made = sum(each.kind == Kind.FINDING and each.action in (Action.FINDING, Action.TIE) for each in log)
+    naming = (Action.FINDING, Action.TIE, Action.MERGE)
+    made = sum(each.kind == Kind.FINDING and each.action in naming for each in log)
     return f"R{made + 1}"
 
 

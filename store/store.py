@@ -8,14 +8,16 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Self
 
 from checks.model import Checked, Finding, Severity
 from report.model import Report
-from store import desk, history, importing, opening, own, phrases, resubmission, reviews, search
+from store import desk, history, importing, merging, opening, own, phrases, resubmission, reviews, search
 from store.connection import Database
 from store.document import sound, unpacked
+from store.errors import StoreError
 from store.model import (
     Added,
     Anchor,
@@ -24,12 +26,15 @@ from store.model import (
     DeskEntry,
     HistoryEntry,
     Hit,
+    Merged,
     Note,
     OwnTie,
     Review,
     Ruling,
+    Status,
 )
 from store.transactions import reading, writing
+from wording import Message
 
 
 def utc_now() -> datetime:
@@ -96,6 +101,42 @@ class Store:
             old = self._checked(previous)
             carried = resubmission.carry_over(self.db, report, checked, previous, old, at)
             return Added(report, known=False, previous=previous, carried=carried)
+
+    def merge(self, other: Path) -> list[Merged]:
+        """Takes over the reports of another database, and what was said of them; that one stays as it is.
+
+        Where a finding is ruled on differently, the ruling here stays in force and the other is in the
+        history. Merging again changes nothing.
+        """
+        if not other.is_file():
+            raise StoreError(Message("There is no database at {path}.", path=str(other)))
+        with TemporaryDirectory() as folder:
+            copy = Path(folder) / other.name
+            opening.copy_to(other, copy)
+            with Store.open(copy, create=False) as theirs, self._writing():
+                return [self._merge(theirs, entry) for entry in theirs.entries()]
+
+    def _merge(self, theirs: Store, entry: DeskEntry) -> Merged:
+        said = theirs.review(entry.id)
+        at = self._clock()
+        report = self._known(entry.sha256)
+        new = report is None
+        if report is None:
+            report = importing.insert(
+                self.db,
+                theirs.checked(entry.id),
+                source=theirs.source(entry.id),
+                sha256=entry.sha256,
+                path=entry.path,
+                at=at,
+            )
+            desk.refresh(self.db, report)
+        elif reviews.status(self.db, report) is Status.SIGNED:
+            return Merged(report, entry.name, new, 0, signed=True)
+        taken = merging.take_over(self.db, report, said, at)
+        if new and said.signed is not None:
+            reviews.sign(self.db, report, reviewer=said.signed.reviewer, at=said.signed.at)
+        return Merged(report, entry.name, new, taken.count, taken.conflicts)
 
     def year_before(self, report: Report) -> Report | None:
         """The same department's report for the year before, in its last version."""

@@ -102,7 +102,7 @@ class TestTie:
         before = store.checked(report)
         assert before.ticks["f4"] is Tick.TIED
         made = store.tie(report, "f4", "f1", reviewer="王")
-        assert (made.tie.verdict, made.tie.arithmetic) == (Verdict.HOLDS, "1,287.01 万元 = 1,287.01 万元")
+        assert (made.tie.verdict, made.tie.arithmetic) == (Verdict.HOLDS, "1,287.01万元 = 1,287.01万元")
         after = as_reviewed(before, store.review(report))
         assert made.tie in after.ties_of["f4"]
         assert after.ticks["f1"] is Tick.BROKEN, "another tie of it is still broken"

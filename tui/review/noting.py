@@ -102,7 +102,7 @@ class NotingKeys(Keeping):
                 index = self.index_of(anchor.target)
                 if index is None:
                     return Message("a finding that is no longer there")
-                return Message("finding {number}", number=str(index + 1))
+                return Message("finding no. {number}", number=str(index + 1))
             case AnchorKind.TABLE:
                 table = self.case.checked.report.block.get(anchor.target)
                 mark = table.mark if isinstance(table, Table) else ""

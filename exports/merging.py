@@ -1,0 +1,37 @@
+"""What a merge took over from another database, in lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from exports.names import RULINGS
+from exports.times import local
+from store.model import Decision, Merged
+from store.store import Store
+from wording import Wording
+
+
+def merged_lines(store: Store, reports: Iterable[Merged], say: Wording) -> Iterator[str]:
+    """A line for each report, and one for each finding on which the two reviewers differ."""
+    for each in reports:
+        if each.signed:
+            yield say("{name}: signed off here; nothing was taken over", name=each.name)
+            continue
+        told = say("{name}: new", name=each.name) if each.new else each.name
+        yield say("{name}: {count} taken over", name=told, count=each.taken)
+        if not each.conflicts:
+            continue
+        findings = (*store.checked(each.id).findings, *store.review(each.id).own)
+        named = {finding.fingerprint: say(finding.message) for finding in findings}
+        for conflict in each.conflicts:
+            yield "  " + say(
+                "differs: {finding}: here {ours}; there {theirs}, kept in the history",
+                finding=named.get(conflict.ours.finding, conflict.ours.finding),
+                ours=_ruled(conflict.ours, say),
+                theirs=_ruled(conflict.theirs, say),
+            )
+
+
+def _ruled(decision: Decision, say: Wording) -> str:
+    parts = [say(RULINGS[decision.ruling]), decision.reason, decision.reviewer, local(decision.at)]
+    return " ".join(filter(None, parts))
