@@ -232,7 +232,16 @@ ASSETS = (
     "项目 资产总额 流动资产 固定资产/小计 固定资产/房屋构筑物 固定资产/车辆 固定资产/其他固定资产 无形资产",
     "合计 90.00 30.00 50.00 40.00 6.00 4.00 10.00",
 )
+AWARDS = (
+    "项目 采购金额 其中：授予中小企业合同金额",
+    """
+    合计 20.00 15.00
+    货物 12.00 9.00
+    工程 5.00 4.00
+    服务 3.00 2.00""",
+)
 VARIANTS = {
+    "table/procurement-awards": ("other_information", AWARDS, "other_information|工程|1|4.50"),
     "table/assets": ("other_information", ASSETS, "other_information|合计|2|51.00"),
     "table/income-row": ("income", BY_BUDGET, "income|212|0|11.00"),
     "table/basic-row": ("basic", UPRIGHT, "basic|合计|1|66.00"),

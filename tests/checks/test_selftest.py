@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +12,7 @@ from checks.checking import check
 from checks.model import Checked
 from checks.selftest import Change, by_rule, changed, changes, outcome, share
 from report.model import Figure, FigureKind, TableKind
+from report.reading import read
 from tests.checks.making import heading, paragraph, report, table
 
 REPORT = report(
@@ -93,3 +96,16 @@ def test_counts_by_kind_and_by_rule_are_of_the_same_changes(seed: int) -> None:
     assert counts.noticed == 0
     noticed, asked = by_rule(tested)["table/budget-row"]
     assert noticed == asked == 6
+
+
+SAMPLES = Path(__file__).parents[2] / "sample_data"
+
+
+@pytest.mark.parametrize("sample", ["clean-market-2023.md", "pages-school-2023.txt"])
+def test_hardly_a_changed_figure_of_the_samples_goes_unnoticed(sample: str) -> None:
+    right = check(read((SAMPLES / sample).read_bytes(), sample))
+    tested = [outcome(right, change) for change in changes(right, 30, 1)]
+
+    found = share([each for each in tested if each.kind is not FigureKind.COUNT])
+    assert found.noticed >= 0.9 * found.changes  # the rest is inside what rounding allows
+    assert found.located >= 0.9 * found.changes
