@@ -16,6 +16,8 @@ from report.pdf.lattice import Lattice, Space
 from report.pdf.printed import Printed, bands_of, lines_of, runs_of
 
 _THROUGH = 0.12  # of the size: a line that cuts less of a character passes beside it
+_LEVEL = 4.0  # points by which numbers of one row may stand higher than others
+_WRAPPED = 1.6  # sizes of type from one line of a cell to the next, at most
 _MOSTLY = 0.6  # of the lines of a cell: with more numbers it holds nothing else
 _NEAR = 0.75  # of the distance of two rows: lines no further apart may be of one row
 _FEWEST = 3  # cells with text; a drawing with fewer is no table
@@ -126,20 +128,35 @@ def parted(begun: dict[Space, list[Printed]], *, split: bool = False) -> Iterato
     With `split` it is known to hold several.
     """
     numbers = {space: _anchors(lines) for space, lines in begun.items()}
-    if not split and not any(sum(_is_whole(line.text) for line in lines) > 1 for lines in numbers.values()):
+    if not split and not any(_are_rows(lines) for lines in numbers.values()):
         yield begun
         return
-    anchors = _levels((line for lines in numbers.values() for line in lines), 0.0)
-    near = _NEAR * min((below - above for above, below in pairwise(anchors)), default=0.0)
-    others = (line for space, lines in begun.items() for line in lines if line not in numbers[space])
-    apart = _levels((line for line in others if all(abs(line.base - at) > near for at in anchors)), near)
-    anchors = sorted([*anchors, *apart])
+    anchors = _once([line.base for lines in numbers.values() for line in lines], _LEVEL)
+    size = max((line.size for lines in begun.values() for line in lines), default=0.0)
+    pitch = min((below - above for above, below in pairwise(anchors)), default=0.0)
+    near = min(_NEAR * pitch, _WRAPPED * size)
+    chains = [
+        chain
+        for space, lines in begun.items()
+        for chain in _chains([line for line in lines if line not in numbers[space]], near)
+        if all(abs(line.base - at) > near for line in chain for at in anchors)
+    ]
+    apart = [sum(line.base for line in chain) / len(chain) for chain in chains]
+    anchors = sorted([*anchors, *_once(apart, near)])
     parts: list[dict[Space, list[Printed]]] = [{} for _ in anchors]
     for space, lines in begun.items():
         for line in lines:
             nearest = min(range(len(anchors)), key=lambda i: abs(anchors[i] - line.base))
             parts[nearest].setdefault(space, []).append(line)
     yield from (part for part in parts if part)
+
+
+def _are_rows(numbers: Sequence[Printed]) -> bool:
+    """Whether numbers below each other are one to a row: amounts with decimals, or numbers that count on."""
+    if sum(_is_whole(line.text) for line in numbers) > 1:
+        return True
+    counts = [int(line.text) for line in numbers if line.text.isascii() and line.text.isdigit()]
+    return len(counts) > 1 and counts == list(range(counts[0], counts[0] + len(numbers)))
 
 
 def _anchors(lines: Sequence[Printed]) -> list[Printed]:
@@ -150,12 +167,21 @@ def _anchors(lines: Sequence[Printed]) -> list[Printed]:
     return [line for line in numbers if _is_whole(line.text) or CODE.fullmatch(line.text)]
 
 
-def _levels(lines: Iterable[Printed], near: float) -> list[float]:
-    """The base lines at which some lines stand; lines no further apart than `near` are those of one cell."""
-    levels: list[list[Printed]] = []
+def _chains(lines: Iterable[Printed], near: float) -> list[list[Printed]]:
+    """Lines of one cell, put together where they follow each other no further apart than `near`."""
+    chains: list[list[Printed]] = []
     for line in sorted(lines, key=lambda each: each.base):
-        if levels and line.base - levels[-1][-1].base <= max(near, 0.5 * line.size):
-            levels[-1].append(line)
+        if chains and line.base - chains[-1][-1].base <= near:
+            chains[-1].append(line)
         else:
-            levels.append([line])
-    return [sum(line.base for line in level) / len(level) for level in levels]
+            chains.append([line])
+    return chains
+
+
+def _once(levels: Iterable[float], near: float) -> list[float]:
+    """Heights on the page, those that differ by no more than `near` once."""
+    found: list[float] = []
+    for level in sorted(levels):
+        if not found or level - found[-1] > near:
+            found.append(level)
+    return found

@@ -23,7 +23,8 @@ SIZE, CELL_SIZE, PITCH, CELL_PITCH = 12.0, 9.0, 24.0, 12.0
 class Manner:
     """How a program prints.
 
-    `rulings`: strokes, rects (thin filled rectangles), dots, double, open (no outer side lines), none.
+    `rulings`: strokes, rects (thin filled rectangles), dots, double, open (no outer side lines),
+    columns (none between the rows of the body), none.
     `text`: plain, spread (spaces between justified characters), scattered (digits first, a little higher, in
     another font, the characters last to first).
     """
@@ -234,6 +235,8 @@ class Press:
             self.text(x, y, line, CELL_SIZE)
             y += CELL_PITCH
         sides = [((left, top), (right, top)), ((left, bottom), (right, bottom))]
+        if self.manner.rulings == "columns" and box.role != "head":
+            sides = []
         open_sides = self.manner.rulings == "open"
         if not (open_sides and left == first):
             sides.append(((left, top), (left, bottom)))

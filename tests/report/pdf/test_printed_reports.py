@@ -1,17 +1,22 @@
 """Reports printed to PDF by ReportLab in many manners, against the same reports as Markdown."""
 
+import io
 from collections import Counter
 from functools import cache
 
 import pytest
+from reportlab.lib.colors import black
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Paragraph, SimpleDocTemplate
+from reportlab.platypus import Table as LayoutTable
 
 from checks.checking import check
-from report.model import Report
+from report.model import Report, Table
 from report.reading import read
 from sample_data.maker.dice import Dice
 from sample_data.maker.making import Made, make, plant
 from sample_data.maker.shapes import markdown
-from tests.report.pdf.printing import Manner, printed
+from tests.report.pdf.printing import CHINESE, Manner, printed
 
 FAULTS = ("growth_wrong", "digit_transposed", "balance_broken", "share_wrong", "class_not_items")
 
@@ -116,19 +121,68 @@ def test_a_watermark_is_left_out_and_said_so() -> None:
     assert not [block for block in marked.paragraphs if "内部资料" in block.text]
 
 
+def statutory(report: Report) -> Counter[tuple[str, str, str, str]]:
+    """The values of the statutory tables, each by the lowest heading over it."""
+    return Counter(
+        (kind, column.split("/")[-1], row, text)
+        for (kind, column, row, text), count in cells(report).items()
+        for _ in range(count)
+        if kind != "performance"
+    )
+
+
 def test_tables_that_no_line_rules_are_read_from_where_their_text_stands() -> None:
     clean = make(115, "markdown", 2023)
     told = read(markdown.render(clean.document, clean.style, Dice("print", 115)).encode())
     pdf = read(printed(clean.document, Manner(rulings="none", text="scattered", landscape=True, rows=14)))
 
-    def statutory(report: Report) -> Counter[tuple[str, str, str, str]]:
-        """By the lowest heading: which one stands over several is not always seen."""
-        return Counter(
-            (kind, column.split("/")[-1], row, text)
-            for (kind, column, row, text), count in cells(report).items()
-            for _ in range(count)
-            if kind != "performance"
-        )
-
     assert statutory(pdf) == statutory(told)
     assert findings(pdf) == findings(told) == Counter()
+
+
+def test_rows_that_no_line_parts_are_parted_by_their_numbers() -> None:
+    assert statutory(as_pdf(Manner(rulings="columns", repeated=False, rows=15))) == statutory(as_markdown())
+
+
+def small(rows: list[list[str]], merged: list[tuple[int, int, int, int]]) -> Table:
+    """A table of its own on a page; `merged` are left, top, right, bottom, both ends included."""
+    out = io.BytesIO()
+    document = SimpleDocTemplate(out, pagesize=(842, 595))
+    spans = [("SPAN", box[:2], box[2:]) for box in merged]
+    grid = LayoutTable(
+        rows, style=[("GRID", (0, 0), (-1, -1), 0.5, black), ("FONT", (0, 0), (-1, -1), CHINESE, 9), *spans]
+    )
+    title = Paragraph("支出决算表", ParagraphStyle("title", fontName=CHINESE, alignment=1))
+    document.build([title, grid])
+    (table,) = read(out.getvalue()).tables
+    return table
+
+
+def test_codes_in_three_columns_are_put_together_under_merged_headings() -> None:
+    table = small(
+        [
+            ["项目", "", "", "", "本年支出合计", "基本支出"],
+            ["科目编码", "", "", "科目名称", "", ""],
+            ["类", "款", "项", "", "", ""],
+            ["合计", "", "", "", "30.00", "30.00"],
+            ["201", "", "", "一般公共服务支出", "30.00", "30.00"],
+            ["201", "03", "", "政府办公厅（室）及相关机构事务", "30.00", "30.00"],
+            ["201", "03", "01", "行政运行", "30.00", "30.00"],
+        ],
+        [(0, 0, 3, 0), (0, 1, 2, 1), (3, 1, 3, 2), (4, 0, 4, 2), (5, 0, 5, 2), (0, 3, 3, 3)],
+    )
+
+    assert [(cell.item.code, cell.item.label) for cell in table.values() if cell.item and cell.x == 4] == [
+        (None, "合计"),
+        ("201", "一般公共服务支出"),
+        ("20103", "政府办公厅（室）及相关机构事务"),
+        ("2010301", "行政运行"),
+    ]
+    assert ["/".join(column.path) for column in table.columns] == [
+        "项目/科目编码/类",
+        "项目/科目编码/款",
+        "项目/科目编码/项",
+        "项目/科目名称",
+        "本年支出合计",
+        "基本支出",
+    ]
