@@ -28,4 +28,4 @@ class Context:
     theme: str = THEMES[0]
     language_asked: bool = False  # on the command line, which goes before what was chosen at the screen
     keys: Mapping[str, KeySetting] = field(factory=dict)  # configured, by action
-    terms: Terms = Terms()  # of letters
+    terms: Terms = field(factory=Terms)  # of letters

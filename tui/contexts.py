@@ -26,8 +26,8 @@ from tui.dialogs.phrases import PhrasesDialog
 from tui.dialogs.question import Question
 from tui.dialogs.signing import SigningDialog
 from tui.dialogs.tags import TagsDialog
-from tui.jumping import JumpScreen
 from tui.everywhere.screen import EverywhereScreen
+from tui.jumping import JumpScreen
 from tui.keymap import Together
 from tui.keys import listed
 from tui.review.detail_pane import DetailPane
