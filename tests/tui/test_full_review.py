@@ -21,7 +21,7 @@ BESIDES_RULINGS = 28
 REASON = "四舍五入"
 NOTES = ("请更正", "请说明", "已通读")
 RULED = re.compile(r"处理 (\d+)/(\d+)")
-AT = re.compile(r"▕ 疑点 (\d+) *\n.*▕ (\S) ")
+AT = re.compile(r"▕ 疑点 ?(\d+) *\n.*▕ (\S) ")
 
 
 @pytest.fixture
