@@ -41,6 +41,7 @@ RULES = (
     sums.LISTED,
     sums.FUNDS,
     sums.NET,
+    sums.NET_ASSETS,
     sums.COUNTED,
     reasons.REASONS,
     awards.AWARDS,
@@ -81,6 +82,7 @@ def ties(report: Report) -> Iterator[Tie]:
     yield from sums.listed(claims)
     yield from sums.funds(claims)
     yield from sums.net_values(claims)
+    yield from sums.net_assets(claims)
     yield from sums.counted(claims)
     yield from reasons.reasons(claims)
     yield from awards.by_kind(claims)

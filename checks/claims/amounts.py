@@ -57,7 +57,7 @@ AT_MOST = Rule(
 _BOTH = re.compile("收.{0,2}支")
 _TOTAL = re.compile("总计")
 NAMED = 5  # letters that a name of its own has
-SAID = 18  # letters that have to be the same before two figures are held against each other
+SAID = 14  # letters that have to be the same before two figures are held against each other
 COUNTED_OR_PAID = (FigureKind.AMOUNT, FigureKind.COUNT)
 OF_ALL_FUNDS = {TableKind.EXPENDITURE, TableKind.SUMMARY, TableKind.INCOME}
 """Sections on these tables speak of all funds."""

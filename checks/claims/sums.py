@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from checks.answers import HOLDING, answer, shown
 from checks.claims.claims import Claim
@@ -44,6 +44,14 @@ NET = Rule(
     Grade.A,
     Severity.ERROR,
     "政府会计制度",
+)
+NET_ASSETS = Rule(
+    "narrative/net-assets",
+    "净资产等于各项资产净值之和",
+    "Net assets are what the assets come to",
+    Grade.B,
+    Severity.WARNING,
+    "政府会计制度：资产－负债＝净资产",
 )
 COUNTED = Rule(
     "narrative/listed-counts",
@@ -218,7 +226,8 @@ def funds(claims: Sequence[Claim]) -> Iterator[Tie]:
     for at, whole in enumerate(claims):
         if whole.figure.kind is not FigureKind.AMOUNT or not whole.figure.value or _of_budget(whole):
             continue
-        rest = [each for each in claims[at + 1 : at + 8] if _same_sentence(each, whole)]
+        rest = [each for each in claims[at + 1 : at + 9] if _same_sentence(each, whole)]
+        rest = list(dropwhile(lambda each: each.figure.kind is FigureKind.PERCENT, rest))  # 占项目支出的100%
         by_budget = list(takewhile(_of_budget, rest))
         named = {_of_budget(each) for each in by_budget}
         begins = bool(by_budget) and "其中" in by_budget[0].mention.lead
@@ -296,6 +305,26 @@ def net_values(claims: Sequence[Claim]) -> Iterator[Tie]:
                     expected=str(comparison.expected), stated=shown(net.figure),
                 ),
             )  # fmt: skip
+
+
+_PART_OF_ASSETS = re.compile("(?:流动资产|(?:固定|无形)资产净值|在建工程|对外投资|长期投资|其他资产)$")
+
+
+def net_assets(claims: Sequence[Claim]) -> Iterator[Tie]:
+    """流动资产 A，固定资产净值 B，无形资产净值 C，净资产 D: the sum, where no liability is told.
+
+    Few reports name every part, so only a sum that one slip has broken is put before the reviewer.
+    """
+    for at, whole in enumerate(claims):
+        if whole.figure.kind is not FigureKind.AMOUNT or not whole.mention.phrase.endswith("净资产"):
+            continue
+        told = [each for each in claims[:at] if each.paragraph == whole.paragraph]
+        parts_ = [each for each in told if _is_amount(each) and _PART_OF_ASSETS.search(each.mention.phrase)]
+        if len(parts_) < 2 or any("负债" in each.mention.phrase for each in told):
+            continue
+        tie = _sum(NET_ASSETS, whole, parts_, NET_ASSETS.severity)
+        if tie.verdict is Verdict.HOLDS or _one_digit_off(whole.figure, parts_, tie):
+            yield tie
 
 
 def _one_digit_off(whole: Figure, rest: list[Claim], tie: Tie) -> bool:

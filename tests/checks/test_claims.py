@@ -497,6 +497,32 @@ def test_money_evaluated_is_that_of_its_budgets(general: str, wrong: list[str]) 
     assert broken(FUNDS, paragraph(text)) == wrong
 
 
+def test_the_share_of_the_money_evaluated_does_not_end_its_list_of_budgets() -> None:
+    text = (
+        "共涉及资金 3352.67 万元，占本单位项目支出总额的 100%，其中一般公共预算项目支出 3325.67 万元、"
+        "政府性基金预算项目支出 0 万元、社会保险基金预算项目支出 0 万元。"
+    )
+
+    assert "narrative/funds" in broken(FUNDS, paragraph(text))
+
+
+@pytest.mark.parametrize(
+    ("net", "wrong"),
+    [
+        ("5,311.12", []),
+        ("5,311.21", ["narrative/net-assets"]),
+        ("2,048.70", []),
+    ],  # liabilities that nobody tells
+)
+def test_net_assets_are_what_the_assets_come_to(net: str, wrong: list[str]) -> None:
+    text = (
+        "年末流动资产 13.12 元；固定资产原值 9,000.00 元，累计折旧 4,000.00 元，固定资产净值 5,000.00 元；"
+        f"无形资产净值 298.00 元。净资产 {net} 元。"
+    )
+
+    assert broken(FUNDS, paragraph(text)) == wrong
+
+
 @pytest.mark.parametrize(("third", "wrong"), [("30.7", []), ("30.9", ["narrative/told-again"]), ("12.4", [])])
 def test_what_is_told_twice_alike_is_told_so_the_third_time(third: str, wrong: list[str]) -> None:
     said = [
