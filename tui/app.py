@@ -94,7 +94,7 @@ class Gouji(App[None], inherit_bindings=False):
         if left.isdigit() and not self.context.paths:
             with contextlib.suppress(StoreError):
                 self.open(self.store.entry(int(left)))
-        elif not self.context.paths:
+        else:
             self.call_after_refresh(self._offer_tour)
 
     def _heed_signals(self) -> None:

@@ -16,6 +16,7 @@ from tui.dialogs.palette import Palette
 from tui.jumping import JumpScreen
 from tui.pinyin import initials
 from tui.review.screen import ReviewScreen
+from tui.tour.sample import SAMPLE
 from tui.tour.screen import TourScreen
 from tui.tour.steps import STEPS
 from wording import Language, Wording
@@ -117,6 +118,17 @@ async def test_the_tour_is_offered_once_on_an_empty_desk(tmp_path: Path) -> None
             assert "第一次使用" not in driver.frame
         async with desk(store, first=True) as driver:
             assert "第一次使用" not in driver.frame
+
+
+async def test_the_tour_is_offered_over_the_first_reports_that_are_imported(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "gouji.db") as store:
+        async with desk(store, first=True, paths=(SAMPLE,)) as driver:
+            assert "第一次使用" in driver.frame
+            await driver.settled()
+            await driver.press("n")
+            assert "第一次使用" not in driver.frame
+            await driver.press("enter")
+            assert isinstance(driver.app.screen, ReviewScreen)
 
 
 async def test_the_tour_is_not_offered_where_there_are_reports(store: Store) -> None:
