@@ -22,6 +22,7 @@ DEPARTMENT = re.compile(
     r"(?=\s*(?:$|\t|\||20\d\d\s*年|(?:金额)?\s*单\s*位\s*[:：]|公开\d|\s{2,}))"
 )
 _TITLE = re.compile(r".{0,60}表\s*(?:[（(][^()（）]{1,20}[)）])?")
+_AROUND = re.compile(r"^[\s:：]+|[\s:：]+$")
 _MONEY_WORD = re.compile(r"(?:人民币)?(?:亿|百万|万|千)?元")
 
 
@@ -59,7 +60,7 @@ def said_in(text: str) -> tuple[Preamble, str]:
     rest = text
     for found in sorted((m for m in (mark, unit, name) if m is not None), key=lambda m: -m.start()):
         rest = rest[: found.start()] + " " + rest[found.end() :]
-    rest = re.sub(r"[（(]\s*[)）]", " ", rest).strip(" \t:：")
+    rest = _AROUND.sub("", re.sub(r"[（(]\s*[)）]", " ", rest))
     title = ""
     if rest and _TITLE.fullmatch(rest) and not re.search(r"[，。；]", rest):
         title, rest = "".join(rest.split()), ""

@@ -75,6 +75,8 @@ def lay_out(kind: TableKind, body: Sequence[Line]) -> Layout:
 def _divided(kind: TableKind, body: tuple[Line, ...]) -> Layout:
     for i, line in enumerate(body[:_MOST_HEADING_LINES]):
         tokens = tokenize(line).tokens
+        if not tokens:
+            continue  # a row of empty cells
         if bare(tokens[0].text) == "栏次":
             end = _end_of_numbers(body, i)
             return Layout(body[:i], body[i:end], body[end:])
@@ -97,7 +99,7 @@ def _end_of_numbers(body: tuple[Line, ...], start: int) -> int:
     while end < len(body):
         found = numbered(body[start:end])
         ordinals = [token.ordinal for token in tokenize(body[end]).tokens]
-        if ordinals[0] != len(found) + 1 or None in ordinals:
+        if ordinals[:1] != [len(found) + 1] or None in ordinals:
             break
         end += 1
     return end

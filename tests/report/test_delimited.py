@@ -206,3 +206,11 @@ def test_headings_printed_again_do_not_make_a_column_of_few_amounts_one_of_words
     )
 
     assert value(table(text), "201", "经营支出") == "1.00"
+
+
+def test_what_is_written_above_a_table_is_parted_by_wide_spaces_too() -> None:
+    """Chinese word processors push the unit to the right edge with ideographic spaces."""
+    text = f"支出决算表\n\n公开03表\n\n部门：青禾县档案馆　　　　　　　　金额单位：万元\n\n{CODED}"
+    found = table(text)
+    assert (found.title, found.mark) == ("支出决算表", "公开03表")
+    assert (found.unit, found.department) == ("万元", "青禾县档案馆")

@@ -540,3 +540,20 @@ def test_a_table_is_announced_in_many_ways(announced: str, mark: str, unit: str,
     )
     assert (grid.title, grid.mark, grid.unit, grid.department) == ("收入支出决算总表", mark, unit, department)
     assert printed(grid, "一、一般公共服务支出", lane=1) == {"支出/决算数": "5.00"}
+
+
+def test_rows_of_wide_spaces_alone_are_rows_of_blank_cells() -> None:
+    text = "\n".join((
+        "收入支出决算总表", "公开01表", "部门：青禾县种子站　　　　　　金额单位：万元", "　　　　　　　　",
+        "收入 支出", "项目 行次 决算数 项目 行次 决算数",
+        "一、一般公共预算财政拨款收入 1 20.00 一、一般公共服务支出 5 20.00",
+        "总计 4 20.00 总计 8 20.00",
+    ))  # fmt: skip
+    grid = only_grid(text)
+    assert (grid.unit, grid.department) == ("万元", "青禾县种子站")
+    assert [cell.text for cell in values_of(grid)] == ["20.00"] * 4
+
+
+def test_a_line_of_spaces_within_the_headings_ends_nothing() -> None:
+    text = "支出决算表\n公开03表\n单位：万元\n项目\n　　　　\n合计 基本支出 项目支出\n栏次 1 2 3\n　　\n合计 5.00 3.00 2.00\n"
+    assert [cell.text for cell in values_of(only_grid(text))] == ["5.00", "3.00", "2.00"]
