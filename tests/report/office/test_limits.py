@@ -1,6 +1,8 @@
 """Hostile and damaged files: one clear line, in bounded memory and time."""
 
 import random
+import struct
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
@@ -54,6 +56,20 @@ def test_merged_cells_that_overlap_without_end_are_refused() -> None:
     rows = "".join(f'<tr><td rowspan="9999" colspan="999">{n}</td></tr>' for n in range(900))
     wide = "<tr>" + "<td>1</td>" * 900 + "</tr>"
     assert "more cells" in refusal(page(f"<table>{wide}{rows}</table>决算").encode())
+
+
+def test_a_hyperlink_over_a_whole_old_sheet_costs_nothing() -> None:
+    whole = Path(__file__).with_name("tables.xls").read_bytes()
+    setup = b"\xa1\x00\x22\x00"  # the record of the page's margins makes room for it
+    at = whole.index(setup)
+    kind = bytes.fromhex("d0c9ea79f9bace118c8200aa004ba90b")
+    link = struct.pack("<4H", 0, 65_535, 0, 255) + kind + struct.pack("<iih", 2, 0, 0)
+    linked = whole[:at] + b"\xb8\x01\x22\x00" + link + whole[at + 38 :]
+    tracemalloc.start()
+    report = read(linked)
+    assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    tracemalloc.stop()
+    assert report.figures == read(whole).figures
 
 
 def test_elements_nested_without_end_are_refused_or_read() -> None:
