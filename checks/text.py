@@ -17,7 +17,8 @@ from attrs import field, frozen
 from checks.model import Evidence, EvidenceRole
 from report.model import Figure, Heading, Paragraph, Part, Report
 
-_WIDE = str.maketrans("０１２３４５６７８９％,;:()?!．﹪", "0123456789%，；：（）？！.%")
+_WIDE = dict(zip("０１２３４５６７８９％,;:()?!．﹪", "0123456789%，；：（）？！.%", strict=True))
+_OTHER = re.compile(f"[{''.join(_WIDE)}]")
 _SENTENCE = 200  # characters, at most
 _UNIT = 4  # characters that may stand beside the only number of a cell
 _PROSE = 20_000  # characters: what is longer without a break is no prose
@@ -81,7 +82,7 @@ class Text:
 
 def widened(text: str) -> str:
     """Marks full-width and digits half-width, but for the comma and colon between digits; no offset moves."""
-    wide = text.translate(_WIDE)
+    wide = _OTHER.sub(lambda mark: _WIDE[mark[0]], text)
     if "，" not in wide and "：" not in wide:
         return wide
     return re.sub(r"(?<=\d)[，：](?=\d)", lambda mark: "," if mark[0] == "，" else ":", wide)

@@ -115,7 +115,7 @@ def normalised(text: str) -> str:
     """`text` without terminal escapes, controls and direction marks; a page break always begins a line."""
     if "\x1b" in text:
         text = _ESCAPES.sub("", text)
-    text = text.replace("\r\n", "\n").translate(_CLEAN)
+    text = _UNCLEAN.sub(lambda mark: _CLEAN[mark[0]], text.replace("\r\n", "\n"))
     if "\f" in text:
         text = re.sub(r"(?<=[^\n])\f", "\n\f", text)
     return text
@@ -153,7 +153,8 @@ _LOOK_ALIKES = (
     "⺁厂⺇几⺊卜⺎兀⺒巳⺓幺⺝月⺠民⺧牛⺩王⺪疋⺬示⺮竹⺶羊⺻聿⺼月⺽臼⻁虎⻄西⻅见⻆角⻇角⻉贝⻊足⻋车⻑長"
     "⻓长⻔门⻕阜⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀"
 )
-_CLEAN = dict(_clean_characters())
+_CLEAN = {chr(code): usual for code, usual in _clean_characters()}
+_UNCLEAN = re.compile(f"[{re.escape(''.join(_CLEAN))}]")
 
 
 def lines_of(text: str) -> list[Line]:

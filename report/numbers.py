@@ -6,7 +6,8 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％－−–﹣＋（）", "0123456789.,%----+()")
+_ASCII = dict(zip("０１２３４５６７８９．，％－−–﹣＋（）", "0123456789.,%----+()", strict=True))
+_FULL_WIDTH = re.compile(f"[{''.join(_ASCII)}]")
 
 NUMBER = re.compile(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?")
 """A number as printed, in `plain` text: separators between thousands or none, decimals or none."""
@@ -21,7 +22,7 @@ _MOST_DIGITS = 28  # of Decimal's exact arithmetic; no amount has as many
 
 def plain(text: str) -> str:
     """`text` with full-width digits, points, signs and brackets made ASCII, every offset unchanged."""
-    return text if text.isascii() else text.translate(_FULL_WIDTH)
+    return text if text.isascii() else _FULL_WIDTH.sub(lambda mark: _ASCII[mark[0]], text)
 
 
 @lru_cache(maxsize=16_384)

@@ -23,7 +23,8 @@ BOXES = Rule(
 RULES = (BOXES,)
 
 _TICKED, _EMPTY = "☑", "□"
-_SIGNS = str.maketrans({"☒": _TICKED, "■": _TICKED, "√": _TICKED, "✓": _TICKED, "✔": _TICKED, "☐": _EMPTY})
+_SIGNS = {"☒": _TICKED, "■": _TICKED, "√": _TICKED, "✓": _TICKED, "✔": _TICKED, "☐": _EMPTY}
+_SIGN = re.compile(f"[{''.join(_SIGNS)}]")
 _AFTER = re.compile(r"(?:\d+[、.．])?([^☑□\d、.．]+?)[（(]?([☑□]+)[）)]?")
 _BEFORE = re.compile(r"([☑□]+)(?:\d+[、.．])?([^☑□]+)")
 _EXCLUSIVE = re.compile(r"属性|类别|类型|性质|是否|等级|级别|结论")
@@ -34,6 +35,8 @@ _NEAR = 2  # cells: a line of boxes may wrap round its label
 def remarks(script: Script) -> Iterator[Remark]:
     for table in script.report.tables:
         texts = [_boxes(cell.text) for cell in table.cells if cell.text]
+        if not any(_TICKED in text for text in texts):
+            continue
         for at, text in enumerate(texts):
             labels = [each for each in texts[max(0, at - 1) : at + 2] if not _has_box(each)]
             line = text + _rest(text, texts[at + 1 : at + 1 + _NEAR])
@@ -49,7 +52,7 @@ def remarks(script: Script) -> Iterator[Remark]:
 
 
 def _boxes(words: str) -> str:
-    return "".join(words.translate(_SIGNS).split())
+    return _SIGN.sub(lambda sign: _SIGNS[sign[0]], "".join(words.split()))
 
 
 def _has_box(words: str) -> bool:

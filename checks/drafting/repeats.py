@@ -48,6 +48,7 @@ _HINGES = frozenset(
 _MARKS = "，、：。；"
 _WITHIN = re.compile(r"\d.*[，、：]")
 _WORDLIKE = 4  # Han characters that a repetition across a mark must have
+_LONGEST = 83  # characters from where words begin to the second that is printed again
 _SENTENCE = 10  # Han characters of a sentence that nobody writes twice by chance
 
 
@@ -67,7 +68,7 @@ def remarks(script: Script) -> Iterator[Remark]:
 def _repeated(text: Text) -> Iterator[tuple[int, int, str]]:
     """Where words stand twice in a row: start, end, the words. Words apart by spaces are cells of a table."""
     end = 0
-    for match in _TWICE.finditer(text.plain):
+    for match in _doubled(text.plain):
         unit, mark = match["unit"], match["mark"]
         again = match.start() + len(unit) + len(mark)
         if match.start() < end or not _is_slip(unit, mark) or text.raw_at(again) - text.raw_at(again - 1) > 1:
@@ -78,6 +79,13 @@ def _repeated(text: Text) -> Iterator[tuple[int, int, str]]:
         yield match.start(), end, unit.strip("，、：")
     for match in _PARTICLES.finditer(text.plain):
         yield match.start(), match.end(), match[0][0]
+
+
+def _doubled(words: str) -> Iterator[re.Match[str]]:
+    """The matches of `_TWICE`, looked for only where two characters soon come again: that is much faster."""
+    for at in range(len(words) - 3):
+        if words.find(words[at : at + 2], at + 2, at + _LONGEST) >= 0 and (match := _TWICE.match(words, at)):
+            yield match
 
 
 def _is_slip(unit: str, mark: str) -> bool:

@@ -69,7 +69,9 @@ _BUDGET_NAMES = {
 }
 _LEVELS = (("类", 3), ("款", 5), ("项", 7))
 _NAME = rf"(?:[{_HAN}、]|（[境护室役]）){{2,36}}"
-_CHAIN = re.compile(rf"(?:(?P<类>{_NAME})（类）)?(?:(?P<款>{_NAME})（款）)?(?P<项>{_NAME})（项）")
+_CHAIN = re.compile(
+    rf"(?=[{_HAN}、]*+（)(?:(?P<类>{_NAME})（类）)?(?:(?P<款>{_NAME})（款）)?(?P<项>{_NAME})（项）"
+)
 _LEAD = re.compile(r"^(?:其中|另外|主要用于|用于|包括|和|及|、|本年度?|年度?|一般公共预算财政拨款支出)+")
 _FUNCTIONAL = (
     TableKind.EXPENDITURE,

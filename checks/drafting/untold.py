@@ -24,7 +24,7 @@ UNTOLD = Rule(
 RULES = (UNTOLD,)
 
 _ITEM = re.compile(
-    r"(?P<name>[^，。；：、（）\d“”\"]{2,40}(?:（[^类款项）]*）)?[^，。；：、（）\d“”\"]{0,20})[”\"]?（项）"
+    r"(?P<name>[^，。；：、（）\d“”\"]{2,40}+(?:（[^类款项）]*）)?[^，。；：、（）\d“”\"]{0,20}+)[”\"]?（项）"
 )
 _LEAST = 3  # items told one by one, at least
 _MOST = 0.7  # of the table's items: fewer are no enumeration
@@ -35,7 +35,7 @@ def remarks(script: Script) -> Iterator[Remark]:
     told = {
         _comparable(match["name"])
         for text in script.texts
-        if text.part is Part.NARRATIVE
+        if text.part is Part.NARRATIVE and "（项）" in text.plain
         for match in _ITEM.finditer(text.plain)
     }
     known = {name for name in printed if name in told}
