@@ -543,12 +543,11 @@ def test_a_table_is_announced_in_many_ways(announced: str, mark: str, unit: str,
 
 
 def test_rows_of_wide_spaces_alone_are_rows_of_blank_cells() -> None:
-    text = "\n".join((
-        "收入支出决算总表", "公开01表", "部门：青禾县种子站　　　　　　金额单位：万元", "　　　　　　　　",
-        "收入 支出", "项目 行次 决算数 项目 行次 决算数",
-        "一、一般公共预算财政拨款收入 1 20.00 一、一般公共服务支出 5 20.00",
-        "总计 4 20.00 总计 8 20.00",
-    ))  # fmt: skip
+    text = (
+        "收入支出决算总表\n公开01表\n部门：青禾县种子站　　　　　　金额单位：万元\n　　　　　　　　\n"
+        "收入 支出\n项目 行次 决算数 项目 行次 决算数\n"
+        "一、一般公共预算财政拨款收入 1 20.00 一、一般公共服务支出 5 20.00\n总计 4 20.00 总计 8 20.00\n"
+    )
     grid = only_grid(text)
     assert (grid.unit, grid.department) == ("万元", "青禾县种子站")
     assert [cell.text for cell in values_of(grid)] == ["20.00"] * 4
