@@ -47,6 +47,7 @@ def _cell(report: Report, cell: Cell, column: str) -> dict[str, Any]:
         "column": column,
         "text": cell.text,
         "value": str(figure.value) if figure and figure.value is not None else None,
+        "stored": cell.stored or None,
         "line": cell.place.line,
     }
 

@@ -86,6 +86,20 @@ def test_what_show_prints_is_as_published() -> None:
     assert faults("show", shown(checked_in(FAULTY.encode(), Path("r.txt")).report)) == []
 
 
+def test_the_number_behind_a_printed_one_is_as_published() -> None:
+    made = findings()
+    table = made.report.tables[0]
+    cell = next(cell for cell in table.values() if cell.figure)
+    exact = evolve(
+        table, cells=tuple(evolve(each, stored="1.2345") if each is cell else each for each in table.cells)
+    )
+    blocks = tuple(exact if block is table else block for block in made.report.blocks)
+    data = shown(evolve(made.report, blocks=blocks))
+
+    assert faults("show", data) == []
+    assert [each["stored"] for each in data["tables"][0]["cells"] if each["stored"]] == ["1.2345"]
+
+
 def test_what_is_exported_is_as_published(store: Store) -> None:
     assert faults("export", json.loads(exported(store, everything(store), "json"))) == []
 

@@ -54,6 +54,10 @@ def figure_entries(
     tick = case.checked.ticks.get(figure.id)
     state = f"  {signs.ticks[tick]} {say(TICKS[tick])}" if tick else ""
     entries = [Entry(say("Figure"), f"{printed(figure)}{state}  {figure.where}", tick or "")]
+    block = case.checked.report.block[figure.block]
+    cells = block.cells if isinstance(block, Table) else ()
+    stored = (cell.stored for cell in cells if cell.figure == figure.id and cell.stored)
+    entries += [Entry(say("Stored value"), f"{Decimal(each):,f}") for each in stored]
     if held is not None:
         told = say(
             "{figure} ({where}) must agree with … {keys[review.own-tie]} at that figure",

@@ -1,0 +1,26 @@
+"""What the detail of a figure tells."""
+
+from attrs import evolve
+
+from store.model import Review
+from tests.tui.making import made, made_report
+from tui.review.case import Case
+from tui.review.detail import figure_entries
+from tui.signs import DRAWN
+from wording import Wording
+
+
+def test_the_number_that_a_workbook_keeps_behind_the_printed_one_is_told() -> None:
+    report = made_report()
+    table = report.tables[0]
+    exact, plain = [cell for cell in table.values() if cell.figure][:2]
+    cells = tuple(evolve(cell, stored="1284.4967") if cell is exact else cell for cell in table.cells)
+    blocks = tuple(evolve(table, cells=cells) if block is table else block for block in report.blocks)
+    case = Case(made(evolve(report, blocks=blocks)), Review({}, ()))
+
+    def told(figure: str | None) -> list[tuple[str, str]]:
+        entries = figure_entries(case, report.figure[figure or ""], Wording("en"), DRAWN)
+        return [(entry.label, entry.text) for entry in entries]
+
+    assert ("Stored value", "1,284.4967") in told(exact.figure)
+    assert "Stored value" not in dict(told(plain.figure))
