@@ -92,7 +92,7 @@ class _Document:
             told.append(Message("the document has hidden text: it is not read"))
         if self.inline.pictures:
             count = str(self.inline.pictures)
-            told.append(Message("{count} large pictures: what they show is not read", count=count))
+            told.append(Message("what large pictures show is not read ({count})", count=count))
         return told
 
     def flow(self, container: Any) -> None:

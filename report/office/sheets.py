@@ -130,22 +130,22 @@ def _told(sheet: Sheet) -> list[Message]:
     columns = len(sheet.hidden_columns & {x for _, x in sheet.cells})
     name = sheet.name
     if rows:
-        found.append(Message("sheet {name}: {count} hidden rows are not read", name=name, count=str(rows)))
+        found.append(Message("sheet {name}: hidden rows are not read ({count})", name=name, count=str(rows)))
     if columns:
         found.append(
-            Message("sheet {name}: {count} hidden columns are not read", name=name, count=str(columns))
+            Message("sheet {name}: hidden columns are not read ({count})", name=name, count=str(columns))
         )
     if sheet.uncomputed:
         found.append(
             Message(
-                "sheet {name}: {count} formulas hold no computed value: their cells are read as blank",
+                "sheet {name}: cells whose formula holds no computed value are read as blank ({count})",
                 name=name,
                 count=str(sheet.uncomputed),
             )
         )
     if sheet.errors:
         found.append(
-            Message("sheet {name}: {count} cells print an error", name=name, count=str(sheet.errors))
+            Message("sheet {name}: errors printed in cells: {count}", name=name, count=str(sheet.errors))
         )
     return found
 

@@ -28,7 +28,7 @@ def source_of(workbook: Workbook, form: str, limits: Limits) -> Source:
         )
     if stored:
         exact = Message(
-            "{count} numbers are stored more exactly than they print; what prints is read",
+            "numbers stored more exactly than they print are read as printed ({count})",
             count=str(len(stored)),
         )
         layout.warnings.append(exact)

@@ -1,7 +1,7 @@
 """Reading XLS, the workbooks of old Excel and of many finance systems (BIFF8), record by record.
 
-calamine tells neither number formats nor hidden rows; xlrd does, but a hyperlink over a whole sheet or names that
-refer to each other take any amount of memory. Here what prints nothing is passed over.
+calamine tells neither number formats nor hidden rows; xlrd does, but takes any amount of memory for a
+hyperlink over a whole sheet or for names that refer to each other. Here what prints nothing is passed over.
 """
 
 from __future__ import annotations
