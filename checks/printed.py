@@ -14,11 +14,12 @@ from fractions import Fraction
 from functools import cache, lru_cache
 from math import comb, erfc, factorial, sqrt
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from report.model import Figure, FigureKind
 
 WORTH = {"元": 1, "千元": 10**3, "万元": 10**4, "百万元": 10**6, "亿元": 10**8}
+NOTHING = Fraction(0)
 IMPLAUSIBLE_BELOW = 0.001  # chance of a rounding gap under which it is not believed (domain R3)
 
 
@@ -85,6 +86,11 @@ def _digit(unit: int, decimals: int) -> Fraction:
     return Fraction(unit, 10**decimals)
 
 
+@cache
+def _half_digit(unit: int, decimals: int) -> Fraction:
+    return _digit(unit, decimals) / 2
+
+
 def half_width(figure: Figure) -> Fraction:
     """How far the true value may lie from the printed one; 0 for what is exact (domain R1)."""
     exact = (
@@ -92,7 +98,7 @@ def half_width(figure: Figure) -> Fraction:
         or figure.kind in (FigureKind.COUNT, FigureKind.SCORE)
         or (figure.unit == "元" and figure.decimals >= 2)
     )
-    return Fraction(0) if exact else last_digit(figure) / 2
+    return NOTHING if exact else _half_digit(worth(figure), figure.decimals)
 
 
 def interval(figure: Figure) -> Interval:
@@ -100,11 +106,11 @@ def interval(figure: Figure) -> Interval:
     return Interval(value - half, value + half)
 
 
-def rounded(value: Fraction, decimals: int) -> Decimal:
-    """Half up, away from zero, as these reports are printed."""
-    scaled = abs(value) * 10**decimals
-    units = (scaled.numerator * 2 + scaled.denominator) // (scaled.denominator * 2)
-    return Decimal(units if value >= 0 else -units).scaleb(-decimals)
+def rounded(value: Fraction, decimals: int, unit: int = 1) -> Decimal:
+    """In units worth so much; half up, away from zero, as these reports are printed."""
+    whole, parts = 2 * 10**decimals * value.numerator, value.denominator * unit
+    units = (abs(whole) + parts) // (2 * parts)
+    return Decimal(units if whole >= 0 else -units).scaleb(-decimals)
 
 
 def same(stated: Figure, source: Figure) -> Comparison:
@@ -136,7 +142,7 @@ def total(stated: Figure, parts: Sequence[tuple[int, Figure]]) -> Comparison:
     """
     if stated.value is None or any(part.value is None for _, part in parts):
         return UNDETERMINED
-    sum_ = sum((weight * true_value(part) for weight, part in parts), Fraction(0))
+    sum_ = sum((weight * true_value(part) for weight, part in parts), NOTHING)
     gap = abs(true_value(stated) - sum_)
     comparison = _against(stated, sum_, max((part.decimals for _, part in parts), default=0))
     if gap == 0:
@@ -174,8 +180,8 @@ def ratio(rate: Figure, part: Figure, whole: Figure) -> Comparison:
     if b.low <= 0 <= b.high:
         return UNDETERMINED
     a = interval(part)
-    corners = [100 * x / y for x in (a.low, a.high) for y in (b.low, b.high)]
-    return _rate(rate, 100 * true_value(part) / true_value(whole), Interval(min(corners), max(corners)))
+    corners = [_percent(x, y) for x in (a.low, a.high) for y in (b.low, b.high)]
+    return _rate(rate, _percent(true_value(part), true_value(whole)), Interval(min(corners), max(corners)))
 
 
 def growth(rate: Figure, current: Figure, change: Figure, sign: int = 1) -> Comparison:
@@ -190,24 +196,27 @@ def growth(rate: Figure, current: Figure, change: Figure, sign: int = 1) -> Comp
     bases = [x - sign * y for x in (c.low, c.high) for y in (d.low, d.high)]
     if min(bases) <= 0 <= max(bases):
         return UNDETERMINED
-    corners = [100 * y / (x - sign * y) for x in (c.low, c.high) for y in (d.low, d.high)]
+    corners = [_percent(y, x - sign * y) for x in (c.low, c.high) for y in (d.low, d.high)]
     base = true_value(current) - sign * true_value(change)
-    return _rate(rate, 100 * true_value(change) / base, Interval(min(corners), max(corners)))
+    return _rate(rate, _percent(true_value(change), base), Interval(min(corners), max(corners)))
+
+
+def _percent(part: Fraction, whole: Fraction) -> Fraction:
+    return Fraction(100 * part.numerator * whole.denominator, part.denominator * whole.numerator)
 
 
 def _rate(rate: Figure, computed: Fraction, feasible: Interval) -> Comparison:
     printed, step = true_value(rate), last_digit(rate)
-    stated = Interval(printed - step / 2, printed + step / 2)
     if rounded(computed, rate.decimals) == rate.value:
         agreement = Agreement.EXACT
-    elif feasible.meets(stated):
+    elif feasible.meets(Interval(printed - step / 2, printed + step / 2)):
         agreement = Agreement.ROUNDED
     elif feasible.meets(Interval(printed - step, printed + step)):
         agreement = Agreement.LAST_DIGIT
     else:
         agreement = Agreement.MISMATCH
-    comparison = _against(rate, computed, rate.decimals + 2)(agreement)
-    return evolve(comparison, freedom=float((feasible.high - feasible.low) / step))
+    freedom = float((feasible.high - feasible.low) / step)
+    return _against(rate, computed, rate.decimals + 2)(agreement, freedom)
 
 
 class _against:  # noqa: N801 - a function with its first arguments bound
@@ -216,11 +225,11 @@ class _against:  # noqa: N801 - a function with its first arguments bound
     def __init__(self, stated: Figure, expected: Fraction, decimals: int) -> None:
         unit = worth(stated)
         places = max(stated.decimals, decimals if unit == 1 else stated.decimals)
-        self.expected = rounded(expected / unit, places)
-        self.difference = rounded((true_value(stated) - expected) / unit, places)
+        self.expected = rounded(expected, places, unit)
+        self.difference = rounded(true_value(stated) - expected, places, unit)
 
-    def __call__(self, agreement: Agreement) -> Comparison:
-        return Comparison(agreement, self.expected, self.difference)
+    def __call__(self, agreement: Agreement, freedom: float = 0.0) -> Comparison:
+        return Comparison(agreement, self.expected, self.difference, freedom)
 
 
 @cache

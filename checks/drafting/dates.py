@@ -12,7 +12,7 @@ from checks.printed import rounded, true_value
 from checks.remarks import Remark
 from checks.rules import Grade, Rule
 from checks.text import Script, Text
-from report.model import Figure, FigureKind, Part
+from report.model import Figure, FigureKind, Part, Report
 from wording import Message
 
 YEAR = Rule(
@@ -131,13 +131,21 @@ def _titles(script: Script, year: int) -> Iterator[Remark]:
 
 def _sentences(script: Script, year: int) -> Iterator[Remark]:
     """Amounts of this year's tables that a sentence gives to another year."""
-    report = script.report
-    tables = {table.id for table in report.tables}
-    known = {
-        _in_ten_thousands(figure)
-        for figure in report.figures
-        if figure.block in tables and figure.kind is FigureKind.AMOUNT and figure.value
-    }
+    said = list(_of_other_years(script, year))
+    known = _known(script.report) if said else frozenset()
+    for text, figure, begin, words in said:
+        if _in_ten_thousands(figure) in known:
+            message = Message(
+                "{words} {amount} is an amount of this year's tables; the report is for {year}",
+                words=words,
+                amount=f"{figure.text}{figure.unit}",
+                year=str(year),
+            )
+            yield _remark(YEAR, message, text.evidence(begin, text.span(figure)[1], around=4), words)
+
+
+def _of_other_years(script: Script, year: int) -> Iterator[tuple[Text, Figure, int, str]]:
+    """Amounts said to be of another year, with the words that say it and where they begin."""
     for text in script.running(Part.NARRATIVE):
         for figure in text.figures:
             if figure.kind is not FigureKind.AMOUNT or not figure.value:
@@ -146,19 +154,18 @@ def _sentences(script: Script, year: int) -> Iterator[Remark]:
             begin = max(text.plain.rfind(mark, 0, start) for mark in "。；，：") + 1
             named = _OF_YEAR.search(text.plain[begin:start])
             sentence = text.plain[text.plain.rfind("。", 0, start) + 1 : end]
-            if (
-                named
-                and int(named["year"]) != year
-                and f"{year}年" not in sentence
-                and _in_ten_thousands(figure) in known
-            ):
-                message = Message(
-                    "{words} {amount} is an amount of this year's tables; the report is for {year}",
-                    words=named[0],
-                    amount=f"{figure.text}{figure.unit}",
-                    year=str(year),
-                )
-                yield _remark(YEAR, message, text.evidence(begin, end, around=4), named[0])
+            if named and int(named["year"]) != year and f"{year}年" not in sentence:
+                yield text, figure, begin, named[0]
+
+
+def _known(report: Report) -> frozenset[Decimal]:
+    """The amounts of the tables."""
+    tables = {table.id for table in report.tables}
+    return frozenset(
+        _in_ten_thousands(figure)
+        for figure in report.figures
+        if figure.block in tables and figure.kind is FigureKind.AMOUNT and figure.value
+    )
 
 
 def _openings(script: Script, year: int) -> Iterator[Remark]:
@@ -176,7 +183,7 @@ def _openings(script: Script, year: int) -> Iterator[Remark]:
 
 def _in_ten_thousands(figure: Figure) -> Decimal:
     """The amount in 万元 with two decimals, as narratives restate the tables."""
-    return rounded(true_value(figure) / 10**4, 2)
+    return rounded(true_value(figure), 2, unit=10**4)
 
 
 def _remark(rule: Rule, message: Message, place: Evidence, subject: str) -> Remark:
