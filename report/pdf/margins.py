@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
@@ -18,6 +19,7 @@ _SHORT = 3.0  # a line that lacks as many is the last of its paragraph
 _FLUSH = 0.9  # sizes of type from the left margin, at most, of a line that is not indented
 _CENTRED = 0.6  # sizes of type by which a centred line may miss the middle
 _BROAD = 0.75  # of the width of the text: a title as broad may go on in a centred line
+_UNBROKEN = re.compile(r"(?:[（《“‘][^（）《》“”‘’]{1,3}[）》”’])?[0-9][0-9,.]*[%％]?")
 _ENDS = tuple("。：；！？:;")
 
 
@@ -41,6 +43,8 @@ class Margins:
             return None  # not set between these margins
         indent = line.box[0] - self.left
         lack = self.right - before.box[2]
+        if not before.text.endswith(_ENDS):
+            lack -= _unbroken(line.text) * size
         if lack > _SHORT * size or indent > _FLUSH * size:
             return True
         return False if lack <= _FULL * size and abs(indent) <= _FLUSH * size else None
@@ -48,6 +52,12 @@ class Margins:
     def _is_centred(self, line: Printed) -> bool:
         left, right = line.box[0] - self.left, self.right - line.box[2]
         return left > 2.5 * line.size and abs(left - right) < 2 * _CENTRED * line.size
+
+
+def _unbroken(text: str) -> float:
+    """How wide what a line begins with is, in sizes of type, where no line end breaks it: 1,284.50, （类）2.30."""
+    match = _UNBROKEN.match(text)
+    return sum(0.5 if c.isascii() else 1 for c in match[0]) if match else 0
 
 
 def margins_of(pages: Sequence[Page]) -> dict[float, Margins]:
