@@ -14,6 +14,7 @@ from typing import ClassVar, Protocol, cast, runtime_checkable
 from textual import on
 from textual.app import App
 from textual.binding import BindingType
+from textual.notifications import SeverityLevel
 from textual.widget import Widget
 
 from store.errors import StoreError
@@ -115,9 +116,20 @@ class Gouji(App[None], inherit_bindings=False):
         self.failure = told(error, logged(error, self.context.database), self.say)
         self.panic()
 
-    def tell(self, text: str, *, warning: bool = False) -> None:
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
         """Shows a message in the place of the one before: more of them cover the figures."""
         self.clear_notifications()
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+
+    def tell(self, text: str, *, warning: bool = False) -> None:
         self.notify(text, severity="warning" if warning else "information", markup=False, timeout=6)
 
     # reviews

@@ -16,6 +16,7 @@ from tui.dialogs.palette import Palette
 from tui.jumping import JumpScreen
 from tui.pinyin import initials
 from tui.review.screen import ReviewScreen
+from tui.signs import ASCII
 from tui.tour.sample import SAMPLE
 from tui.tour.screen import TourScreen
 from tui.tour.steps import STEPS
@@ -194,6 +195,32 @@ async def test_messages_take_the_place_of_the_one_before(store: Store, tmp_path:
             driver.app.tell("已导出")
             await driver.pilot.pause()
         assert len(driver.news) == 1
+
+
+async def test_one_file_after_the_other_is_told_in_one_message(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with review(store, size=(80, 24)) as driver:
+        for form in (["enter"], ["down", "enter"]):
+            await driver.press("e", *form)
+            await driver.app.workers.wait_for_complete()
+            await driver.pilot.pause()
+        (told,) = driver.news
+        assert "已写出" in told
+        assert "xlsx" in told
+
+
+async def test_the_equations_of_a_finding_are_parted_at_the_foot(store: Store) -> None:
+    async with review(store) as driver:
+        driver.review.tie_line.show_finding("1.00 ≠ 2.00\n3.00 + 4.00 ≠ 8.00")
+        await driver.pilot.pause()
+        assert "1.00 ≠ 2.00; 3.00 + 4.00 ≠ 8.00" in driver.frame
+
+
+async def test_plain_signs_draw_no_border_at_the_edge_of_a_narrow_screen(store: Store) -> None:
+    async with review(store, size=(80, 24), signs=ASCII) as driver:
+        assert not [line for line in driver.lines if line.rstrip().endswith("|") and len(line.rstrip()) > 70]
 
 
 async def test_a_failure_is_told_in_a_few_lines_and_logged(

@@ -122,7 +122,6 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         news.update(Content("\n").join(map(plain, text.splitlines())))
 
     def _refuse(self, text: str) -> None:
-        self.app.clear_notifications()
         self.notify(text, severity="warning", markup=False)
 
     # work on several reports

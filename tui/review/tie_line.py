@@ -46,7 +46,7 @@ class TieLine(Widget):
 
     def show_finding(self, arithmetic: str) -> None:
         self.figure, self.ties, self.at = None, (), 0
-        self._finding = arithmetic
+        self._finding = "; ".join(arithmetic.splitlines())
         self.refresh()
 
     def step(self, step: int) -> None:

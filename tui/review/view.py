@@ -170,12 +170,10 @@ class ReviewView(Selecting, inherit_bindings=False):
         self.restate()
 
     def tell(self, text: str) -> None:
-        self.app.clear_notifications()  # the newest alone: more of them cover the figures
         self.notify(plain(text).plain, markup=False, timeout=4)
 
     def refuse(self, text: str) -> None:
         """Says why a key does nothing now."""
-        self.app.clear_notifications()
         self.notify(plain(text).plain, severity="warning", markup=False, timeout=4)
 
     @property
