@@ -55,7 +55,7 @@ class Margins:
 
 
 def _unbroken(text: str) -> float:
-    """How wide what a line begins with is, in sizes of type, where no line end breaks it: 1,284.50, （类）2.30."""
+    """How wide the number is that a line begins with, in sizes of type; no line end breaks （类）2.30."""
     match = _UNBROKEN.match(text)
     return sum(0.5 if c.isascii() else 1 for c in match[0]) if match else 0
 
