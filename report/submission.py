@@ -22,9 +22,11 @@ from report.office.archive import Archive
 from report.sections import Outline, contents_range
 from report.source import Source
 from report.tables import headings_of
+from report.twice import other_amounts
 from wording import Message
 
 _NO_TABLE_OF_THE_FORM = (TableKind.OTHER, TableKind.PERFORMANCE)
+_SHOWN = 3  # of the cells in which two tables differ
 
 
 @frozen
@@ -88,8 +90,12 @@ def _short(name: str) -> str:
     return PurePosixPath(name).name
 
 
+def _kind(grid: Grid) -> TableKind:
+    return kind_of(grid.title, headings_of(grid))
+
+
 def _looked_at(name: str, source: Source) -> _File:
-    kinds = {kind_of(grid.title, headings_of(grid)) for grid in source.grids}
+    kinds = {_kind(grid) for grid in source.grids}
     named = [grid for grid in source.grids if grid.department]
     return _File(
         _short(name),
@@ -146,7 +152,7 @@ class _Joined:
         left_out = {
             number
             for grid in source.grids
-            if kind_of(grid.title, headings_of(grid)) in without
+            if _kind(grid) in without
             for number in range(grid.first, grid.last + 1)
         }
         numbers: dict[int, int] = {}
@@ -183,13 +189,31 @@ def _told(files: Sequence[_File]) -> list[Message]:
     ]
     first = next((file for file in files if file.begins is not None and file.kinds), None)
     for file in files:
-        if first is not None and file is not first and file.kinds & first.kinds:
-            count = str(len(file.kinds & first.kinds))
+        if first is not None and file is not first and (twice := file.kinds & first.kinds):
             message = Message(
-                "{file}: {count} tables that {first} prints too are read only there",
+                "{file}: tables that {first} prints too are read only there ({count})",
                 file=file.name,
-                count=count,
+                count=str(len(twice)),
                 first=first.name,
+            )
+            found += [message, *_differing(file, first, twice)]
+    return found
+
+
+def _differing(file: _File, first: _File, twice: frozenset[TableKind]) -> list[Message]:
+    """Which of the tables that two files print are not the same in both."""
+    found = []
+    for grid in file.source.grids:
+        kind = _kind(grid)
+        cells = other_amounts(grid, [other for other in first.source.grids if _kind(other) is kind])
+        if kind in twice and cells:
+            message = Message(
+                "{file}: {table}: amounts that {first} prints otherwise: {count} ({cells})",
+                file=file.name,
+                table=grid.title,
+                first=first.name,
+                count=str(len(cells)),
+                cells="；".join(cells[:_SHOWN]),
             )
             found.append(message)
     return found

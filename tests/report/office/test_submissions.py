@@ -5,7 +5,7 @@ from report.model import Heading, Part, Report, Table
 from report.reading import read
 from tests.report.office.archiving import zipped
 from tests.report.office.test_workbooks import amounts, saved
-from tests.report.office.word import SUMMARY, document, p
+from tests.report.office.word import SUMMARY, document, p, tbl, tc
 
 TELLING = document(
     p("青禾县档案馆2023年度部门决算"),
@@ -43,7 +43,32 @@ def test_a_table_that_the_document_prints_itself_is_read_only_there() -> None:
     other = saved(amounts())
     report = read(zipped({"说明.docx": whole, "a.xlsx": other, "b.docx": document(SUMMARY)}))
     assert sorted(table.title for table in report.tables) == ["收入决算表", "收入支出决算总表"]
-    assert "b.docx: 1 tables that 说明.docx prints too" in told(report)
+    assert "b.docx: tables that 说明.docx prints too are read only there (1)" in told(report)
+
+
+def test_a_table_that_prints_other_amounts_in_the_workbook_is_said() -> None:
+    def income(total: str, part: str, unit: str = "万元") -> str:
+        head = [tc("收入决算表", columns=2), tc(f"公开02表 单位：{unit}", columns=2)]
+        columns = ["科目编码", "科目名称", "本年收入合计", "事业收入"]
+        rows = [["201", "一般公共服务支出", total, part], ["合计", "", "1,234.50", "-"]]
+        return tbl(head, columns, *rows)
+
+    def telling(*table: str) -> bytes:
+        return zipped(
+            {
+                "a.xlsx": INCOME,
+                "说明.docx": document(
+                    income(*table), p("第三部分 决算情况说明"), p("本年收入合计300.10万元。")
+                ),
+            }
+        )
+
+    differing = "a.xlsx: 收入决算表: amounts that 说明.docx prints otherwise: 2"
+    cells = "一般公共服务支出 本年收入合计 1,234.50 ≠ 1,234.05；一般公共服务支出 事业收入 0.00 ≠ 3.00"
+    assert f"{differing} ({cells})" in told(read(telling("1,234.05", "3.00")))
+    assert "read only there" in told(read(telling("1,234.5", "")))
+    assert "otherwise" not in told(read(telling("1,234.5", "")))
+    assert "otherwise" not in told(read(telling("12,345,000", "", "元")))
 
 
 def test_names_in_the_old_chinese_encoding_are_read() -> None:
