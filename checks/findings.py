@@ -107,7 +107,7 @@ def _finding(report: Report, group: Sequence[Cause]) -> Finding:
     evidence = _evidence(report, suspects, ties)
     return Finding(
         id="",
-        fingerprint=fingerprint(rule, suspect.where, _words_around(report, suspect)),
+        fingerprint=fingerprint(rule, *subject(report, suspect)),
         rule=rule,
         severity=min((tie.severity or Severity.ERROR for tie in ties), key=GRAVITY.__getitem__),
         message=message,
@@ -164,11 +164,12 @@ def quote(report: Report, figure: Figure) -> str:
     return str(text[start : min(ends, default=len(text))]).strip()
 
 
-def _words_around(report: Report, figure: Figure) -> str:
-    """What tells this figure from others of the same place, without any digits."""
+def subject(report: Report, figure: Figure) -> tuple[str, str]:
+    """What a figure is about, whatever is asked of it: its place, and the words around it without digits."""
     if figure.row is not None:
-        return figure.where
-    return "".join(c for c in quote(report, figure) if not c.isdigit() and c not in ".,，% ")
+        return figure.where, figure.where
+    words = "".join(c for c in quote(report, figure) if not c.isdigit() and c not in ".,，% ")
+    return figure.where, words
 
 
 def fingerprint(*about: str) -> str:

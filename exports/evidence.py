@@ -49,6 +49,8 @@ def note_place(report: Report, anchor: Anchor, say: Wording) -> str:
     """The same in words."""
     if anchor.kind is AnchorKind.REPORT:
         return say("the whole report")
+    if anchor.was:
+        return say("of the version before, its place is gone: {place}", place=anchor.was)
     at = note_spot(report, anchor)
     return say("no longer in the report") if at is None else on_page(at, say)
 

@@ -43,12 +43,6 @@ def replace(db: Database, entry: int, checked: Checked) -> None:
     _insert_what_was_checked(db, entry, checked)
 
 
-def previous(db: Database, entry: int) -> int | None:
-    """The version that a report replaces."""
-    found = db.execute("SELECT previous FROM reports WHERE id = ?", (entry,)).fetchone()[0]
-    return None if found is None else int(found)
-
-
 def _insert_what_was_checked(db: Database, entry: int, checked: Checked) -> None:
     db.table("documents").insert({"report": entry, "data": packed(checked)})
     _insert(db, "figures", entry, _figures(checked))

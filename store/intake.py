@@ -21,7 +21,6 @@ def take_in(store: Store, path: Path, settings: Settings) -> Added:
     data = contents(path, settings.limits)
     checked = checked_in(data, path, settings, store.year_before)
     added = store.add(checked, source=data, path=str(path.resolve()))
-    if not added.known or store.entry(added.id).status is Status.SIGNED or store.checked(added.id) == checked:
+    if not added.known or store.entry(added.id).status is Status.SIGNED:
         return added
-    store.recheck(added.id, checked)
-    return evolve(added, rechecked=True)
+    return evolve(added, rechecked=store.recheck(added.id, checked))

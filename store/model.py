@@ -61,13 +61,18 @@ class AnchorKind(StrEnum):
 
 @frozen
 class Anchor:
-    """What a note is on. `target` is a finding's fingerprint, a figure's id, or a block's id."""
+    """What a note is on. `target` is a finding's fingerprint, a figure's id, or a block's id.
+
+    `was` is said of what was carried over from the version before and is no longer in the report: where it
+    stood there.
+    """
 
     kind: AnchorKind
     target: str = ""
     start: int = 0
     end: int = 0
     quote: str = ""
+    was: str = ""
 
 
 @frozen

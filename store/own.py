@@ -21,6 +21,7 @@ from store.reviews import refuse_if_signed
 from wording import Message
 
 RULE = "reviewer/own"  # of a finding
+OWN_WORDS = "{text}"  # the message of a finding that the reviewer worded
 TIE_RULE = "reviewer/tie"  # of a tie, and of the finding that a broken one makes
 
 
@@ -63,7 +64,7 @@ def own_words(text: str) -> Message:
     text = sound(text).strip()
     if not text:
         raise StoreError(Message("A finding needs a text."))
-    return Message("{text}", text=text)
+    return Message(OWN_WORDS, text=text)
 
 
 def tie(
@@ -82,7 +83,7 @@ def tie(
     own = OwnTie(made, (sound(stated.text), sound(source.text)), sound(reviewer), at)
     changes = []
     if made.verdict is Verdict.BROKEN:
-        finding = _of_broken(checked, made, name=next_name(db, report), fingerprint=f"{RULE}/{number}")
+        finding = of_broken(checked, made, name=next_name(db, report), fingerprint=f"{RULE}/{number}")
         own = evolve(own, finding=finding.fingerprint)
         changes.append(Change(Action.TIE, Kind.FINDING, finding.fingerprint, to_json(finding)))
     changes.insert(0, Change(Action.TIE, Kind.TIE, str(number), to_json(own)))
@@ -104,7 +105,7 @@ def cut_tie(db: Database, report: int, tie_id: str, *, reviewer: str, at: dateti
     history.append_all(db, report, changes, reviewer=reviewer, at=at)
 
 
-def _of_broken(checked: Checked, made: Tie, *, name: str, fingerprint: str) -> Finding:
+def of_broken(checked: Checked, made: Tie, *, name: str, fingerprint: str) -> Finding:
     """The finding that two figures do not agree."""
     stated, source = (checked.report.figure[each] for each in made.figures)
     evidence = (
@@ -139,9 +140,8 @@ def _withdrawing(db: Database, report: int, fingerprint: str) -> list[Change]:
 def next_name(db: Database, report: int) -> str:
     """What the next finding of the reviewer's own is called."""
     log = history.entries(db, report)
-    naming = (Action.FINDING, Action.TIE, Action.MERGE)
-    made = sum(each.kind == Kind.FINDING and each.action in naming for each in log)
-    return f"R{made + 1}"
+    made = [from_json(each.after, Finding).id for each in log if each.kind == Kind.FINDING and each.after]
+    return f"R{1 + max((int(name[1:]) for name in made), default=0)}"
 
 
 def _standing_finding(db: Database, report: int, fingerprint: str) -> Finding:

@@ -18,6 +18,7 @@ from store import desk, history, importing, merging, opening, own, phrases, resu
 from store.connection import Database
 from store.document import sound, unpacked
 from store.errors import StoreError
+from store.following import named_as_before
 from store.model import (
     Added,
     Anchor,
@@ -84,8 +85,8 @@ class Store:
     def add(self, checked: Checked, *, source: bytes, path: str) -> Added:
         """Imports a report. The same file again changes nothing; see `recheck`.
 
-        Where the department's report for that year is there in another version, decisions and notes
-        are carried over to the findings that are still there.
+        Where the department's report for that year is there in another version, all that was said of that
+        is carried over: to the same place where it is found again, else listed as gone.
         """
         sha256 = _sha256(source)
         with self._writing():
@@ -93,12 +94,14 @@ class Store:
             if known is not None:
                 return Added(known, known=True)
             at = self._clock()
+            previous = importing.last_version(self.db, checked.report, checked.report.year)
+            old = None if previous is None else self._checked(previous)
+            if old is not None:
+                checked = named_as_before(checked, old)
             report = importing.insert(self.db, checked, source=source, sha256=sha256, path=path, at=at)
             desk.refresh(self.db, report)
-            previous = importing.previous(self.db, report)
-            if previous is None:
+            if previous is None or old is None:
                 return Added(report, known=False)
-            old = self._checked(previous)
             carried = resubmission.carry_over(self.db, report, checked, previous, old, at)
             return Added(report, known=False, previous=previous, carried=carried)
 
@@ -145,15 +148,22 @@ class Store:
             found = importing.last_version(self.db, report, year)
             return None if found is None else self._checked(found).report
 
-    def recheck(self, report: int, checked: Checked) -> None:
-        """Puts a newer reading and checking of the same file in the place of the old.
+    def recheck(self, report: int, checked: Checked) -> bool:
+        """Puts a newer reading and checking of the same file in the place of the old; whether it says
+        something else.
 
-        What reviewers said stays, bound to the findings by their fingerprints.
+        What reviewers said stays, bound to the findings by their fingerprints: a finding that stands for
+        one of before has that one's.
         """
         with self._writing():
             reviews.refuse_if_signed(self.db, report)
+            old = self._checked(report)
+            checked = named_as_before(checked, old)
+            if checked == old:
+                return False
             importing.replace(self.db, report, checked)
             desk.refresh(self.db, report)
+            return True
 
     def checked(self, report: int) -> Checked:
         """The report with its ties and findings, exactly as it was added."""

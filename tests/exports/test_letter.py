@@ -194,3 +194,16 @@ def test_english_letters_are_wholly_english(store: Store) -> None:
 
     assert "## 1. Basis" in text
     assert "处理" not in text
+
+
+def test_a_note_of_the_version_before_says_that_its_place_is_gone(store: Store) -> None:
+    old = store.add(checked([finding("gone")]), source=b"one", path="/one.txt").id
+    store.rule(old, "gone", Ruling.CONFIRMED, reason="见底稿", reviewer="王敏")
+    store.add_note(old, Anchor(AnchorKind.PASSAGE, "p1", 0, 6, "本年收入合计"), "口径？", reviewer="王敏")
+    new = store.add(checked(narrative="另行说明。"), source=b"two", path="/two.txt").id
+    for kind in ("md", "html", "csv", "json"):
+        letter = exported(store, new, kind)
+        assert "口径？" in letter
+        assert "本年收入合计" in letter
+        assert "上一版本所注，原位置已不存在：第一部分 决算情况说明" in letter
+        assert "见底稿" in letter

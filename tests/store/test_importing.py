@@ -81,7 +81,7 @@ class TestRecheck:
         report = added(store, "a", "b")
         store.rule(report, "a", Ruling.DISMISSED, reason="四舍五入", reviewer="王")
         note = store.add_note(report, Anchor(AnchorKind.FINDING, "b"), "待查", reviewer="王")
-        newer = evolve(checked([finding("a"), finding("c")]), ticks={"f1": Tick.TIED})
+        newer = evolve(checked([finding("a"), evolve(finding("c"), suspect="f3")]), ticks={"f1": Tick.TIED})
 
         store.recheck(report, newer)
 
@@ -122,12 +122,16 @@ class TestResubmission:
         store.add_note(old, Anchor(AnchorKind.FINDING, "gone"), "已改", reviewer="王")
         store.add_note(old, Anchor(AnchorKind.REPORT), "格式不合", reviewer="王")
 
-        new = store.add(checked([finding("a"), finding("b"), finding("new")]), source=b"two", path="/two.txt")
+        new = store.add(
+            checked([finding("a"), finding("b"), evolve(finding("new"), suspect="f3")]),
+            source=b"two",
+            path="/two.txt",
+        )
 
-        assert (new.known, new.previous, new.carried) == (False, old, 3)
+        assert (new.known, new.previous, new.carried) == (False, old, 6)
         before, after = store.review(old), store.review(new.id)
-        assert after.decisions == {key: before.decisions[key] for key in ("a", "b")}
-        assert [note.text for note in after.notes] == ["应为1,287.11"]
+        assert after.decisions == before.decisions
+        assert [note.text for note in after.notes] == ["应为1,287.11", "已改", "格式不合"]
         assert len(before.notes) == 3
         assert (store.entry(new.id).open, store.entry(new.id).status) == (1, Status.IN_REVIEW)
 
@@ -186,7 +190,9 @@ class TestResubmission:
         own = store.add_finding(old, finding("anything"), reviewer="王")
         altered = evolve(finding("altered"), difference=Decimal("9.00"))
         moved = evolve(finding("same"), id="F9", suspect="f77")
-        new = store.add(checked([moved, altered, finding("new")]), source=b"two", path="/two.txt").id
+        new = store.add(
+            checked([moved, altered, evolve(finding("new"), suspect="f3")]), source=b"two", path="/two.txt"
+        ).id
 
         changes = store.compare(old, new)
 

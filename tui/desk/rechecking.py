@@ -24,7 +24,7 @@ def rechecking(entries: Sequence[DeskEntry], settings: Settings) -> Work[DeskEnt
             raise Failed(error.message) from error
         before = {finding.fingerprint for finding in store.checked(entry.id).findings}
         store.recheck(entry.id, checked)
-        same = before == {finding.fingerprint for finding in checked.findings}
+        same = before == {finding.fingerprint for finding in store.checked(entry.id).findings}
         return Message("{count} as before") if same else Message("{count} with other findings"), entry.id
 
     return Work(Message("Checking {done}/{total}"), lambda: entries, lambda entry: entry.name, do)

@@ -95,6 +95,9 @@ class NotingKeys(Keeping):
 
     def name_of(self, anchor: Anchor) -> Message:
         """What a place is called."""
+        if anchor.was:
+            place = f"{anchor.was} {anchor.quote}".strip()
+            return Message("of the version before, its place is gone: {place}", place=place)
         match anchor.kind:
             case AnchorKind.FIGURE:
                 return Message("figure {text}", text=anchor.quote)
@@ -206,7 +209,9 @@ class NotingKeys(Keeping):
         """Brings what a note is on into view."""
         report = self.case.checked.report
         block = report.block.get(anchor.target)
-        if anchor.kind is AnchorKind.FIGURE and anchor.target in report.figure:
+        if anchor.was:
+            self.refuse(self.say("This place is no longer in the report."))
+        elif anchor.kind is AnchorKind.FIGURE and anchor.target in report.figure:
             self.show_figure(anchor.target)
             self.focus_on_figure()
         elif anchor.kind is AnchorKind.FINDING:
