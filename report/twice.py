@@ -46,4 +46,4 @@ def _amount(cell: Cell) -> Decimal | None:
 
 def _name(cell: Cell, grid: Grid) -> str:
     path = next("/".join(column.path) for column in grid.columns if column.x == cell.x)
-    return f"{cell.item.label if cell.item else ''} {path}"
+    return f"{cell.item.label if cell.item else ''} {path}".strip()
