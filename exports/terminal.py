@@ -97,9 +97,10 @@ def print_list(out: Console, entries: Iterable[DeskEntry], say: Wording) -> None
 
 def print_rules(out: Console, known: RuleSet, say: Wording) -> None:
     """Every rule: id, how sure it is, how grave a breach is, what it checks, on what it rests."""
+    switched_off = say("off")
     for rule in known.rules:
         graded = say("grade {grade}", grade=rule.grade.value)
-        off = f" · {say('off')}" if rule.id in known.off else ""
+        off = f" · {switched_off}" if rule.id in known.off else ""
         print_line(out, (rule.id, "bold"), (f"  {graded} · {say(SEVERITIES[rule.severity])}{off}", ""))
         print_line(out, (f"    {rule.title(say.language)}", ""))
         print_line(out, (f"    {rule.source}", "dim"))

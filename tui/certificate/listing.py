@@ -109,9 +109,8 @@ class FigureList(Pane):
     def paint(self, y: int) -> Strip:
         base = self.look()
         if y >= len(self.rows):
-            return strip(
-                [(f" {self.say('No figure is in this state.')}", self.look("dim"))], self.width, base
-            )
+            nothing = self.say("No figure is in this state.")
+            return strip([(f" {nothing}", self.look("dim"))], self.width, base)
         row = self.rows[y]
         if row.line is None:
             text = f" {row.text}" if row.heading else f"   {row.text}"

@@ -150,10 +150,10 @@ class RulingKeys(Keeping):
         finding = self._to_change()
         if finding is None:
             return
-        came = self.case.as_found(finding).severity
+        came, checked = self.case.as_found(finding).severity, self.say("as checked")
         offered = [
             f"{self.context.signs.severities[each]} {self.say(SEVERITIES[each])}"
-            + (f"  ({self.say('as checked')})" if each is came else "")
+            + (f"  ({checked})" if each is came else "")
             for each in Severity
         ]
 
