@@ -51,6 +51,7 @@ def test_what_is_shown_has_every_cell_section_and_figure() -> None:
         "column": "支出/金额",
         "text": "50.10",
         "value": "50.10",
+        "stored": None,
         "line": REPORT.split("\n").index("八、其他收入\t8\t\t八、社会保障和就业支出\t39\t50.10") + 1,
     } in table["cells"]
     assert (table["kind"], table["mark"], table["title"], table["unit"]) == (
