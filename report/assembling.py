@@ -136,7 +136,7 @@ def assembled(lines: Sequence[Line], grids: Sequence[Grid], *, markdown: bool) -
     assembly = Assembly(
         outline=Outline(any(PART_MARK.match(line.text.strip(" #*　")[:12]) for line in body)),
         markdown=markdown,
-        full=page_width(text),
+        full=page_width([line for line in text if not line.whole]),
         running=running_titles(text),
         unit=unit_of(grids),
     )

@@ -38,7 +38,7 @@ _ENOUGH = 5  # lines of one width that tell how wide the page is
 _PIECE = re.compile(r"(?:[0-9][0-9,.]*[%％]?|[A-Za-z]+|[（《“‘]*.)[，。；：、！？）》”’%％]*")
 """What no line end breaks."""
 _INDENT = 4  # columns by which the first line of a paragraph is shorter
-_SENTENCE_END = tuple("。！？；!?;：:")
+SENTENCE_END = tuple("。！？；!?;：:")
 _OPEN_ENDS = ("，", "、", ",", "（", "“", "《")
 _CARRIES_ON = re.compile(r"[，。、；：）)》”％%]|[0-9][0-9,]*(?:\.[0-9]+)?\s*(?:[亿万]?元|[%％])")
 """How no sentence begins: with a mark that closes something, or with an amount."""
@@ -239,7 +239,7 @@ def _continues(
 
 
 def _ended(before: Joined) -> bool:
-    return before.last.endswith(_SENTENCE_END)
+    return before.last.endswith(SENTENCE_END)
 
 
 def _need(text: str) -> int:
@@ -256,7 +256,7 @@ def _following(lines: Sequence[Line], index: int, running: set[str]) -> str:
 
 def _is_indented(text: str, following: str, full: int) -> bool:
     """Whether a line is shorter than it had to be, as the indented first line of a paragraph is."""
-    broken_off = bool(following) and not text.endswith(_SENTENCE_END) and not mark_of(following)[0]
+    broken_off = bool(following) and not text.endswith(SENTENCE_END) and not mark_of(following)[0]
     room = full - width(text)
     return (
         broken_off

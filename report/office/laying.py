@@ -47,14 +47,17 @@ class Layout:
     _cells: int = 0
     _characters: int = 0
 
-    def paragraph(self, text: str, *, level: int = 0, address: str = "") -> None:
-        """A paragraph; each of its printed lines stands alone."""
+    def paragraph(
+        self, text: str, *, level: int = 0, address: str = "", whole: bool = True, begins: bool | None = None
+    ) -> None:
+        """A paragraph, each of whose printed lines stands alone; or a line of one, as `Line` says it."""
         for printed in normalised(text).split("\n"):
             clean = " ".join(printed.replace("\t", " ").split(" ")).strip(" \u3000")
             if clean:
                 self._take(clean)
                 number = len(self.lines) + 1
-                self.lines.append(Line(number, clean, whole=True, level=level, address=address))
+                line = Line(number, clean, whole=whole, level=level, address=address, begins=begins)
+                self.lines.append(line)
 
     def table(self, boxes: Sequence[Box], *, apart: bool = False) -> None:
         """A table of cells as drawn.

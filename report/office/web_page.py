@@ -22,6 +22,7 @@ from report.figures import find_figures
 from report.limits import Limits
 from report.office.laying import TOO_MANY_CELLS, Box, Layout
 from report.source import Source
+from report.wrapping import SENTENCE_END, width
 from wording import Message
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,30})", re.IGNORECASE)
@@ -44,6 +45,8 @@ _AROUND = re.compile(
 _ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "menu", "menubar"))
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
 _MOST_COLUMNS = 1_000
+_INDENTS = ("\u3000", "\xa0", "\u2002", "\u2003")  # spaces by which the first line of a paragraph is moved in
+_NARROW = 30  # columns; what is no wider is a line of its own
 _LINKS = 3  # so many links and little else are a menu
 
 
@@ -104,6 +107,7 @@ class _Page:
     _line: list[str] = field(factory=list)
     _level: int = 0
     _depth: int = 0
+    _open: bool = False  # whether a <br> ended the line before within its sentence
 
     def read(self, element: Any) -> None:
         """An element with all that is in it, without what follows it."""
@@ -111,7 +115,7 @@ class _Page:
         if not isinstance(tag, str) or tag in _LEFT_OUT or _is_hidden(element):
             return
         if tag == "br":
-            self.end_line(keep_level=True)
+            self.end_line(broken=True)
         elif tag == "table" and not _is_arrangement(element):
             self.end_line()
             self._table(element)
@@ -139,13 +143,21 @@ class _Page:
         if block:
             self.end_line()
 
-    def end_line(self, *, keep_level: bool = False) -> None:
-        text = " ".join("".join(self._line).split())
+    def end_line(self, *, broken: bool = False) -> None:
+        """Takes what was collected as a line; its paragraph goes on below where it is only `broken`."""
+        line = "".join(self._line).lstrip("\r\n\t ")
+        text = " ".join(line.split())
         self._line = []
         if text:
             sentence = len(text) > 64 or text.endswith(("。", "；", "，", "：")) or bool(find_figures(text))
-            self.layout.paragraph(text, level=0 if sentence else self._level)
-        if not keep_level:
+            self.layout.paragraph(
+                text,
+                level=0 if sentence else self._level,
+                whole=not (broken or self._open),
+                begins=None if self._open and not line.startswith(_INDENTS) else True,
+            )
+        self._open = broken and width(text) > _NARROW and not text.endswith(SENTENCE_END)
+        if not broken:
             self._level = 0
 
     def _table(self, table: Any) -> None:

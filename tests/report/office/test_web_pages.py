@@ -57,6 +57,34 @@ def test_tables_that_only_arrange_others_are_read_cell_by_cell() -> None:
     assert report.headings[0].title == "收入情况说明"
 
 
+LONG = "本年度收入合计三百万零一千元，与上年度决算数相比增加二十万元，增长百分之七，主要原因是人员"
+SHORT = "经费和项目支出都比上年度增加。"
+
+
+def test_lines_that_a_page_breaks_within_a_sentence_are_one_paragraph() -> None:
+    report = read(
+        page(
+            TABLE + TEXT + f"<p>{LONG}<br>{LONG}<br>\n{SHORT}<br>二、支出情况<br>{LONG}<br>{SHORT}</p>"
+        ).encode()
+    )
+    assert texts(report)[2:] == [LONG + LONG + SHORT, "二、支出情况", LONG + SHORT]
+    assert report.headings[-1].title == "支出情况"
+
+
+@pytest.mark.parametrize(
+    "between", ["<br><br>", "<br>\u3000\u3000", "<br>&nbsp; &nbsp;", "<br>2.", "<br>（二）", "<p>"]
+)
+def test_paragraphs_that_a_page_parts_with_breaks_stay_apart(between: str) -> None:
+    report = read(page(TABLE + TEXT + f"<div>{LONG}<br>{SHORT}<br>{LONG}{between}{SHORT}</div>").encode())
+    assert [text.startswith(LONG) for text in texts(report)[2:]] == [True, True, False]
+
+
+def test_short_lines_parted_by_breaks_stay_lines() -> None:
+    lines = ["青禾县档案馆", "联系人：王小禾", "公开日期", f"{LONG}", SHORT, f"{SHORT}{LONG}。", "附件"]
+    report = read(page(TABLE + TEXT + "<br>".join(lines)).encode())
+    assert texts(report)[2:] == [*lines[:3], LONG + SHORT, *lines[5:]]
+
+
 def test_menus_footers_scripts_and_hidden_text_are_left_out() -> None:
     menu = (
         "<ul>"
