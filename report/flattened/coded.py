@@ -156,8 +156,7 @@ class _Reader:
                 continue
             found[i] = 1
             if self._lanes == 1 and len(digits) == 3:
-                while found[i] < 3 and i + found[i] < len(tokens) and len(tokens[i + found[i]].digits) == 2:
-                    found[i] += 1
+                found[i] += _parts_behind(tokens[i + 1 : i + 3])
             if after is None:
                 break
         return found
@@ -245,6 +244,14 @@ def _is_total(tokens: Sequence[Token]) -> bool:
 
 
 _LONGEST_LABEL = 6  # lines of a label above, or below, its row
+
+
+def _parts_behind(tokens: Sequence[Token]) -> int:
+    """How many tokens behind a 类 are the rest of its code: 08, or 08 and 01, or both as 0801."""
+    widths = [len(token.digits) for token in tokens]
+    if widths[:1] == [4]:
+        return 1
+    return 2 if widths == [2, 2] else int(widths[:1] == [2])
 
 
 def _splits(gaps: list[list[tuple[Token, ...]]], bands: list[_Band], way: Wrap) -> tuple[int, list[int]]:

@@ -72,6 +72,9 @@ _LEADING_AMOUNT = re.compile(rf"({_AMOUNT})(?=[^0-9.,%])")
 _LEADING_CODE = re.compile(
     r"([2-5][0-9]{2}(?:[0-9]{2}){0,2})(?=[\u3400-\u9fff])(?![年月日元万亿个台辆人次批级号件项])"
 )
+_CLASS_CODE = re.compile(r"[2-5][0-9]{2}")
+_REST_OF_CODE = re.compile(r"[0-9]{2}(?:[0-9]{2})?(?=[\u3400-\u9fff])(?![年月日元万亿个台辆人次批级号件项])")
+_AMOUNT_BETWEEN = re.compile(rf"[^0-9.,\-]*[^0-9.,\-(（]({_AMOUNT})(?=[\u3400-\u9fff])(?![万亿元])")
 _TRAILING_AMOUNT = re.compile(rf"(?<=[^0-9.,\-(（])({_AMOUNT})$")
 _SPACED_WORDS = frozenset(
     ("合计", "总计", "小计", "栏次", "项目", "行次", "金额", "收入", "支出", "编码", "名称")
@@ -91,6 +94,11 @@ def _pieces(chunk: str) -> Iterator[str]:
             or _LEADING_CODE.match(bare)
         )
         if match is None:
+            between = _AMOUNT_BETWEEN.match(bare)
+            if between and len(bare) == len(chunk):
+                yield chunk[: between.start(1)]
+                chunk = chunk[between.start(1) :]
+                continue
             trailing = _TRAILING_AMOUNT.search(bare[-40:])
             if trailing:
                 cut = len(bare) - len(trailing[1])
@@ -132,7 +140,9 @@ def tokenize(line: Line) -> Tokens:
         spaces = match.start() - end
         blanks = spaces - 1 if found else spaces
         start, end = match.span()
-        for piece in _pieces(match[0]):
+        rest = _REST_OF_CODE.match(match[0]) if found and _CLASS_CODE.fullmatch(found[-1].digits) else None
+        pieces = [rest[0], match[0][rest.end() :]] if rest else _pieces(match[0])
+        for piece in pieces:
             found.append(Token(_kind(piece), piece, line, max(blanks, 0), start))
             start += len(piece)
             blanks = 0

@@ -556,3 +556,31 @@ def test_rows_of_wide_spaces_alone_are_rows_of_blank_cells() -> None:
 def test_a_line_of_spaces_within_the_headings_ends_nothing() -> None:
     text = "支出决算表\n公开03表\n单位：万元\n项目\n　　　　\n合计 基本支出 项目支出\n栏次 1 2 3\n　　\n合计 5.00 3.00 2.00\n"
     assert [cell.text for cell in values_of(only_grid(text))] == ["5.00", "3.00", "2.00"]
+
+
+def test_an_amount_glued_between_two_labels_is_one() -> None:
+    text = (
+        "收入支出决算总表\n公开01表\n单位：万元\n收入 支出\n项目 决算数 项目 决算数\n"
+        "一、一般公共预算财政拨款收入31.50一、一般公共服务支出\n二、其他收入 二、国防支出31.50\n"
+        "本年收入合计31.50本年支出合计31.50\n总计 31.50总计 31.50\n"
+    )
+    grid = only_grid(text)
+    assert printed(grid, "一、一般公共预算财政拨款收入") == {"收入/决算数": "31.50"}
+    assert printed(grid, "本年支出合计", 1) == {"支出/决算数": "31.50"}
+    assert labels(grid, 1)[0] == "一、一般公共服务支出"
+
+
+def test_section_and_item_printed_as_one_follow_their_class() -> None:
+    text = (
+        "支出决算表\n公开03表\n单位：万元\n科目编码 科目名称 合计 基本支出 项目支出\n类 款 项\n合计 9.00 4.00 5.00\n"
+        "213 农林水支出 9.00 4.00 5.00\n213 01 农业农村 9.00 4.00 5.00\n"
+        "213 0101 行政运行 4.00 4.00 0.00\n213 0122农业生产发展 5.00 0.00 5.00\n"
+    )
+    grid = only_grid(text)
+    assert printed(grid, "行政运行") == {"合计": "4.00", "基本支出": "4.00", "项目支出": "0.00"}
+    assert [cell.text.replace(" ", "") for cell in grid.cells if cell.role is CellRole.CODE] == [
+        "213",
+        "21301",
+        "2130101",
+        "2130122",
+    ]
