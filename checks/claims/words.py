@@ -48,6 +48,7 @@ UNEXPLAINED = Rule(
     Severity.WARNING,
     "domain section 5: 五(三), 大于/小于/持平 + 原因",
 )
+_CHANGE_OF = {Measure.GROWTH: Measure.CHANGE, Measure.GAP_RATE: Measure.GAP}
 _TOLD = re.compile("大于|高于|超|多于|小于|低于|少于|未完成|原因|主要是|由于|因|增加|减少|结转|调整|追加")
 ITEM_CODE = 7  # digits
 _EXPLAINED = 4  # items with a reason, at least, for each one without, for that to be an omission
@@ -149,11 +150,12 @@ def _completion(found: re.Match[str], rate: Figure) -> Tie:
 
 
 def directions(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Tie]:
-    """A growth rate whose word goes against the word of its change."""
+    """A rate whose word goes against the word of its change, against last year or the budget."""
     for claim in claims:
-        if claim.measure is not Measure.GROWTH or not claim.mention.sign or not claim.figure.value:
+        measure = _CHANGE_OF.get(claim.measure)
+        if measure is None or not claim.mention.sign or not claim.figure.value:
             continue
-        change = next(nearby.before(claim, Measure.CHANGE), None)
+        change = next(nearby.before(claim, measure), None)
         if change is None or not change.mention.sign or change.mention.sentence != claim.mention.sentence:
             continue
         if change.mention.sign != claim.mention.sign:

@@ -63,10 +63,12 @@ _NONE = re.compile(
     r"(?<![与较比\d])(20\d\d)年度?(?:没有|无|未发生|未安排|不涉及)[^，。；]{0,30}(?:收入|支出|收支|经费|采购)(?=[，。；]|$)"
 )
 _OPENING = re.compile(
-    r"^[^，。；：\d]{0,30}?(?<![与较比])(20\d\d)年度?(?!末|初|底)[^，。；：]{0,24}?"
+    r"^[^，。；：\d]{0,30}?(?<![与较比])(20\d\d)年度?(?!末|初|底)，?[^，。；：]{0,24}?"
     r"(?:[收支]总计|收入合计|支出合计|财政拨款(?:收入|支出)|三公”?经费|机关运行经费|采购支出|采购金额|绩效自评)"
 )
-_EVALUATED = re.compile(r"组织(?:开展)?对?(20\d\d)年度?[^，。；]{0,20}(?:自评|评价)")
+_RECEIVED = re.compile(r"(?<![与较比])(20\d\d)年度?(?:共|累计)?(?:国内)?(?:公务)?接待")
+_EVALUATED = re.compile(r"(?:组织(?:开展)?对?|(?<=[部门位局会])对)(20\d\d)年度?[^，。；]{0,20}(?:自评|评价)")
+_SAID_OF_A_YEAR = (_OPENING, _RECEIVED, _EVALUATED)
 _TITLE = re.compile(r"(20\d\d)年度?[^，。；]{0,12}(?:决算|收入支出|“三公”)")
 
 
@@ -169,11 +171,11 @@ def _known(report: Report) -> frozenset[Decimal]:
 
 
 def _openings(script: Script, year: int) -> Iterator[Remark]:
-    """Paragraphs that open on another year and never name this one; 没有…支出 said of another year."""
-    for text in script.running(Part.NARRATIVE):
+    """What is told of this year said of another, where a paragraph never names this one; 没有…支出 always."""
+    for text in script.running(Part.NARRATIVE, Part.TABLES):
         found = list(_NONE.finditer(text.plain))
         if f"{year}年" not in text.plain:
-            found += [*_OPENING.finditer(text.plain), *_EVALUATED.finditer(text.plain)]
+            found += [match for said in _SAID_OF_A_YEAR for match in said.finditer(text.plain)]
         for match in found:
             if int(match[1]) != year:
                 message = Message("“{words}” in a report for {year}", words=match[0], year=str(year))

@@ -79,6 +79,13 @@ def test_totals_and_their_growth(sentence: str, rule: str, verdict: Verdict) -> 
     assert verdicts(rule, SUMMARY, OVERALL, paragraph(sentence)) == {verdict}
 
 
+@pytest.mark.parametrize("rate", ["增长 25.00%", "下降 20.00%"])
+def test_a_change_against_the_budget_and_its_rate_go_one_way(rate: str) -> None:
+    change = "增加 20.00 万元" if rate.startswith("下降") else "减少 20.00 万元"
+    sentence = f"行政运行（项）年初预算 100.00 万元，支出决算 80.00 万元，较年初预算{change}，{rate}。"
+    assert verdicts("narrative/direction-word", paragraph(sentence)) == {Verdict.BROKEN}
+
+
 def test_paired_totals_keep_their_order() -> None:
     sentence = "收、支总计各是 100.00、200.00 万元，比上年各减少 25.00、50.00 万元，各下降 20.00%。"
 

@@ -142,6 +142,9 @@ def test_placeholders_in_tables_are_found() -> None:
         ("支出合计10.00万元，与2020年度相比增加2.00万元。", dates.BASE_YEAR),
         ("2021年度没有政府性基金预算支出。", dates.YEAR),
         ("本单位2021年度政府采购支出总额10.00万元。", dates.YEAR),
+        ("2021年度，本单位机关运行经费支出10.00万元。", dates.YEAR),
+        ("公务接待费支出2.00万元。2021年国内公务接待12批次。", dates.YEAR),
+        ("根据要求，本部门对2021年度项目支出开展绩效自评。", dates.YEAR),
     ],
 )
 def test_wrong_years(text: str, rule: object) -> None:
