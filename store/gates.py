@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 
 from attrs import frozen
 
-from checks.model import Finding, Severity
-from store.model import Review, Ruling
+from checks.model import Severity
+from store import reviews
+from store.connection import Database
+from store.errors import StoreError
+from store.model import Ruling
 from wording import Message
 
 MUST_BE_RULED = (Severity.ERROR, Severity.WARNING)
@@ -22,17 +24,24 @@ class Gate:
     closed: bool
 
 
-def gates(findings: Sequence[Finding], review: Review, *, drafts: int, reviewer: str) -> tuple[Gate, ...]:
-    """What is missing, the gravest first. `drafts` is how many notes were begun and not saved."""
-    unruled = Counter(each.severity for each in findings if each.fingerprint not in review.decisions)
-    rulings = Counter(
-        review.decisions[each.fingerprint].ruling for each in findings if each.fingerprint in review.decisions
-    )
+def drafts_of(sha256: str) -> str:
+    """How the keys begin under which the notes and findings are kept that were begun on a report."""
+    return f"draft:{sha256}:"
+
+
+def gates(db: Database, report: int, *, reviewer: str) -> tuple[Gate, ...]:
+    """What is missing, the gravest first."""
+    said = reviews.review(db, report)
+    found = db.execute(
+        "SELECT fingerprint, severity FROM all_findings WHERE report = ?", (report,)
+    ).fetchall()
+    unruled = Counter(Severity(severity) for finding, severity in found if finding not in said.decisions)
+    rulings = Counter(said.decisions[finding].ruling for finding, _ in found if finding in said.decisions)
     light = sum(count for severity, count in unruled.items() if severity not in MUST_BE_RULED)
     counted = [
         (unruled[Severity.ERROR], Message("errors that are not ruled on: {count}"), True),
         (unruled[Severity.WARNING], Message("findings to be explained that are not ruled on: {count}"), True),
-        (drafts, Message("drafts that are neither saved nor emptied: {count}"), True),
+        (_drafts(db, report), Message("drafts that are neither saved nor emptied: {count}"), True),
         (
             int(not reviewer.strip()),
             Message("the reviewer's name: start with --reviewer, or configure it"),
@@ -44,3 +53,20 @@ def gates(findings: Sequence[Finding], review: Review, *, drafts: int, reviewer:
     return tuple(
         Gate(Message(message.text, count=str(count)), closed) for count, message, closed in counted if count
     )
+
+
+def refuse_if_closed(db: Database, report: int, *, reviewer: str) -> None:
+    """A review is not signed off while something is missing that must not be left as it is."""
+    closed = next((gate for gate in gates(db, report, reviewer=reviewer) if gate.closed), None)
+    if closed is not None:
+        raise StoreError(Message("This review cannot be signed off yet: {missing}.", missing=closed.message))
+
+
+def _drafts(db: Database, report: int) -> int:
+    """How many notes and findings were begun and not saved."""
+    (sha256,) = db.execute("SELECT sha256 FROM reports WHERE id = ?", (report,)).fetchone()
+    key = drafts_of(sha256)
+    found = db.execute(
+        "SELECT count(*) FROM state WHERE substr(key, 1, ?) = ? AND value <> ''", (len(key), key)
+    )
+    return int(found.fetchone()[0])

@@ -14,11 +14,24 @@ from typing import Self
 
 from checks.model import Checked, Finding, Severity
 from report.model import Report
-from store import desk, history, importing, merging, opening, own, phrases, resubmission, reviews, search
+from store import (
+    desk,
+    gates,
+    history,
+    importing,
+    merging,
+    opening,
+    own,
+    phrases,
+    resubmission,
+    reviews,
+    search,
+)
 from store.connection import Database
 from store.document import sound, unpacked
 from store.errors import StoreError
 from store.following import named_as_before
+from store.gates import Gate
 from store.model import (
     Added,
     Anchor,
@@ -292,9 +305,17 @@ class Store:
         with self._writing():
             own.cut_tie(self.db, report, tie, reviewer=reviewer, at=self._clock())
 
+    def gates(self, report: int, *, reviewer: str) -> tuple[Gate, ...]:
+        """What is missing before `reviewer` can sign the review off, the gravest first."""
+        with self._reading():
+            reviews.status(self.db, report)
+            return gates.gates(self.db, report, reviewer=reviewer)
+
     def sign(self, report: int, reviewer: str) -> HistoryEntry:
-        """Closes the review: from now on it can only be read, or reopened."""
+        """Closes the review: from now on it can only be read, or reopened. Refused while a gate is closed."""
         with self._writing():
+            reviews.refuse_if_signed(self.db, report)
+            gates.refuse_if_closed(self.db, report, reviewer=reviewer)
             return history.shown(reviews.sign(self.db, report, reviewer=reviewer, at=self._clock()))
 
     def reopen(self, report: int, reason: str, reviewer: str) -> HistoryEntry:

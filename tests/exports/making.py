@@ -10,7 +10,7 @@ from exports.record import gathered
 from exports.writing import Export, export
 from store.model import Anchor, AnchorKind, Ruling
 from store.store import Store
-from tests.store.making import checked, finding
+from tests.store.making import checked, finding, sign_unruled
 from wording import Language, Wording
 
 TEXTS = ("md", "html", "csv", "json")
@@ -52,5 +52,5 @@ def everything(store: Store) -> int:
     store.add_note(report, Anchor(AnchorKind.REPORT), "总体尚可", reviewer="赵丽")
     own = evolve(finding("", quote="戊"), evidence=(Evidence(EvidenceRole.REPORTED, "p1", "戊", start=2),))
     store.add_finding(report, own, reviewer="赵丽")
-    store.sign(report, "赵丽")
+    sign_unruled(store, report, "赵丽")
     return report

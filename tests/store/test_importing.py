@@ -10,7 +10,7 @@ from checks.model import Severity, Tick
 from store.errors import StoreError
 from store.model import Anchor, AnchorKind, Ruling, Status
 from store.store import Store
-from tests.store.making import added, checked, finding, opened
+from tests.store.making import added, checked, finding, opened, sign_unruled
 
 
 def test_a_report_comes_back_as_it_was_added_with_its_source(store: Store) -> None:
@@ -106,7 +106,7 @@ class TestRecheck:
 
     def test_a_signed_review_is_left_alone(self, store: Store) -> None:
         report = added(store, "a")
-        store.sign(report, "王")
+        sign_unruled(store, report, "王")
         with pytest.raises(StoreError, match="signed"):
             store.recheck(report, checked([]))
         assert store.checked(report) == checked([finding("a")])

@@ -9,6 +9,7 @@ from checks.settings import AS_PUBLISHED, Settings, Switch
 from store.intake import take_in
 from store.model import Ruling
 from store.store import Store
+from tests.store.making import sign_unruled
 
 SAMPLES = Path(__file__).parents[2] / "sample_data"
 FAULTY = SAMPLES / "faulty-transport-2023.txt"
@@ -39,7 +40,7 @@ def test_a_known_file_is_checked_again_as_the_rules_are_now(store: Store) -> Non
 
 def test_a_signed_review_stays_as_it_was_signed(store: Store) -> None:
     report = take_in(store, FAULTY, AS_PUBLISHED).id
-    store.sign(report, "王")
+    sign_unruled(store, report, "王")
     assert not take_in(store, FAULTY, LIGHTER).rechecked
     assert Severity.MINOR not in weights(store, report)
 

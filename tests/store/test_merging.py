@@ -11,7 +11,7 @@ from checks.model import Severity
 from store.errors import StoreError
 from store.model import Action, Anchor, AnchorKind, Ruling, Status
 from store.store import Store
-from tests.store.making import added, finding, opened
+from tests.store.making import added, finding, opened, sign_unruled
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def test_a_report_that_is_not_here_comes_with_all_that_was_said(store: Store, ot
     other.rule(theirs, own.fingerprint, Ruling.CONFIRMED, reviewer="李")
     other.add_note(theirs, Anchor(AnchorKind.FINDING, own.fingerprint), "见附表", reviewer="李")
     other.tie(theirs, "f4", "f3", reviewer="李")
-    other.sign(theirs, "李")
+    sign_unruled(other, theirs, "李")
     (merged,) = store.merge(other.path)
     assert merged.new
     here, there = store.review(merged.id), other.review(theirs)
@@ -76,7 +76,7 @@ def test_merging_again_changes_nothing(store: Store, other: Store) -> None:
 
 def test_a_review_that_is_signed_here_stays_as_it_is(store: Store, other: Store) -> None:
     ours, theirs = added(store, "a"), added(other, "a")
-    store.sign(ours, "王")
+    sign_unruled(store, ours, "王")
     other.rule(theirs, "a", Ruling.QUERIED, reviewer="李")
     (merged,) = store.merge(other.path)
     assert (merged.signed, merged.taken) == (True, 0)

@@ -12,7 +12,7 @@ from store.errors import StoreError
 from store.model import Action, Anchor, AnchorKind, Ruling
 from store.reviewed import as_reviewed
 from store.store import Store
-from tests.store.making import added, checked, finding
+from tests.store.making import added, checked, finding, sign_unruled
 
 
 @pytest.fixture
@@ -163,7 +163,7 @@ def test_severities_and_tags_are_carried_to_the_next_version(store: Store, repor
 def test_a_signed_review_refuses_them_all(store: Store, report: int) -> None:
     own = store.add_finding(report, finding(""), reviewer="王")
     tie = store.tie(report, "f4", "f1", reviewer="王").tie.id
-    store.sign(report, "王")
+    sign_unruled(store, report, "王")
     for change in (
         lambda: store.rule_all(report, ["a"], Ruling.CONFIRMED, reviewer="王"),
         lambda: store.regrade(report, "a", Severity.MINOR, reviewer="王"),

@@ -9,7 +9,7 @@ from checks.model import Severity
 from store.errors import StoreError
 from store.model import Action, Anchor, AnchorKind, Ruling, Status
 from store.store import Store
-from tests.store.making import START, added, finding, statements
+from tests.store.making import START, added, finding, sign_unruled, statements
 
 ON_REPORT = Anchor(AnchorKind.REPORT)
 
@@ -230,7 +230,7 @@ class TestSigning:
     def test_a_signed_review_refuses_every_change(self, store: Store, report: int) -> None:
         store.rule(report, "a", Ruling.CONFIRMED, reviewer="王")
         note = store.add_note(report, ON_REPORT, "待查", reviewer="王")
-        signed = store.sign(report, "王")
+        signed = sign_unruled(store, report, "王")
         before = store.review(report)
         assert (before.signed, store.entry(report).status) == (signed, Status.SIGNED)
         changes = [
@@ -251,7 +251,7 @@ class TestSigning:
 
     def test_reopening_with_a_reason_lets_it_go_on(self, store: Store, report: int) -> None:
         store.rule(report, "a", Ruling.CONFIRMED, reviewer="王")
-        store.sign(report, "王")
+        sign_unruled(store, report, "王")
         with pytest.raises(StoreError, match="reason"):
             store.reopen(report, " ", "李")
         entry = store.reopen(report, "单位补报附件", "李")

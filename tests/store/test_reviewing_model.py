@@ -17,7 +17,7 @@ from store.errors import StoreError
 from store.model import Anchor, AnchorKind, Ruling, Status
 from store.reviewed import as_reviewed, regraded
 from store.store import Store
-from tests.store.making import added, finding, opened
+from tests.store.making import added, finding, opened, sign_unruled
 from wording import Message
 
 FINDINGS = ("a", "b", "c")
@@ -193,7 +193,7 @@ class Reviewing(RuleBasedStateMachine):
         if self.signed:
             self.store.reopen(self.report, "补充材料", "王")
         else:
-            self.store.sign(self.report, "王")
+            sign_unruled(self.store, self.report, "王")
         self.signed = not self.signed
         self.steps += 1
 

@@ -12,6 +12,7 @@ from report.model import Report
 from store import files
 from store.model import Ruling
 from store.store import Store
+from tests.store.making import sign_unruled
 from tests.tui.driver import desk
 from tests.tui.making import DEPARTMENT, desk_of, made, made_report
 from tui.app import run
@@ -259,7 +260,7 @@ async def test_reports_are_checked_again_and_a_signed_one_is_not(
 
     monkeypatch.setattr("tui.desk.rechecking.checked_in", fewer)
     with three(tmp_path) as store:
-        store.sign(2, "王")
+        sign_unruled(store, 2, "王")
         async with desk(store) as driver:
             await driver.press("a", "r")
             await driver.settled()

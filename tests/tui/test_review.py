@@ -7,6 +7,7 @@ from textual.widgets import Input, OptionList, TextArea
 
 from store.model import AnchorKind, Ruling
 from store.store import Store
+from tests.store.making import sign_unruled
 from tests.tui.driver import Driver, desk, review
 from tests.tui.making import desk_of, made, made_report
 
@@ -373,7 +374,7 @@ async def test_the_next_day_everything_is_where_it_was(tmp_path: Path) -> None:
 
 
 async def test_a_signed_review_says_why_it_does_not_change(store: Store) -> None:
-    store.sign(1, "王主任")
+    sign_unruled(store, 1, "王主任")
     async with review(store) as driver:
         await driver.press("c")
 
@@ -384,7 +385,7 @@ async def test_a_signed_review_says_why_it_does_not_change(store: Store) -> None
 async def test_what_cannot_be_stored_stays_in_its_field(store: Store) -> None:
     async with review(store) as driver:
         await driver.press("a")
-        store.sign(1, "王主任")
+        sign_unruled(store, 1, "王主任")
         await driver.type("写好的批注")
         await driver.press("ctrl+s")
         assert driver.app.screen.query_one(TextArea).text == "写好的批注"

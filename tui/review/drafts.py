@@ -5,10 +5,9 @@ from __future__ import annotations
 from attrs import frozen
 
 from store.document import from_json, to_json
+from store.gates import drafts_of
 from store.model import Anchor
 from store.store import Store
-
-PREFIX = "draft:"
 
 
 @frozen
@@ -21,10 +20,10 @@ class Draft:
 
     def key(self, sha256: str) -> str:
         """Where the store keeps it, for the report of this hash."""
-        return f"{PREFIX}{sha256}:{to_json(self)}"
+        return f"{drafts_of(sha256)}{to_json(self)}"
 
 
 def drafts(store: Store, sha256: str) -> dict[Draft, str]:
     """What was begun on one report, with its text."""
-    kept = store.recall_all(f"{PREFIX}{sha256}:")
+    kept = store.recall_all(drafts_of(sha256))
     return {from_json(key, Draft): text for key, text in kept.items()}

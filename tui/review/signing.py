@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from store.gates import gates
 from tui.dialogs.offered import OfferingDialog
 from tui.dialogs.signing import Answer, SigningDialog
-from tui.review.drafts import drafts
 from tui.review.noting import NotingKeys
 
 
@@ -18,7 +16,6 @@ class SigningKeys(NotingKeys):
             return
         reviewer = self.context.reviewer
         case = self.case
-        begun = len(drafts(self.store, self.entry.sha256))
         dialog = SigningDialog(
             self.say,
             self.context.signs,
@@ -26,7 +23,7 @@ class SigningKeys(NotingKeys):
             checked=case.checked,
             findings=case.findings,
             review=case.review,
-            gates=gates(case.findings, case.review, drafts=begun, reviewer=reviewer),
+            gates=self.store.gates(self.entry.id, reviewer=reviewer),
         )
         self.app.push_screen(dialog, self._signed)
 
