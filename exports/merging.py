@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from exports.names import RULINGS
+from exports.names import RULINGS, SEVERITIES
 from exports.times import local
-from store.model import Decision, Merged
+from store.model import Decision, Merged, Regrading
 from store.store import Store
 from wording import Wording
 
@@ -27,11 +27,15 @@ def merged_lines(store: Store, reports: Iterable[Merged], say: Wording) -> Itera
             yield "  " + say(
                 "differs: {finding}: here {ours}; there {theirs}, kept in the history",
                 finding=named.get(conflict.ours.finding, conflict.ours.finding),
-                ours=_ruled(conflict.ours, say),
-                theirs=_ruled(conflict.theirs, say),
+                ours=_told(conflict.ours, say),
+                theirs=_told(conflict.theirs, say),
             )
 
 
-def _ruled(decision: Decision, say: Wording) -> str:
-    parts = [say(RULINGS[decision.ruling]), decision.reason, decision.reviewer, local(decision.at)]
-    return " ".join(filter(None, parts))
+def _told(said: Decision | Regrading, say: Wording) -> str:
+    """The ruling with its reason, or the severity; who gave it, and when."""
+    if isinstance(said, Decision):
+        parts = [say(RULINGS[said.ruling]), said.reason]
+    else:
+        parts = [say("severity: {severity}", severity=SEVERITIES[said.severity])]
+    return " ".join(filter(None, (*parts, said.reviewer, local(said.at))))

@@ -12,7 +12,7 @@ from store import history, reviews
 from store.connection import Database
 from store.document import to_json
 from store.history import Change, Kind
-from store.model import Action, AnchorKind, Conflict, Note, OwnTie, Review
+from store.model import Action, AnchorKind, Conflict, Decision, Note, OwnTie, Review
 from store.own import RULE, TIE_RULE, next_name
 
 
@@ -68,18 +68,25 @@ def _on_findings(ours: Review, theirs: Review, names: dict[str, str]) -> Iterato
 
 
 def _conflicts(report: int, ours: Review, theirs: Review, names: dict[str, str]) -> Iterator[Conflict]:
-    """The findings that the two reviewers ruled on differently."""
+    """The findings that the two reviewers ruled on or weighed differently."""
     for decision in theirs.decisions.values():
         finding = names.get(decision.finding, decision.finding)
         mine = ours.decisions.get(finding)
         if mine is not None and (mine.ruling, mine.reason) != (decision.ruling, decision.reason):
             yield Conflict(report, mine, evolve(decision, finding=finding))
+    for regrading in theirs.severities.values():
+        finding = names.get(regrading.finding, regrading.finding)
+        weighed = ours.severities.get(finding)
+        if weighed is not None and weighed.severity is not regrading.severity:
+            yield Conflict(report, weighed, evolve(regrading, finding=finding))
 
 
 def _keep_both(db: Database, report: int, conflict: Conflict, at: datetime) -> None:
-    """Puts their ruling into the history, once, and ours in force again behind it."""
+    """Puts what they said into the history, once, and ours in force again behind it."""
     both = [
         Change(Action.MERGE, Kind.DECISION, each.finding, to_json(each), each.reason)
+        if isinstance(each, Decision)
+        else Change(Action.MERGE, Kind.SEVERITY, each.finding, to_json(each))
         for each in (conflict.theirs, conflict.ours)
     ]
     log = history.entries(db, report)

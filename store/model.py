@@ -211,11 +211,11 @@ class Added:
 
 @frozen
 class Conflict:
-    """A finding that two reviewers ruled on differently: ours is in force, theirs in the history."""
+    """A finding that two reviewers ruled on or weighed differently: ours stands, theirs is in the history."""
 
     report: int
-    ours: Decision
-    theirs: Decision
+    ours: Decision | Regrading
+    theirs: Decision | Regrading
 
 
 @frozen

@@ -24,7 +24,7 @@ def test_what_was_taken_over_and_what_differs_is_told(tmp_path: Path) -> None:
     assert told[0].endswith("1 taken over")
     assert "confirmed 王" in told[1]
     assert "dismissed 尾差 李" in told[1]
-    assert "new: 0 taken over" in told[2]
+    assert "new: 2 taken over" in told[2]  # the rulings on the version before
     with Store.open(tmp_path / "gouji.db") as store:
         assert len(store.entries()) == 2
 

@@ -9,7 +9,7 @@ import pytest
 
 from checks.model import Severity
 from store.errors import StoreError
-from store.model import Action, Anchor, AnchorKind, Ruling, Status
+from store.model import Action, Anchor, AnchorKind, Decision, Ruling, Status
 from store.store import Store
 from tests.store.making import added, finding, opened, sign_unruled
 
@@ -53,11 +53,30 @@ def test_where_they_differ_ours_stands_and_theirs_is_in_the_history(store: Store
     (merged,) = store.merge(other.path)
     assert (merged.new, merged.taken) == (False, 1)
     (conflict,) = merged.conflicts
-    assert (conflict.ours, conflict.theirs.reason) == (mine, "尾差")
+    assert conflict.ours == mine
+    assert isinstance(conflict.theirs, Decision)
+    assert conflict.theirs.reason == "尾差"
     assert store.review(ours).decisions["a"] == mine
     assert store.review(ours).decisions["b"].reviewer == "李"
     told = [(entry.action, entry.after, entry.reviewer) for entry in store.history(ours)[-2:]]
     assert told == [(Action.MERGE, "dismissed", "李"), (Action.MERGE, "confirmed", "王")]
+
+
+def test_severities_that_differ_are_told_like_rulings(store: Store, other: Store) -> None:
+    ours, theirs = added(store, "a", "b"), added(other, "a", "b")
+    store.regrade(ours, "a", Severity.WARNING, reviewer="王")
+    other.regrade(theirs, "a", Severity.MINOR, reviewer="李")
+    for base, report in ((store, ours), (other, theirs)):
+        base.regrade(report, "b", Severity.MINOR, reviewer="王")
+    (merged,) = store.merge(other.path)
+    assert merged.taken == 0
+    assert [(each.ours.reviewer, each.theirs.reviewer) for each in merged.conflicts] == [("王", "李")]
+    assert store.review(ours).severities["a"].severity is Severity.WARNING
+    told = [(entry.action, entry.after, entry.reviewer) for entry in store.history(ours)[-2:]]
+    assert told == [(Action.MERGE, "minor", "李"), (Action.MERGE, "warning", "王")]
+    before = store.history(ours)
+    assert len(store.merge(other.path)[0].conflicts) == 1
+    assert store.history(ours) == before
 
 
 def test_merging_again_changes_nothing(store: Store, other: Store) -> None:
