@@ -132,12 +132,14 @@ class Reader:
         titles = tuple(bare(heading.title) for heading in reversed(chain))
         kinds = self._lexicon.kinds_of(titles)
         group = next((heading.id for heading in chain if heading.level == 2), chain[-1].id if chain else "")
-        current = self._of_title(above, kinds) or self._of_heading(chain, kinds)
+        current = money = self._of_title(above, kinds) or self._of_heading(chain, kinds)
         changed: Claim | None = None
         for mention in mentions(paragraph, tuple(figures), self.report.year):
-            subject = self._subject(mention, kinds, current)
+            amount = mention.figure.kind is FigureKind.AMOUNT
+            subject = self._subject(mention, kinds, money if amount else current)
             if subject is not None and mention.measure in (Measure.FINAL, Measure.BUDGET):
                 current = subject
+                money = subject if amount else money
             if changed is not None and _rate_of(mention, changed.mention):
                 subject = changed.subject
             claim = Claim(mention, subject, chain[-1].id if chain else "", group, number, kinds)

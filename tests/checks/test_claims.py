@@ -79,6 +79,12 @@ def test_totals_and_their_growth(sentence: str, rule: str, verdict: Verdict) -> 
     assert verdicts(rule, SUMMARY, OVERALL, paragraph(sentence)) == {verdict}
 
 
+def test_what_was_spent_in_all_is_said_of_the_money_before_the_counts() -> None:
+    received = "国内公务接待支出 1.50 万元，主要用于检查。国内公务接待 12 批次，80 人次，共计支出 {} 万元。"
+    assert verdicts("narrative/repeated", paragraph(received.format("1.50"))) == {Verdict.HOLDS}
+    assert verdicts("narrative/repeated", paragraph(received.format("1.05"))) == {Verdict.BROKEN}
+
+
 @pytest.mark.parametrize("rate", ["增长 25.00%", "下降 20.00%"])
 def test_a_change_against_the_budget_and_its_rate_go_one_way(rate: str) -> None:
     change = "增加 20.00 万元" if rate.startswith("下降") else "减少 20.00 万元"
