@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from exports.names import SEVERITIES
 from store.store import Store
@@ -209,6 +210,29 @@ async def test_one_file_after_the_other_is_told_in_one_message(
         (told,) = driver.news
         assert "已写出" in told
         assert "xlsx" in told
+
+
+async def test_the_end_of_the_help_is_one_key_away(store: Store) -> None:
+    async with review(store, size=(80, 24)) as driver:
+        await driver.press("?")
+        top = driver.frame
+        await driver.press("G")
+        assert "标记" in driver.frame
+        assert driver.frame != top
+        await driver.press("g")
+        assert driver.frame == top
+
+
+async def test_tab_completes_a_path_or_says_why_not(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "报送").mkdir()
+    async with desk(store) as driver:
+        await driver.press("i", "ctrl+u")
+        await driver.type(f"{tmp_path}/报")
+        await driver.press("tab")
+        assert driver.app.screen.query_one(Input).value == f"{tmp_path}/报送/"
+        await driver.type("无")
+        await driver.press("tab")
+        assert "没有以此开头的名称" in driver.frame
 
 
 async def test_the_equations_of_a_finding_are_parted_at_the_foot(store: Store) -> None:

@@ -18,10 +18,12 @@ from wording import Message, Wording
 Answer = TypeVar("Answer")
 
 
+BACK: BindingType = key("escape", "give_up", Message("Back"), "dialog.give-up", show=True)
+
 DIALOG_KEYS: list[BindingType] = [
     key("tab", "app.focus_next", Message("Next field"), "dialog.next"),
     key("shift+tab", "app.focus_previous", Message("Field before"), "dialog.previous"),
-    key("escape", "give_up", Message("Back"), "dialog.give-up", show=True),
+    BACK,
 ]
 """The keys of every dialog, to stand after its own."""
 

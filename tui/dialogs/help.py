@@ -48,8 +48,10 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("j down", "scroll(1)", Message("Down"), "help.down", show=True),
         key("k up", "scroll(-1)", Message("Up"), "help.up", show=True),
-        key("pagedown space", "scroll(12)", Message("A page down"), "help.page-down"),
-        key("pageup", "scroll(-12)", Message("A page up"), "help.page-up"),
+        key("pagedown ctrl+d space", "scroll(12)", Message("A page down"), "help.page-down"),
+        key("pageup ctrl+u", "scroll(-12)", Message("A page up"), "help.page-up"),
+        key("g home", "to_top", Message("To the top"), "help.top"),
+        key("G end", "to_end", Message("To the end"), "help.end"),
         key("escape ? q f1", "close", Message("Close"), "help.close", show=True),
     ]
 
@@ -86,6 +88,12 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
 
     def action_scroll(self, lines: int) -> None:
         self.query_one("#help", VerticalScroll).scroll_relative(y=lines, animate=False)
+
+    def action_to_top(self) -> None:
+        self.query_one("#help", VerticalScroll).scroll_home(animate=False)
+
+    def action_to_end(self) -> None:
+        self.query_one("#help", VerticalScroll).scroll_end(animate=False)
 
     def action_close(self) -> None:
         self.dismiss()
@@ -126,6 +134,7 @@ def legend(say: Wording, signs: Signs) -> list[tuple[str, str]]:
         ),
         (signs.note, say("has a note")),
         (signs.inferred, say("its column was inferred from sums")),
+        (signs.recognised, say("read by OCR")),
         (signs.suspect, say("the figure or passage in question")),
         (signs.counterpart, say("what it should agree with")),
         (signs.marked, say("marked, to be worked on together")),

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
-from tui.dialogs.dialog import DIALOG_KEYS, Dialog
+from tui.dialogs.dialog import BACK, Dialog
 from tui.keys import key
 from tui.text import plain
 from wording import Message, Wording
@@ -22,8 +22,8 @@ class PathDialog(Dialog[Path], inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("enter", "take", Message("Import"), "path.take", show=True),
-        key("right", "complete", Message("Take the suggestion"), "path.complete", show=True),
-        *DIALOG_KEYS,
+        key("tab right", "complete", Message("Take the suggestion"), "path.complete", show=True),
+        BACK,
     ]
 
     def __init__(self, say: Wording, start: Path) -> None:
@@ -33,6 +33,17 @@ class PathDialog(Dialog[Path], inherit_bindings=False):
     def body(self) -> ComposeResult:
         yield Static(plain(self.say("Type a path; ~ is your home folder.")))
         yield Input(f"{self.start}/", compact=True, select_on_focus=False, suggester=Completing())
+
+    def action_complete(self) -> None:
+        """Also at once, before the suggestion is painted."""
+        field = self.query_one(Input)
+        suggested = completed(field.value)
+        if suggested is None:
+            self.wrong(self.say("No name in this folder begins so."))
+        else:
+            field.value = suggested
+            field.cursor_position = len(suggested)
+            self.wrong("")
 
     @on(Input.Submitted)
     def action_take(self) -> None:
