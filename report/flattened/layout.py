@@ -127,6 +127,7 @@ def _without_repeats(layout: Layout) -> Layout:
     heading = [_solid(line) for line in (*layout.heading, *layout.numbers)]
     if not heading or layout.blocked:
         return layout
+    numbers = {text for line in layout.numbers if (text := _solid(line)).startswith("栏次")}
     rows: list[Line] = []
     repeated: list[Line] = []
     i = 0
@@ -139,6 +140,11 @@ def _without_repeats(layout: Layout) -> Layout:
         if same > 1 or (same == len(heading) and len(heading[0]) > 5):
             repeated += layout.rows[i : i + same]
             i += same
+        elif _solid(layout.rows[i]) in numbers:
+            while rows and (_solid(rows[-1]) in heading or _is_heading(rows[-1])):
+                repeated.append(rows.pop())
+            repeated.append(layout.rows[i])
+            i += 1
         else:
             rows.append(layout.rows[i])
             i += 1

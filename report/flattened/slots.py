@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from report.flattened.groups import grouped_columns
 from report.flattened.printed import Claim, Printed
-from report.flattened.templates import CODE_HEADINGS, NAME_HEADINGS, OTHER_HEADINGS, Slot
+from report.flattened.templates import BUDGETS, CODE_HEADINGS, NAME_HEADINGS, OTHER_HEADINGS, Slot
 
 UNKNOWN = ("?",)
 """The path of a column whose heading cannot be known."""
@@ -42,7 +42,7 @@ def columns_of_amounts(
         for slot in kept
     }
     if all(claim.whole for claim in claims.values()):
-        kept.sort(key=lambda slot: places[slot.key])
+        kept.sort(key=lambda slot: (slot.key not in BUDGETS, places[slot.key]))
     else:
         _swap_where_seen(kept, printed, {slot.key: claims[own[slot.key]] for slot in kept})
     columns = [

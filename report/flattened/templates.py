@@ -37,7 +37,7 @@ class Relation:
 
 _OPENING = ("年初财政拨款结转和结余", "年初结转和结余", "上年结转和结余", "上年结转", "年初结转结余")
 _CLOSING = ("年末财政拨款结转和结余", "年末结转和结余", "结转下年", "年末结转结余")
-_SPENT = (("本年支出",),)
+_SPENT = (("本年支出", "支出决算数", "决算数"),)
 _TOTAL = ("本年支出合计", "支出合计", "合计", "小计")
 _BASIC_PARTS = (
     Slot("staff", ("其中人员经费", "人员经费"), (("本年支出",), ("基本支出",)), "basic"),
@@ -55,6 +55,9 @@ _FUND = (
     *_SPENDING,
     Slot("closing", _CLOSING),
 )
+
+BUDGETS = frozenset(("budget", "adjusted"))
+"""Columns that stand left of those of 决算数, on whatever line of the headings they are printed."""
 
 SLOTS: dict[TableKind, tuple[Slot, ...]] = {
     TableKind.INCOME: (
@@ -79,6 +82,8 @@ SLOTS: dict[TableKind, tuple[Slot, ...]] = {
         Slot("subsidy", ("对附属单位补助支出", "对附属单位补助")),
     ),
     TableKind.GENERAL_BUDGET: (
+        Slot("budget", ("年初预算数", "年初预算")),
+        Slot("adjusted", ("调整预算数", "调整后预算数", "全年预算数")),
         Slot("opening", _OPENING),
         Slot("income", ("本年收入合计", "本年收入")),
         *_SPENDING,

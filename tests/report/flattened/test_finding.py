@@ -584,3 +584,32 @@ def test_section_and_item_printed_as_one_follow_their_class() -> None:
         "2130101",
         "2130122",
     ]
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "项目 年初预算数 决算数\n科目编码 科目名称 合计 基本支出 项目支出",
+        "项目 决算数\n年初预算数\n科目编码 科目名称 合计 基本支出 项目支出",
+    ],
+)
+def test_the_budget_stands_left_of_what_was_spent(headings: str) -> None:
+    text = (
+        f"一般公共预算财政拨款支出决算表\n公开05表\n单位：万元\n{headings}\n合计 8.00 9.00 4.00 5.00\n"
+        "213 农林水支出 8.00 9.00 4.00 5.00\n"
+    )
+    assert printed(only_grid(text), "213") == {
+        "年初预算数": "8.00",
+        "决算数/合计": "9.00",
+        "决算数/基本支出": "4.00",
+        "决算数/项目支出": "5.00",
+    }
+
+
+def test_column_numbers_printed_again_on_the_next_page_are_no_row() -> None:
+    text = (
+        "支出决算表\n公开03表\n单位：万元\n项目\n合计 基本支出 项目支出\n科目编码 科目名称\n栏次 1 2 3\n"
+        "合计 9.00 4.00 5.00\n213 农林水支出 9.00 4.00 5.00\n"
+        "项目 合计 基本支出 项目支出\n科目编码 科目名称\n栏次 1 2 3\n21301 农业农村 9.00 4.00 5.00\n"
+    )
+    assert labels(only_grid(text)) == ["合计", "农林水支出", "农业农村"]
