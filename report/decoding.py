@@ -115,7 +115,7 @@ def normalised(text: str) -> str:
     """`text` without terminal escapes, controls and direction marks; a page break always begins a line."""
     if "\x1b" in text:
         text = _ESCAPES.sub("", text)
-    text = _UNCLEAN.sub(lambda mark: _CLEAN[mark[0]], text.replace("\r\n", "\n"))
+    text = _UNUSUAL.sub(lambda mark: _CLEAN.get(mark[0], mark[0]), text.replace("\r\n", "\n"))
     if "\f" in text:
         text = re.sub(r"(?<=[^\n])\f", "\n\f", text)
     return text
@@ -154,7 +154,7 @@ _LOOK_ALIKES = (
     "⻓长⻔门⻕阜⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀"
 )
 _CLEAN = {chr(code): usual for code, usual in _clean_characters()}
-_UNCLEAN = re.compile(f"[{re.escape(''.join(_CLEAN))}]")
+_UNUSUAL = re.compile("[^\t\n\f -~、-】一-鿿！-～]")  # all that may have to be cleaned, and little else
 
 
 def lines_of(text: str) -> list[Line]:

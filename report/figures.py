@@ -70,9 +70,9 @@ def find_figures(text: str) -> list[Found]:
     numbers = [match for match in _NUMBER.finditer(flat) if _may_be_figure(flat, match)]
     following: Found | None = None
     for match in reversed(numbers):
-        figure = _figure(flat, match, following)
+        figure = _figure(text, flat, match, following)
         if figure is not None:
-            found.append(evolve(figure, text=text[figure.start : figure.end]))
+            found.append(figure)
         following = figure
     found.reverse()
     return found
@@ -100,7 +100,7 @@ def _may_be_figure(flat: str, match: re.Match[str]) -> bool:
     )
 
 
-def _figure(flat: str, match: re.Match[str], following: Found | None) -> Found | None:
+def _figure(text: str, flat: str, match: re.Match[str], following: Found | None) -> Found | None:
     start, end = _start(flat, match), match.end()
     read = parse_number(flat[start:end])
     value, decimals = read if read is not None else (None, 0)
@@ -108,7 +108,7 @@ def _figure(flat: str, match: re.Match[str], following: Found | None) -> Found |
     before = flat[max(0, start - _BEFORE) : start]
 
     def found(kind: FigureKind, name: str) -> Found:
-        return Found(start, end, "", value, decimals, name, kind)
+        return Found(start, end, text[start:end], value, decimals, name, kind)
 
     if unit is None:
         return _without_unit(flat, before, end, found(FigureKind.AMOUNT, ""), following)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from attrs import evolve, frozen
 
@@ -173,6 +174,7 @@ def _codes_of(name: str, rows: Mapping[str, _Row]) -> tuple[str, ...]:
     return next((codes for words, codes in _COLLOQUIAL if words in plain(name)), ())
 
 
+@lru_cache(maxsize=1024)
 def _short(name: str) -> str:
     """An item's name without the endings that reports drop or add."""
     return re.sub("(?:费用|费|支出|缴费|款)+$", "", bare(name).replace("缴费", "").replace("、", ""))

@@ -134,6 +134,7 @@ class _Lane:
             default=0,
         )
         self._relations = list(_relations(draft.span.kind, self._keys))
+        self._options: dict[int, list[Option]] = {}  # by how many amounts are to be placed
         parts = {slot.key: slot.part_of for slot in SLOTS.get(draft.span.kind, ()) if slot.part_of}
         self._parts = [
             (self._keys.index(part), self._keys.index(whole))
@@ -173,11 +174,7 @@ class _Lane:
         amounts = tuple(self._whole(token.text) for token in row.amounts)
         if None not in places:
             return Node(amounts, [tuple(self._columns.index(x) for x in places if x is not None)])
-        options = [
-            option
-            for option in all_options(len(amounts), len(self._columns))
-            if self._free(option, i) and self._totalled(option)
-        ]
+        options = [option for option in self._totalled(len(amounts)) if self._free(option, i)]
         blocked = self._draft.form.blocked if self._draft.is_total(i) else frozenset()
         unseen = frozenset(at for at, x in enumerate(self._columns) if x in blocked)
         return Node(amounts, self._likely(i, amounts, options, sums=not unseen), unseen)
@@ -223,13 +220,19 @@ class _Lane:
         taken = [self._columns[at] for at in option]
         return not blocked.intersection(taken) and all(x < min(blocked) for x in taken)
 
-    def _totalled(self, option: Option) -> bool:
-        """Whether no part is printed without its total."""
-        return all(
-            left[0] in option or not any(at in option for at in right)
-            for left, right in self._relations
-            if len(left) == 1
-        )
+    def _totalled(self, amounts: int) -> list[Option]:
+        """The options for so many amounts in which no part is printed without its total."""
+        if amounts not in self._options:
+            self._options[amounts] = [
+                option
+                for option in all_options(amounts, len(self._columns))
+                if all(
+                    left[0] in option or not any(at in option for at in right)
+                    for left, right in self._relations
+                    if len(left) == 1
+                )
+            ]
+        return self._options[amounts]
 
     def _whole_before_part(self, option: Option, amounts: Sequence[int]) -> bool:
         """Whether every 其中 is printed beside what it is a part of, and is not more."""

@@ -71,7 +71,7 @@ def find_spans(lines: Sequence[Line]) -> list[Span]:
     """The tables that a title or a mark announces, in order."""
     running, edges = running_titles(lines), _page_edges(lines)
     filled = [
-        evolve(line, text=line.text.strip("\f\r\n"))
+        line if line.text == (text := line.text.strip("\f\r\n")) else evolve(line, text=text)
         for line in lines
         if line.text.strip("\f\ufeff \t\r\n\u3000\xa0")
     ]
