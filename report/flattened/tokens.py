@@ -74,6 +74,7 @@ _LEADING_CODE = re.compile(
 )
 _CLASS_CODE = re.compile(r"[2-5][0-9]{2}")
 _REST_OF_CODE = re.compile(r"[0-9]{2}(?:[0-9]{2})?(?=[\u3400-\u9fff])(?![年月日元万亿个台辆人次批级号件项])")
+_TOTAL_AND_LINE = re.compile(r"(?:总计|(?:本年(?:收入|支出))?合计)([0-9]{1,3})")  # 行次
 _AMOUNT_BETWEEN = re.compile(rf"[^0-9.,\-]*[^0-9.,\-(（]({_AMOUNT})(?=[\u3400-\u9fff])(?![万亿元])")
 _TRAILING_AMOUNT = re.compile(rf"(?<=[^0-9.,\-(（])({_AMOUNT})$")
 _SPACED_WORDS = frozenset(
@@ -94,6 +95,11 @@ def _pieces(chunk: str) -> Iterator[str]:
             or _LEADING_CODE.match(bare)
         )
         if match is None:
+            counted = _TOTAL_AND_LINE.fullmatch(bare)
+            if counted:
+                yield chunk[: counted.start(1)]
+                chunk = chunk[counted.start(1) :]
+                break
             between = _AMOUNT_BETWEEN.match(bare)
             if between and len(bare) == len(chunk):
                 yield chunk[: between.start(1)]

@@ -613,3 +613,14 @@ def test_column_numbers_printed_again_on_the_next_page_are_no_row() -> None:
         "项目 合计 基本支出 项目支出\n科目编码 科目名称\n栏次 1 2 3\n21301 农业农村 9.00 4.00 5.00\n"
     )
     assert labels(only_grid(text)) == ["合计", "农林水支出", "农业农村"]
+
+
+def test_a_line_number_glued_to_its_total_is_one() -> None:
+    text = (
+        "收入支出决算总表\n公开01表\n单位：万元\n收入 支出\n项目 行次 决算数 项目 行次 决算数\n"
+        "一、一般公共预算财政拨款收入 1 31.50 一、一般公共服务支出 4 31.50\n"
+        "本年收入合计2 31.50 本年支出合计5 31.50\n总计3 31.50 总计 6 31.50\n"
+    )
+    grid = only_grid(text)
+    assert printed(grid, "总计") == {"收入/决算数": "31.50"}
+    assert printed(grid, "本年支出合计", 1) == {"支出/决算数": "31.50"}
