@@ -73,6 +73,7 @@ def _line(line: Line, say: Wording) -> dict[str, Any]:
         "line": figure.place.line,
         "tick": line.tick.value,
         "inferred": figure.inferred,
+        "recognised": figure.recognised,
         "ties": [tie.id for tie in line.ties],
         "why": None if line.why is None else say(line.why),
     }

@@ -70,9 +70,10 @@ def _print_figure(
     out: Console, figure: Mapping[str, Any], ties: Mapping[str, Mapping[str, Any]], say: Wording
 ) -> None:
     sign, style = TICK_SIGNS[Tick(figure["tick"])]
-    inferred = f"  {say('(its column was inferred from sums)')}" if figure["inferred"] else ""
+    how = f"  {say('(its column was inferred from sums)')}" if figure["inferred"] else ""
+    how += f"  {say('(read by OCR)')}" if figure["recognised"] else ""
     place = say("line {line}", line=figure["line"])
-    _folded(out, 2, f"{sign} {figure['text']}{figure['unit']}  {figure['about']}{inferred}  ({place})", style)
+    _folded(out, 2, f"{sign} {figure['text']}{figure['unit']}  {figure['about']}{how}  ({place})", style)
     if figure["why"]:
         _folded(out, 6, figure["why"], "yellow")
     for tie in (ties[each] for each in figure["ties"]):

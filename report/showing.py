@@ -88,4 +88,5 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "line": figure.place.line,
         "box": None if figure.place.box is None else list(figure.place.box),
         "address": figure.place.address,
+        "recognised": figure.recognised,
     }

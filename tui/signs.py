@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from attrs import frozen
 
 from checks.model import Severity, Tick
+from report.model import Figure
 from store.model import Ruling
 
 
@@ -19,6 +20,7 @@ class Signs:
     rulings: Mapping[Ruling | None, str]
     note: str
     inferred: str  # a figure whose column was inferred from sums
+    recognised: str  # a figure that was read by character recognition
     marked: str  # a finding that the next ruling is about too
     none: str  # instead of a 0 that is good news
     suspect: str  # before the row or line of the figure in question
@@ -30,11 +32,21 @@ class Signs:
     left: str
     right: str
 
+    def doubt(self, figure: Figure) -> str:
+        """That a figure was not simply read where it stands; else a blank."""
+        if figure.recognised:
+            return self.recognised
+        return self.inferred if figure.inferred else " "
+
     @property
     def on_figures(self) -> str:
         """All signs that can stand after a figure."""
         return "".join(
-            (*self.ticks.values(), *(self.rulings[ruling] for ruling in Ruling), self.note, self.inferred)
+            (
+                *self.ticks.values(),
+                *(self.rulings[ruling] for ruling in Ruling),
+                *(self.note, self.inferred, self.recognised),
+            )
         )
 
 
@@ -44,6 +56,7 @@ DRAWN = Signs(
     rulings={Ruling.CONFIRMED: "●", Ruling.DISMISSED: "○", Ruling.QUERIED: "?", None: " "},
     note="✎",
     inferred="◌",
+    recognised="◫",
     marked="◆",
     none="·",
     suspect="▸",
@@ -62,6 +75,7 @@ ASCII = Signs(
     rulings={Ruling.CONFIRMED: "*", Ruling.DISMISSED: "o", Ruling.QUERIED: "?", None: " "},
     note="&",
     inferred="i",
+    recognised="r",
     marked="+",
     none=".",
     suspect=">",

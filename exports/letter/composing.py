@@ -190,12 +190,13 @@ def _line(where: str, printed: Sequence[str], say: Wording) -> str:
 def _printed(evidence: Evidence, at: Spot, checked: Checked, said: set[str], say: Wording) -> str:
     """The figure of a table; of the narrative the words that it stands in, unless they were `said`."""
     figure = checked.report.figure[evidence.figure] if evidence.figure else None
+    recognised = say("(read by OCR)") if figure is not None and figure.recognised else ""
     named = figure is not None and (figure.row is not None or evidence.quote.startswith(at.where))
     if figure is not None and (named or evidence.quote in said):
-        return figure.text + figure.unit
+        return figure.text + figure.unit + recognised
     said.add(evidence.quote)
     text = evidence.quote or (figure.text + figure.unit if figure else "")
-    return say("“{text}”", text=text) if text else ""
+    return say("“{text}”", text=text) + recognised if text else ""
 
 
 def _own_quote(quote: str, evidence: Iterable[Evidence]) -> str:

@@ -24,3 +24,19 @@ def test_the_number_that_a_workbook_keeps_behind_the_printed_one_is_told() -> No
 
     assert ("Stored value", "1,284.4967") in told(exact.figure)
     assert "Stored value" not in dict(told(plain.figure))
+
+
+def test_a_figure_read_by_character_recognition_says_so() -> None:
+    report = made_report()
+    first, second = report.figures[:2]
+    figures = (evolve(first, recognised=True), *report.figures[1:])
+    case = Case(made(evolve(report, figures=figures)), Review({}, ()))
+
+    def told(figure: str) -> list[str]:
+        known = case.checked.report.figure[figure]
+        return [entry.text for entry in figure_entries(case, known, Wording("zh"), DRAWN)]
+
+    assert "（由OCR识别）" in told(first.id)
+    assert "（由OCR识别）" not in told(second.id)
+    assert DRAWN.doubt(figures[0]) == DRAWN.recognised
+    assert DRAWN.doubt(second) != DRAWN.recognised

@@ -123,7 +123,6 @@ class FigureList(Pane):
         cursor = "cursor" if self.has_focus else "chosen"
         base = self.look(cursor) if chosen else base
         tick = base if chosen and self.has_focus else base + self.over(line.tick)
-        inferred = self.signs.inferred if line.figure.inferred else " "
         amount = fit(printed(line.figure), self._amount, right=True)
         place = self.say("line {line}", line=line.figure.place.line)
         ties = f"×{len(line.ties)}" if line.ties else ""
@@ -132,7 +131,7 @@ class FigureList(Pane):
             [
                 (f"  {self.signs.ticks[line.tick]} ", tick),
                 (amount, tick),
-                (f"{inferred} ", base),
+                (f"{self.signs.doubt(line.figure)} ", base),
                 (fit(about, room), base),
                 (f" {fit(ties, 4, right=True)} {place}", base if chosen else base + self.over("dim")),
             ],

@@ -81,6 +81,7 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
         yield KeyBar(self.say)
 
     def on_mount(self) -> None:
+        self.app.clear_notifications()
         self._lay_out()
 
     def on_resize(self) -> None:

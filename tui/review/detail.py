@@ -58,6 +58,8 @@ def figure_entries(
     cells = block.cells if isinstance(block, Table) else ()
     stored = (cell.stored for cell in cells if cell.figure == figure.id and cell.stored)
     entries += [Entry(say("Stored value"), f"{Decimal(each):,f}") for each in stored]
+    if figure.recognised:
+        entries.append(Entry("", say("(read by OCR)"), "dim"))
     if held is not None:
         told = say(
             "{figure} ({where}) must agree with … {keys[review.own-tie]} at that figure",
@@ -91,7 +93,8 @@ def _evidence(case: Case, evidence: Evidence, say: Wording) -> Entry:
         return Entry(label, f"{where}  “{evidence.quote}”", evidence.role, passage=passage)
     block = report.block[figure.block]
     words = "" if isinstance(block, Table) else f"  “{_around(block.text, figure.start, figure.end)}”"
-    return Entry(label, f"{printed(figure)}  {where}{words}", evidence.role, figure=figure.id)
+    how = f"  {say('(read by OCR)')}" if figure.recognised else ""
+    return Entry(label, f"{printed(figure)}  {where}{words}{how}", evidence.role, figure=figure.id)
 
 
 def _short(where: str) -> str:

@@ -349,8 +349,8 @@ class TablePane(Pane):
         number = fit(text, room, right=is_amount(cell))
         blank = len(number) - len(number.lstrip())
         signs = self.signs
-        inferred = self.case.checked.report.figure[cell.figure].inferred
-        ruling = signs.rulings[marks.ruling] if marks.ruling else signs.inferred if inferred else " "
+        doubt = signs.doubt(self.case.checked.report.figure[cell.figure])
+        ruling = signs.rulings[marks.ruling] if marks.ruling else doubt
         after = ruling + (signs.note if marks.noted else " ")
         sign = signs.ticks[marks.tick] if marks.tick else " "
         return [
