@@ -181,7 +181,15 @@ class _Reader:
             if len(gap) > 2 * _LONGEST_LABEL:
                 self._rows.unread += [tokens[0].line for tokens in gap[_LONGEST_LABEL:-_LONGEST_LABEL]]
                 del gap[_LONGEST_LABEL:-_LONGEST_LABEL]
-        splits = min((_splits(gaps, self._bands, way) for way in Wrap), key=lambda found: found[0])[1]
+        unlike = [
+            {
+                (split, after): _unlike(band, above[split:], below[:after])
+                for split in range(len(above) + 1)
+                for after in range(len(below) + 1)
+            }
+            for band, above, below in zip(self._bands, gaps[:-1], gaps[1:], strict=True)
+        ]
+        splits = min((_splits(gaps, unlike, way) for way in Wrap), key=lambda found: found[0])[1]
         self._rows.unread += [tokens[0].line for tokens in gaps[0][: splits[0]]]
         for i, band in enumerate(self._bands):
             for share in _shared(band, gaps[i][splits[i] :], gaps[i + 1][: splits[i + 1]]):
@@ -254,16 +262,20 @@ def _parts_behind(tokens: Sequence[Token]) -> int:
     return 2 if widths == [2, 2] else int(widths[:1] == [2])
 
 
-def _splits(gaps: list[list[tuple[Token, ...]]], bands: list[_Band], way: Wrap) -> tuple[int, list[int]]:
-    """How many label lines of each gap belong to what stands above, at the least cost."""
+def _splits(
+    gaps: list[list[tuple[Token, ...]]], unlike: list[dict[tuple[int, int], int]], way: Wrap
+) -> tuple[int, list[int]]:
+    """How many label lines of each gap belong to what stands above, at the least cost.
+
+    `unlike` is for each line of rows what `_unlike` says of every split of the gaps before and behind it.
+    """
     best: list[dict[int, tuple[int, int]]] = [dict.fromkeys(range(len(gaps[0]) + 1), (0, 0))]
     best[0] = {split: (5 * split, 0) for split in best[0]}
-    for i, band in enumerate(bands):
+    for i, costs in enumerate(unlike):
         found: dict[int, tuple[int, int]] = {}
         for after in range(len(gaps[i + 1]) + 1):
-            tails = gaps[i + 1][:after]
             found[after] = min(
-                (cost + _cost(band, gaps[i][split:], tails, way), split)
+                (cost + costs[split, after] + _uneven(len(gaps[i]) - split, after, way), split)
                 for split, (cost, _) in best[-1].items()
             )
         best.append(found)
@@ -276,12 +288,18 @@ def _splits(gaps: list[list[tuple[Token, ...]]], bands: list[_Band], way: Wrap) 
     return total, splits[::-1]
 
 
-def _cost(band: _Band, heads: list[tuple[Token, ...]], tails: list[tuple[Token, ...]], way: Wrap) -> int:
-    """How unlike a wrapped label it is to have these lines above and below this line of rows."""
+def _uneven(above: int, below: int, way: Wrap) -> int:
+    """How unlike that way of wrapping it is to have so many lines above and below a line of rows."""
+    if way is Wrap.AROUND:
+        return 2 * abs(above - below)
+    return 3 * (above if way is Wrap.BELOW else below)
+
+
+def _unlike(band: _Band, heads: list[tuple[Token, ...]], tails: list[tuple[Token, ...]]) -> int:
+    """How unlike wrapped labels the rows' labels are with these lines above and below."""
     if not heads and not tails and all(row.label and not _ends_a_name(row) for row in band.rows):
         return 0
-    above, below = len(heads), len(tails)
-    cost = {Wrap.AROUND: 2 * abs(above - below), Wrap.BELOW: 3 * above, Wrap.ABOVE: 3 * below}[way]
+    cost = 0
     for share in _shared(band, heads, tails):
         row, before, after = share.row, share.heads, share.tails
         pieces = [*before, *row.label, *after]
