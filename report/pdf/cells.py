@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -35,12 +36,16 @@ class PrintedCell:
 
 @frozen
 class PageTable:
-    """A table as far as one page shows it: where its columns begin and end, its rows from the top down."""
+    """A table as far as one page shows it: where its columns begin and end, its rows from the top down.
+
+    Of a table that no lines rule, `texts` is from where to where the texts of each column stand.
+    """
 
     xs: tuple[float, ...]
     rows: tuple[tuple[PrintedCell, ...], ...]
     top: float
     bottom: float
+    texts: tuple[tuple[float, float], ...] = ()
 
 
 def table_in(lattice: Lattice, glyphs: Sequence[Glyph]) -> PageTable | None:
@@ -133,7 +138,7 @@ def parted(begun: dict[Space, list[Printed]], *, split: bool = False) -> Iterato
         return
     anchors = _once([line.base for lines in numbers.values() for line in lines], _LEVEL)
     size = max((line.size for lines in begun.values() for line in lines), default=0.0)
-    pitch = min((below - above for above, below in pairwise(anchors)), default=0.0)
+    pitch = min((below - above for above, below in pairwise(anchors)), default=math.inf)
     near = min(_NEAR * pitch, _WRAPPED * size)
     chains = [
         chain

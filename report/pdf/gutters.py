@@ -7,9 +7,11 @@ from itertools import pairwise
 
 from attrs import frozen
 
+from report.columns import is_number, is_numbering
 from report.grid import Box
-from report.numbers import CODE, parse_number
-from report.pdf.cells import parted
+from report.numbers import parse_number
+from report.pdf.aligned import table_of
+from report.pdf.cells import PageTable, parted
 from report.pdf.glyphs import Glyph
 from report.pdf.lattice import Space
 from report.pdf.printed import Printed, bands_of, lines_of, printed, runs_of
@@ -19,6 +21,8 @@ from report.wrapping import mark_of
 _FEWEST_LINES = 3  # with amounts
 _FEWEST_COLUMNS = 3
 _PIECE = 1.0  # of the size: a gap as wide parts a line into pieces
+_LABEL = 1.4  # sizes from a line of a label down to the amounts beside it
+_LABEL_LINES = 1.45  # sizes from one line of a label to the next, at most
 _GUTTER = 0.22  # of the size: a gap as wide in all rows parts columns
 _APART = 4.5  # sizes from line to line; what stands further down is another matter
 _BROAD = 0.55  # of the table's width: a line of one piece as broad is running text
@@ -55,19 +59,56 @@ class _Line:
     @property
     def is_row(self) -> bool:
         """Whether it is a row of values rather than of headings."""
-        first = self.pieces[0].text
-        return self.valued or CODE.fullmatch(first) is not None or 0 < mark_of(first)[0] < 3
+        if self.numbers_columns:
+            return False
+        texts = [each.text for each in self.pieces]
+        return any(map(is_number, texts)) or 0 < mark_of(texts[0])[0] < 3
+
+    @property
+    def numbers_columns(self) -> bool:
+        """Whether it only numbers the columns: 栏次 1 2 3 …"""
+        return is_numbering([each.text for each in self.pieces])
 
 
-def lines_unwrapped(glyphs: Sequence[Glyph]) -> list[Printed]:
-    """The printed lines of some characters, each row of an unruled table as one line."""
-    found: list[Printed] = []
+def lines_unwrapped(glyphs: Sequence[Glyph], before: PageTable | None) -> list[Printed | PageTable]:
+    """The printed lines of some characters, and the unruled tables among them.
+
+    A table whose columns cannot be told gives each of its rows as one line. `before` is the unruled table
+    that the page before ends with.
+    """
+    found: list[Printed | PageTable] = []
     for block in _blocks([_line(band) for band in bands_of(glyphs)]):
-        begin = next((index for index, line in enumerate(block) if line.is_row), len(block))
-        rows = _rows(block[begin:]) if sum(line.valued for line in block) >= _FEWEST_LINES else []
+        begin = _begin(block)
+        amounts = sum(line.valued for line in block)
+        valued = amounts >= _FEWEST_LINES
+        lines = [line.glyphs for line in block]
+        laid = valued or (amounts and max(len(line.pieces) for line in block) > _FEWEST_COLUMNS)
+        table = table_of(lines[:begin], lines[begin:], before) if laid else None
+        if table is not None:
+            found.append(table)
+            before = None
+            continue
+        rows = _rows(block[begin:]) if valued else []
         found += [printed(line.glyphs) for line in (block[:begin] if rows else block)]
         found += rows
     return found
+
+
+def _begin(block: Sequence[_Line]) -> int:
+    """The index of the first line of rows: below the numbers of the columns, or the first of a row of values.
+
+    The first line of a wrapped label stands above the amounts beside it.
+    """
+    first = next((index for index, line in enumerate(block) if line.is_row), len(block))
+    numbered = [index for index, line in enumerate(block[:first]) if line.numbers_columns]
+    if numbered:
+        return numbered[-1] + 1
+    while 0 < first < len(block) and len(block[first - 1].pieces) < _FEWEST_COLUMNS:
+        above = block[first - 1]
+        if block[first].base - above.base > _LABEL * above.size:
+            break
+        first -= 1
+    return first
 
 
 def _line(band: Sequence[Glyph]) -> _Line:
@@ -92,7 +133,7 @@ def _goes_on(block: Sequence[_Line], line: _Line) -> bool:
     if not block or _is_said(line) or _is_said(block[-1]):
         return False
     if len(block) == 1 and len(block[0].pieces) == 1 and len(line.pieces) == 1:
-        return False
+        return line.base - block[0].base <= _LABEL_LINES * line.size
     wide = max(each.right for each in (*block, line)) - min(each.left for each in (*block, line))
     broad = any(
         len(each.pieces) == 1 and each.right - each.left > _BROAD * wide for each in (block[-1], line)
@@ -102,6 +143,8 @@ def _goes_on(block: Sequence[_Line], line: _Line) -> bool:
 
 def _is_said(line: _Line) -> bool:
     """Whether a line is the title, the unit or the department over a table, or a note below it."""
+    if len(line.pieces) > _FEWEST_COLUMNS:
+        return False
     text = "  ".join(each.text for each in line.pieces)
     return bool(said_in(text)[0]) or text.startswith(("注", "说明"))
 

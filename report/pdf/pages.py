@@ -49,6 +49,12 @@ class Page:
     faults: tuple[Fault, ...] = ()
     unknown: int = 0  # characters that could not be decoded
 
+    @property
+    def unruled(self) -> PageTable | None:
+        """The last table of it, where no lines rule it."""
+        tables = [item for item in self.items if isinstance(item, PageTable)]
+        return tables[-1] if tables and tables[-1].texts else None
+
     def shown_box(self, box: Box) -> Box:
         """A rectangle on the page as it is seen, in tenths of points."""
         left, top, right, bottom = self.frame.box_in(self.shown, box)
@@ -70,8 +76,10 @@ def pages_of(data: bytes, limits: Limits) -> Iterator[Page]:
         if count > limits.recognised_pages:
             limits = evolve(limits, recognised_pages=0)
         characters = 0
+        before: PageTable | None = None
         for number in range(1, count + 1):
-            page, length = _page(document, number, limits)
+            page, length = _page(document, number, limits, before)
+            before = page.unruled
             characters += length
             if characters > limits.characters:
                 most = f"{limits.characters:,}"
@@ -93,7 +101,7 @@ def _opened(data: bytes) -> Any:
         raise Unreadable(Message("the PDF file is damaged and cannot be opened")) from error
 
 
-def _page(document: Any, number: int, limits: Limits) -> tuple[Page, int]:
+def _page(document: Any, number: int, limits: Limits, before: PageTable | None) -> tuple[Page, int]:
     """One page, and how many characters it has. One that cannot be read costs only itself."""
     try:
         page = document[number - 1]
@@ -107,37 +115,41 @@ def _page(document: Any, number: int, limits: Limits) -> tuple[Page, int]:
             found = glyphs_of(textpage, shown, limits)
         finally:
             textpage.close()
-        return _read(page, number, shown, found, limits), len(found.all) if found else 0
+        return _read(page, number, shown, found, limits, before), len(found.all) if found else 0
     except pdfium.PdfiumError:
         return Page(number, _NOWHERE, _NOWHERE, faults=(Fault.DAMAGED,)), 0
     finally:
         page.close()
 
 
-def _read(page: Any, number: int, shown: Frame, found: Glyphs | None, limits: Limits) -> Page:
+def _read(
+    page: Any, number: int, shown: Frame, found: Glyphs | None, limits: Limits, before: PageTable | None
+) -> Page:
     if found is None:
         return Page(number, shown, shown, faults=(Fault.CROWDED,))
     if not found.all:
-        return _pictured(page, number, shown, limits)
+        return _pictured(page, number, shown, limits, before)
     if found.unknown > _MUCH * len(found.all):
         return Page(number, shown, shown, faults=(Fault.CODELESS,))
     faults = (Fault.MARKED,) if found.marks else ()
-    items = _items(found.all, rulings_of(page, found.frame, limits), limits)
+    items = _items(found.all, rulings_of(page, found.frame, limits), limits, before)
     return Page(number, found.frame, shown, items, faults, found.unknown)
 
 
-def _pictured(page: Any, number: int, shown: Frame, limits: Limits) -> Page:
+def _pictured(page: Any, number: int, shown: Frame, limits: Limits, before: PageTable | None) -> Page:
     """A page without text: blank, or a picture whose text may be recognised."""
     if not any(True for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)):
         return Page(number, shown, shown)
     glyphs = recognised(page, shown) if limits.recognised_pages else None
     if not glyphs:
         return Page(number, shown, shown, faults=(Fault.PICTURE,))
-    items = _items(glyphs, rulings_of(page, shown, limits), limits)
+    items = _items(glyphs, rulings_of(page, shown, limits), limits, before)
     return Page(number, shown, shown, items, (Fault.RECOGNISED,))
 
 
-def _items(glyphs: Sequence[Glyph], rulings: Rulings, limits: Limits) -> tuple[Printed | PageTable, ...]:
+def _items(
+    glyphs: Sequence[Glyph], rulings: Rulings, limits: Limits, before: PageTable | None
+) -> tuple[Printed | PageTable, ...]:
     tables: list[PageTable] = []
     rest = list(glyphs)
     for lattice in lattices_of(rulings, limits):
@@ -155,4 +167,4 @@ def _items(glyphs: Sequence[Glyph], rulings: Rulings, limits: Limits) -> tuple[P
         beside = [table.top for table in tables if table.top <= item.height <= table.bottom]
         return min(beside) - 0.1 if beside else item.height
 
-    return tuple(sorted((*lines_unwrapped(rest), *tables), key=place))
+    return tuple(sorted((*lines_unwrapped(rest, before), *tables), key=place))

@@ -1,0 +1,253 @@
+"""Tables that no lines rule, as cells: each text in the column that it stands in.
+
+Columns are where amounts and labels stand below each other, and where headings stand over blank cells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+
+from attrs import frozen
+
+from report.columns import is_numbering
+from report.grid import around
+from report.labels import bare
+from report.pdf.cells import PageTable, PrintedCell, joined, parted
+from report.pdf.glyphs import Glyph
+from report.pdf.lattice import Space
+from report.pdf.overhead import Extent, Heading, chains, headings_in, overlap, unspread
+from report.pdf.printed import Printed, lines_of, printed, runs_of
+
+_FEWEST_COLUMNS = 3
+_GUTTER = 0.22  # of the size: a gap as wide in all rows parts columns
+_PIECE = 0.5  # of the size: a gap as wide parts two headings
+_ALONE = 3.5  # sizes: a column and a heading further apart do not belong together
+_SIDE = 2.0  # points
+_EVALUATED = re.compile(r"分值|得分|[一二三]级指标|执行率|绩效[指目]标|自评")
+_TOTALS = frozenset(
+    ("合计", "总计", "小计", "合", "计", "总", "本年收入合计", "本年支出合计", "栏次", "行次")
+)
+
+Lines = Sequence[Sequence[Glyph]]
+
+
+@frozen
+class _Column:
+    """Where the texts of a column stand, and the heading right above it."""
+
+    extent: Extent
+    heading: Heading | None = None
+
+
+def table_of(head: Lines, body: Lines, before: PageTable | None) -> PageTable | None:
+    """The table whose heading lines and lines of rows are given; None where its columns cannot be told.
+
+    `before` is the table that the page before ends with: rows without headings may be the rest of it.
+    """
+    pieces = [[printed(run) for run in runs_of(line, _PIECE)] for line in head]
+    if _is_performance([*pieces, *([printed(run) for run in runs_of(line)] for line in body)]):
+        return None
+    if before is not None and not any(len(line) >= _FEWEST_COLUMNS for line in pieces):
+        head, body, pieces = (), (*head, *body), []
+    numbering = [line for line in pieces if is_numbering([piece.text for piece in line])]
+    headings = headings_in([each for line in pieces if line not in numbering for each in unspread(line)])
+    size = body[0][0].size
+    if head:
+        columns = _columns(headings.leaves, [each for line in numbering for each in line], body, size)
+    elif before is not None and before.texts:
+        bands = _bands(body, before.texts)
+        met = _met(before.texts, bands, size)
+        if any(i is None for i, _ in met):
+            return None
+        columns = [_Column(extent) for extent in before.texts]
+    else:
+        return None
+    if len(columns) < _FEWEST_COLUMNS or not _is_named(columns, bool(head)):
+        return None
+    xs = _edges(columns)
+    over = _over(chains(headings, [each.heading for each in columns], [each.extent for each in columns]))
+    lined = [glyphs for line in numbering for glyphs in head if printed(glyphs).boxes[0] == line[0].boxes[0]]
+    rows = [
+        *over,
+        *(_row(_cells([line], xs)) for line in lined),
+        *_rows(body, xs),
+    ]
+    glyphs = [glyph for line in (*head, *body) for glyph in line]
+    top, bottom = min(each.top for each in glyphs), max(each.bottom for each in glyphs)
+    return PageTable(xs, tuple(rows), top, bottom, texts=tuple(each.extent for each in columns))
+
+
+def _is_performance(lines: Sequence[Sequence[Printed]]) -> bool:
+    """Whether some lines are of a self-evaluation table, whose sections have columns of their own."""
+    return any(_EVALUATED.search(piece.text) for line in lines for piece in line)
+
+
+def _is_named(columns: Sequence[_Column], headed: bool) -> bool:
+    """Whether most columns have headings of their own: a name's and a code's may share one."""
+    return not headed or sum(each.heading is None for each in columns) <= len(columns) / 3
+
+
+def _columns(
+    leaves: Sequence[Heading], numbers: Sequence[Printed], body: Lines, size: float
+) -> list[_Column]:
+    """The columns under some headings, from the left: with texts in the rows, or with a heading alone."""
+    extents = [leaf.extent for leaf in leaves]
+    for i, j in _met(extents, [(each.box[0], each.box[2]) for each in numbers], size):
+        if i is not None and j is not None:
+            left, _, right, _ = numbers[j].box
+            extents[i] = min(extents[i][0], left), max(extents[i][1], right)
+    bands = _bands(body, extents)
+    met = _paired(_met(extents, bands, size))
+    found = []
+    for i, j in met:
+        heading = None if i is None else leaves[i]
+        known = [*([] if i is None else [extents[i]]), *([] if j is None else [bands[j]])]
+        extent = min(left for left, _ in known), max(right for _, right in known)
+        found.append(_Column(extent, heading))
+    return [_shared(found, x) for x in range(len(found))]
+
+
+def _shared(columns: Sequence[_Column], x: int) -> _Column:
+    """A column, under the heading of a neighbour where that stands over both."""
+    column = columns[x]
+    if column.heading is not None:
+        return column
+    beside = [columns[i] for i in (x - 1, x + 1) if 0 <= i < len(columns) and columns[i].heading is not None]
+    nearest = min(
+        (each.heading for each in beside if each.heading),
+        key=lambda each: -overlap(each.extent, column.extent),
+        default=None,
+    )
+    return _Column(column.extent, nearest)
+
+
+def _met(
+    headings: Sequence[Extent], bands: Sequence[Extent], size: float
+) -> list[tuple[int | None, int | None]]:
+    """Headings and columns of texts brought together in their order; None where one has no other."""
+    alone = _ALONE * size
+
+    @cache
+    def best(i: int, j: int) -> tuple[float, tuple[tuple[int | None, int | None], ...]]:
+        if i == len(headings) and j == len(bands):
+            return 0.0, ()
+        ways = []
+        if i < len(headings) and j < len(bands):
+            cost, rest = best(i + 1, j + 1)
+            apart = max(0.0, -overlap(headings[i], bands[j]))
+            aside = abs(sum(headings[i]) - sum(bands[j])) * 0.01
+            ways.append((apart + aside + cost, ((i, j), *rest)))
+        if i < len(headings):
+            cost, rest = best(i + 1, j)
+            ways.append((alone + cost, ((i, None), *rest)))
+        if j < len(bands):
+            cost, rest = best(i, j + 1)
+            ways.append((alone + cost, ((None, j), *rest)))
+        return min(ways, key=lambda way: way[0])
+
+    return list(best(0, 0)[1])
+
+
+def _paired(met: Sequence[tuple[int | None, int | None]]) -> list[tuple[int | None, int | None]]:
+    """A heading without texts and texts without a heading that stand next to each other, together."""
+    found: list[tuple[int | None, int | None]] = []
+    for i, j in met:
+        if found and i is None and found[-1][1] is None:
+            found[-1] = found[-1][0], j
+        elif found and j is None and found[-1][0] is None:
+            found[-1] = i, found[-1][1]
+        else:
+            found.append((i, j))
+    return found
+
+
+def _bands(lines: Lines, headings: Sequence[Extent]) -> list[Extent]:
+    """Where texts stand in some lines, from the left; what stands under two headings is one of each."""
+    runs = [run for line in lines for run in runs_of(line, _GUTTER)]
+    gap = _GUTTER * runs[0][0].size
+    totals = [(run[0].left, run[-1].right) for run in runs if bare(printed(run).text) in _TOTALS]
+    taken = [(run[0].left, run[-1].right) for run in runs if bare(printed(run).text) not in _TOTALS]
+    bands = _merged(sorted(taken), gap)
+    taken += [each for each in totals if sum(overlap(each, band) > -gap for band in bands) < 2]
+    taken.sort()
+    bands = _merged(taken, gap)
+    found: list[Extent] = []
+    for band in bands:
+        above = [each for each in headings if overlap(each, band) > (each[1] - each[0]) / 2]
+        inside = [each for each in taken if overlap(each, band) > 0]
+        clear = [each for each in inside if sum(overlap(each, other) > 0 for other in above) < 2]
+        parts = _merged(clear, gap)
+        found += parts if 1 < len(parts) <= len(above) else [band]
+    return found
+
+
+def _merged(extents: Sequence[Extent], gap: float) -> list[Extent]:
+    bands: list[Extent] = []
+    for left, right in extents:
+        if bands and left - bands[-1][1] < gap:
+            bands[-1] = bands[-1][0], max(bands[-1][1], right)
+        else:
+            bands.append((left, right))
+    return bands
+
+
+def _edges(columns: Sequence[_Column]) -> tuple[float, ...]:
+    """Where columns begin and end."""
+    between = [(a.extent[1] + b.extent[0]) / 2 for a, b in pairwise(columns)]
+    return columns[0].extent[0] - _SIDE, *between, columns[-1].extent[1] + _SIDE
+
+
+def _over(columns: Sequence[Sequence[Heading]]) -> Iterator[tuple[PrintedCell, ...]]:
+    """The heading rows: a heading over several columns as one cell, one over several rows going on below."""
+    for depth in range(max(map(len, columns), default=0)):
+        row: list[PrintedCell] = []
+        start = 0
+        for x in range(1, len(columns) + 1):
+            if x < len(columns) and columns[x] and _at(columns[x], depth) is _at(columns[start], depth):
+                continue
+            heading = _at(columns[start], depth)
+            if heading is not None:
+                continues = depth >= len(columns[start])
+                box = None if continues else heading.box
+                row.append(PrintedCell((start, x), heading.text, box, continues))
+            else:
+                row.append(PrintedCell((start, x), "", None))
+            start = x
+        yield tuple(row)
+
+
+def _at(chain: Sequence[Heading], depth: int) -> Heading | None:
+    return chain[min(depth, len(chain) - 1)] if chain else None
+
+
+def _cells(lines: Lines, xs: Sequence[float]) -> list[list[Printed]]:
+    """The printed lines of each column: what is written in one go stays together."""
+    held: list[list[Glyph]] = [[] for _ in xs[1:]]
+    for line in lines:
+        for run in runs_of(line, _GUTTER):
+            middle = (run[0].left + run[-1].right) / 2
+            x = next((i for i, edge in enumerate(xs[1:-1]) if middle < edge), len(xs) - 2)
+            held[x] += run
+    return [lines_of(glyphs) for glyphs in held]
+
+
+def _rows(body: Lines, xs: Sequence[float]) -> Iterator[tuple[PrintedCell, ...]]:
+    cells = _cells(body, xs)
+    spaces = [Space((x, x + 1), (0, 1), (a, 0, b, 0)) for x, (a, b) in enumerate(pairwise(xs))]
+    begun = dict(zip(spaces, cells, strict=True))
+    for part in parted(begun, split=True):
+        yield _row([part.get(space, []) for space in spaces])
+
+
+def _row(cells: Sequence[Sequence[Printed]]) -> tuple[PrintedCell, ...]:
+    return tuple(
+        PrintedCell(
+            (x, x + 1),
+            joined(line.text for line in cell),
+            around([line.box for line in cell]) if cell else None,
+        )
+        for x, cell in enumerate(cells)
+    )

@@ -1,0 +1,219 @@
+"""Headings that no lines rule: which columns each stands over, told by where it is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from attrs import field, frozen, mutable
+
+from report.grid import Box, around
+from report.labels import bare
+from report.pdf.printed import Printed
+
+_WRAPPED = 1.6  # sizes of type from one line of a heading to the next, at most
+_LOWER = 1.5  # sizes by which what stands under a heading is lower, at least
+_UNDER_NONE = 1.0  # sizes
+_PADDED = 0.9  # sizes from a base line to where a cell ends, in the heights of base lines
+_BESIDE = frozenset(("行次", "栏次"))  # often set lower, where the row of numbers has no such cell of its own
+_LEVEL = 0.4  # of the size: headings whose middles differ by no more stand in one row
+_SPREAD = 6.0  # sizes between the two characters of a word that is spread over its column
+_SPREAD_WORDS = frozenset(("项目", "科目", "合计", "总计", "小计", "收入", "支出", "行次", "栏次", "金额"))
+
+Extent = tuple[float, float]
+"""From where to where something reaches across the page."""
+
+
+@mutable(eq=False)
+class Heading:
+    """A heading with the lines that it is wrapped in."""
+
+    lines: list[Printed] = field(factory=list)
+
+    @property
+    def text(self) -> str:
+        return "".join(line.text for line in self.lines)
+
+    @property
+    def box(self) -> Box:
+        return around([line.box for line in self.lines])
+
+    @property
+    def extent(self) -> Extent:
+        left, _, right, _ = self.box
+        return left, right
+
+    @property
+    def centre(self) -> float:
+        return sum(self.extent) / 2
+
+    @property
+    def height(self) -> float:
+        """How far down its middle is."""
+        return (self.lines[0].base + self.lines[-1].base) / 2
+
+    @property
+    def size(self) -> float:
+        return self.lines[0].size
+
+
+@frozen
+class Headings:
+    """The headings over a table: those right above its columns, and those over several of these."""
+
+    leaves: tuple[Heading, ...]  # from left to right
+    parents: tuple[Heading, ...]
+
+
+def overlap(a: Extent, b: Extent) -> float:
+    """How much two extents share; below 0 how far they are apart."""
+    return min(a[1], b[1]) - max(a[0], b[0])
+
+
+def headings_in(pieces: Sequence[Printed]) -> Headings:
+    """The headings that some pieces of lines make."""
+    found: list[Heading] = []
+    pieces = sorted(pieces, key=lambda each: (each.base, each.box[0]))
+    for piece in pieces:
+        above = [each for each in found if _is_above(each, piece)]
+        if len(above) == 1 and sum(_is_above(above[0], other) for other in pieces) == 1:
+            above[0].lines.append(piece)
+        else:
+            found.append(Heading([piece]))
+    found.sort(key=lambda each: each.centre)
+    parents = [each for each in found if _is_over_another(each, found)]
+    rest = [each for each in found if each not in parents]
+    between = [
+        each
+        for left, each, right in zip(rest, rest[1:], rest[2:], strict=False)
+        if all(other.height - each.height >= _LOWER * each.size for other in (left, right))
+    ]
+    return Headings(tuple(each for each in rest if each not in between), (*parents, *between))
+
+
+def chains(
+    headings: Headings, columns: Sequence[Heading | None], extents: Sequence[Extent]
+) -> list[list[Heading]]:
+    """For each column the headings over it from the top down.
+
+    `columns` are the ones right above, `extents` where the texts of each column stand.
+    """
+    found: list[list[Heading]] = [[leaf] if leaf else [] for leaf in columns]
+    begins = _begins(columns)
+    texts = tuple(bare(leaf.text) if leaf else "" for leaf in columns)
+    for level in _levels(headings.parents):
+        y = level[0].height
+        under = [bool(chain) and begin > y for chain, begin in zip(found, begins, strict=True)]
+        for parent, (start, end) in _shared(level, under, extents, texts):
+            top = 2 * parent.height - min(begins[start:end], default=parent.height)
+            for x in range(start, end):
+                found[x].insert(0, parent)
+                begins[x] = top
+    return found
+
+
+def _begins(columns: Sequence[Heading | None]) -> list[float]:
+    """How far down the cell of each column's heading begins, which stands in the middle of it."""
+    lowest = [leaf for leaf in columns if leaf and bare(leaf.text) not in _BESIDE]
+    end = max((leaf.lines[-1].base + _PADDED * leaf.size for leaf in lowest), default=0.0)
+    return [2 * leaf.height - end if leaf else 0.0 for leaf in columns]
+
+
+def _is_above(heading: Heading, piece: Printed) -> bool:
+    """Whether a piece stands right below a heading, as the next line of it does."""
+    down = piece.base - heading.lines[-1].base
+    return (
+        0.5 * heading.size < down <= _WRAPPED * heading.size and overlap(heading.extent, _extent(piece)) > 0
+    )
+
+
+def _extent(piece: Printed) -> Extent:
+    left, _, right, _ = piece.box
+    return left, right
+
+
+def unspread(pieces: Sequence[Printed]) -> Iterator[Printed]:
+    """The pieces of a line, words that are spread over their column put together."""
+    before: Printed | None = None
+    for piece in pieces:
+        if before is not None:
+            apart = piece.box[0] - before.box[2]
+            if bare(before.text + piece.text) in _SPREAD_WORDS and apart < _SPREAD * piece.size:
+                boxes = (*before.boxes, *piece.boxes)
+                yield Printed(before.text + piece.text, boxes, before.base, before.size)
+                before = None
+                continue
+            yield before
+        before = piece
+    if before is not None:
+        yield before
+
+
+def _is_over_another(heading: Heading, others: Sequence[Heading]) -> bool:
+    return any(
+        other.lines[0].base > heading.lines[-1].base and overlap(other.extent, heading.extent) > 0
+        for other in others
+    )
+
+
+def _levels(parents: Sequence[Heading]) -> list[list[Heading]]:
+    """Headings over several columns row by row, the lowest row first, each from left to right."""
+    levels: list[list[Heading]] = []
+    for parent in sorted(parents, key=lambda each: -each.height):
+        if levels and levels[-1][0].height - parent.height <= _LEVEL * parent.size:
+            levels[-1].append(parent)
+        else:
+            levels.append([parent])
+    return [sorted(level, key=lambda each: each.centre) for level in levels]
+
+
+def _shared(
+    level: Sequence[Heading], under: Sequence[bool], extents: Sequence[Extent], texts: tuple[str, ...]
+) -> Iterator[tuple[Heading, tuple[int, int]]]:
+    """The columns of each heading of one row: those that it stands in the middle of, as a whole.
+
+    Columns that are headed alike under each of them, as `texts` says, are shared evenly.
+    """
+    for start, end in _stretches(under):
+        left, right = extents[start][0], extents[end - 1][1]
+        own = [each for each in level if left <= each.centre <= right]
+        if not own or len(own) > end - start:
+            continue
+        wide = (end - start) // len(own)
+        parts = [(start + i * wide, start + (i + 1) * wide) for i in range(len(own))]
+        if len(own) == 1 or len({texts[begin:to] for begin, to in parts}) > 1 or parts[-1][1] < end:
+            parts = _split(own, start, end, extents)
+        yield from zip(own, parts, strict=True)
+
+
+def _stretches(under: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    start: int | None = None
+    for x, each in enumerate((*under, False)):
+        if each and start is None:
+            start = x
+        elif not each and start is not None:
+            yield start, x
+            start = None
+
+
+def _split(own: Sequence[Heading], start: int, end: int, extents: Sequence[Extent]) -> list[tuple[int, int]]:
+    """Columns given to headings in their order, each heading as near the middle of its own as can be.
+
+    A column that none is over costs as much as a heading that stands a good way off.
+    """
+
+    @cache
+    def best(index: int, at: int) -> tuple[float, tuple[tuple[int, int], ...]]:
+        if index == len(own):
+            return (end - at) * _UNDER_NONE * own[0].size, ()
+        ways: list[tuple[float, tuple[tuple[int, int], ...]]] = []
+        for begin in range(at, end):
+            for to in range(begin + 1, end + 1):
+                if end - to < len(own) - index - 1:
+                    break
+                off = abs((extents[begin][0] + extents[to - 1][1]) / 2 - own[index].centre)
+                cost, rest = best(index + 1, to)
+                ways.append((off + cost + (begin - at) * _UNDER_NONE * own[0].size, ((begin, to), *rest)))
+        return min(ways, default=(float("inf"), ()))
+
+    return list(best(0, start)[1])
