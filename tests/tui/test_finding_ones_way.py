@@ -235,6 +235,15 @@ async def test_tab_completes_a_path_or_says_why_not(store: Store, tmp_path: Path
         assert "没有以此开头的名称" in driver.frame
 
 
+@pytest.mark.parametrize("key", ["a", "e", "?", "S", "/"])
+async def test_no_message_lies_over_what_is_opened(store: Store, key: str) -> None:
+    async with review(store, size=(80, 24)) as driver:
+        await driver.press("x")
+        assert driver.news
+        await driver.press(key)
+        assert driver.news == []
+
+
 async def test_the_equations_of_a_finding_are_parted_at_the_foot(store: Store) -> None:
     async with review(store) as driver:
         driver.review.tie_line.show_finding("1.00 ≠ 2.00\n3.00 + 4.00 ≠ 8.00")

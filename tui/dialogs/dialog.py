@@ -45,6 +45,9 @@ class Dialog(ModalScreen[Answer], Generic[Answer], inherit_bindings=False):
             yield Static(id="wrong")
             yield KeyBar(self.say)
 
+    def on_mount(self) -> None:
+        self.app.clear_notifications()  # a message about what was before would lie over the box
+
     def body(self) -> ComposeResult:
         raise NotImplementedError
 

@@ -56,6 +56,7 @@ class SearchBar(Horizontal):
         self.query_one(Input).placeholder = self.say("Search in table and narrative")
 
     def open(self) -> None:
+        self.app.clear_notifications()  # a message would lie over the number of places
         self.display = True
         self.query_one(Input).focus()
 
