@@ -333,7 +333,7 @@ COMMANDS: Mapping[str, Command] = {
         Message("copy the database, also while it is in use"), _backup_arguments, commands.backup
     ),
     "serve": Command(
-        Message("open the desk in browsers; on this machine alone unless told otherwise"),
+        Message("the desk in a browser, on this machine alone unless told otherwise"),
         _serve_arguments,
         serve,
     ),
