@@ -98,7 +98,7 @@ class Places:
         for sheet in self._sheets[reference.kind]:
             rows = [row for name in reference.rows if (row := sheet.row((name,))) is not None]
             columns = [(row, sheet.column(row.lane, path)) for row in rows]
-            if any(x is not None and x not in row.cells for row, x in columns):
+            if any(x is not None and (x not in row.cells or row.unplaced) for row, x in columns):
                 return True
         return False
 
@@ -108,8 +108,8 @@ class Places:
         if x is None and not column and not _has_balances(sheet.table):
             x = min(row.cells, default=None)
         cell = row.cells.get(x) if x is not None else None
-        if cell is None:
-            return None
+        if cell is None or (cell.figure is None and row.unplaced):
+            return None  # what the row prints elsewhere may stand here
         return Slot(sheet.table, cell.row, sheet.table.column(cell.x), row.label, cell.figure)
 
 

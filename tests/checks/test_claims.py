@@ -79,6 +79,16 @@ def test_totals_and_their_growth(sentence: str, rule: str, verdict: Verdict) -> 
     assert verdicts(rule, SUMMARY, OVERALL, paragraph(sentence)) == {verdict}
 
 
+def test_a_cell_is_not_blank_where_the_amounts_of_its_row_are_not_placed() -> None:
+    headings = ["科目编码", "科目名称", "合计", "基本支出", "项目支出", "?"]
+    rows = ["", "合计", "12.00", "12.00", "", ""], ["2010101", "行政运行", "", "", "", "12.00"]
+    printed = table(TableKind.GENERAL_BUDGET, headings, *(list(row) for row in rows))
+    section = heading("五、一般公共预算财政拨款支出决算情况说明")
+    text = paragraph("一般公共服务支出（类）人大事务（款）行政运行（项）支出决算 12.00 万元。")
+    found = claims.ties(report(printed, section, text))
+    assert not [tie for tie in found if tie.rule == "narrative/restated" and tie.verdict is Verdict.BROKEN]
+
+
 def test_what_was_spent_in_all_is_said_of_the_money_before_the_counts() -> None:
     received = "国内公务接待支出 1.50 万元，主要用于检查。国内公务接待 12 批次，80 人次，共计支出 {} 万元。"
     assert verdicts("narrative/repeated", paragraph(received.format("1.50"))) == {Verdict.HOLDS}
