@@ -13,7 +13,7 @@ from report.pdf.printed import Printed
 
 _WRAPPED = 1.6  # sizes of type from one line of a heading to the next, at most
 _LOWER = 1.5  # sizes by which what stands under a heading is lower, at least
-_UNDER_NONE = 1.0  # sizes
+_UNDER_NONE = 2.0  # sizes
 _PADDED = 0.9  # sizes from a base line to where a cell ends, in the heights of base lines
 _BESIDE = frozenset(("行次", "栏次"))  # often set lower, where the row of numbers has no such cell of its own
 _LEVEL = 0.4  # of the size: headings whose middles differ by no more stand in one row

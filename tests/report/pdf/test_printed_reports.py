@@ -140,6 +140,19 @@ def test_tables_that_no_line_rules_are_read_from_where_their_text_stands() -> No
     assert findings(pdf) == findings(told) == Counter()
 
 
+@pytest.mark.parametrize("seed", [7, 23, 115])
+def test_a_statutory_table_without_lines_has_each_amount_under_its_headings(seed: int) -> None:
+    clean = make(seed, "markdown", 2023)
+    told = read(markdown.render(clean.document, clean.style, Dice("print", seed)).encode())
+    pdf = read(printed(clean.document, Manner(rulings="none", landscape=True)))
+
+    def placed(report: Report) -> Counter[tuple[str, str, str, str]]:
+        return Counter({place: count for place, count in cells(report).items() if place[0] != "performance"})
+
+    assert placed(pdf) == placed(told)
+    assert findings(pdf) == findings(told) == Counter()
+
+
 def test_rows_that_no_line_parts_are_parted_by_their_numbers() -> None:
     assert statutory(as_pdf(Manner(rulings="columns", repeated=False, rows=15))) == statutory(as_markdown())
 
