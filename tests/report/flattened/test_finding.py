@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from report.decoding import Unreadable
+from report.flattened.finding import find_grids
 from report.model import CellRole
 from tests.report.gridding import grids_of, labels, lines_of, only_grid, printed, row_of, values_of
 
@@ -624,3 +626,11 @@ def test_a_line_number_glued_to_its_total_is_one() -> None:
     grid = only_grid(text)
     assert printed(grid, "总计") == {"收入/决算数": "31.50"}
     assert printed(grid, "本年支出合计", 1) == {"支出/决算数": "31.50"}
+
+
+def test_cells_printed_one_below_the_other_are_refused_with_what_to_do() -> None:
+    labels_ = [f"20{n}\n一般支出{n}\n{n}1.50\n{n}1.50" for n in range(1, 12)]
+    text = "支出决算表\n公开03表\n金额单位：元\n项目\n本年支出合计\n基本支出\n项目支出\n" + "\n".join(labels_)
+
+    with pytest.raises(Unreadable, match="one below the other"):
+        find_grids(lines_of(text))
