@@ -63,12 +63,13 @@ class Run:
 
     def _is_another(self, table: PageTable) -> bool:
         """Whether a table is the same form filled in again: its first row says something else of the same."""
-        first, own = ([cell.text for cell in each.rows[0]] for each in (self.pieces[0].table, table))
-        return first[0] == own[0] and first != own and bool(own[0])
+        first, own = self.pieces[0].table.rows[0], table.rows[0]
+        return first[0].text == own[0].text and bool(own[0].text) and not _repeats(own, first)
 
     def add(self, page: Page, table: PageTable, lines: Sequence[Line]) -> None:
         edges = table.xs
         if self.pieces:
+            table = _with_headings_of(self.pieces[0].table, table)
             first = self.pieces[0].edges
             same = len(first) == len(edges)
             edges = first if same else tuple(x if (at := _near(x, first)) is None else at for x in edges)
@@ -118,6 +119,32 @@ class Run:
                         texts[x] = cell.text
                         places[x] = _place(line, piece.page, cell)
                 yield piece, Row(line, tuple(texts), tuple(places), tuple(covered))
+
+
+def _with_headings_of(first: PageTable, table: PageTable) -> PageTable:
+    """A table whose first rows, where they are those of `first` again, say all that those say.
+
+    Headings that are too long for their cell are cut off on later pages, or run into the row below.
+    """
+    rows = list(table.rows)
+    for y, (own, said) in enumerate(zip(table.rows, first.rows, strict=False)):
+        if not _repeats(own, said):
+            break
+        rows[y] = tuple(evolve(cell, text=of.text) for cell, of in zip(own, said, strict=True))
+    return evolve(table, rows=tuple(rows))
+
+
+def _repeats(own: Sequence[PrintedCell], said: Sequence[PrintedCell]) -> bool:
+    """Whether a row prints another one again: most cells whole, the rest cut off or with more before it."""
+    if [cell.columns for cell in own] != [cell.columns for cell in said]:
+        return False
+    pairs = [(cell.text, of.text) for cell, of in zip(own, said, strict=True)]
+    same = sum(text == other for text, other in pairs)
+    cut = (
+        text == other or (text and other and (other.startswith(text) or text.endswith(other)))
+        for text, other in pairs
+    )
+    return same > len(pairs) / 2 and all(cut)
 
 
 def _completed(row: Row, rest: Row) -> Row:
