@@ -10,7 +10,7 @@ from attrs import evolve
 
 from checks.findings import subject
 from report.model import Block, Figure, Heading, Report, Table
-from store.model import Anchor, AnchorKind
+from store.model import Anchor, AnchorKind, Review
 
 T = TypeVar("T")
 
@@ -87,6 +87,27 @@ class Places:
         if isinstance(block, Table):
             return " ".join(filter(None, (block.mark, block.title)))
         return _text(block if isinstance(block, Heading) else self.old.block.get(block.section))
+
+
+def all_stay(said: Review, old: Report, new: Report) -> bool:
+    """Whether the places of reviewers' notes and own findings are the same in another reading of a file."""
+    if (old.blocks, old.figures) == (new.blocks, new.figures):
+        return True
+    places = Places(old, new)
+    notes = (note.anchor for note in said.notes)
+    figures = (each.figure for own in said.own for each in own.evidence if each.figure in old.figure)
+    return all(_stays(anchor, places) for anchor in notes) and all(
+        (found := places.figure(figure)) is not None and found.id == figure for figure in figures
+    )
+
+
+def _stays(anchor: Anchor, places: Places) -> bool:
+    if anchor.target not in places.old.figure and anchor.target not in places.old.block:
+        return True  # on a finding, on the report, or gone before
+    found = places.anchor(anchor)
+    return found is not None and (found.target, found.start, found.end) == (
+        anchor.target, anchor.start, anchor.end,
+    )  # fmt: skip
 
 
 def _of_figure(report: Report, figure: Figure) -> Hashable:

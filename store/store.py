@@ -47,6 +47,7 @@ from store.model import (
     Ruling,
     Status,
 )
+from store.places import all_stay
 from store.transactions import reading, writing
 from wording import Message
 
@@ -166,13 +167,14 @@ class Store:
         something else.
 
         What reviewers said stays, bound to the findings by their fingerprints: a finding that stands for
-        one of before has that one's.
+        one of before has that one's. A reading in which the places of notes and own findings would be
+        others is not taken: what was typed of one figure must not come to stand at another.
         """
         with self._writing():
             reviews.refuse_if_signed(self.db, report)
             old = self._checked(report)
             checked = named_as_before(checked, old)
-            if checked == old:
+            if checked == old or not all_stay(reviews.review(self.db, report), old.report, checked.report):
                 return False
             importing.replace(self.db, report, checked)
             desk.refresh(self.db, report)

@@ -104,6 +104,17 @@ class TestRecheck:
         store.recheck(report, checked([], department="青石县水务局（本级）"))
         assert store.entry(report).department == "青石县水务局（本级）"
 
+    def test_a_reading_that_would_move_a_note_to_another_figure_is_not_taken(self, store: Store) -> None:
+        report = added(store, "a")
+        store.add_note(report, Anchor(AnchorKind.FIGURE, "f1"), "已电话核对", reviewer="王")
+        old = store.checked(report)
+        one, two, *rest = old.report.figures
+        swapped = (evolve(two, id=one.id), evolve(one, id=two.id), *rest)
+        newer = evolve(old, report=evolve(old.report, figures=swapped))
+
+        assert not store.recheck(report, newer)
+        assert store.checked(report) == old
+
     def test_a_signed_review_is_left_alone(self, store: Store) -> None:
         report = added(store, "a")
         sign_unruled(store, report, "王")
