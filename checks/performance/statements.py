@@ -11,11 +11,11 @@ from checks.answers import HOLDING, PREFERENCE, answer, shown, undecided
 from checks.model import Severity, Tie, Verdict
 from checks.performance.forms import Form
 from checks.performance.projects import Told
+from checks.performance.totals import totals
 from checks.printed import as_printed, at_most, ratio, rounded, total, true_value
 from checks.rules import Grade, Rule
 from checks.text import Script, Text, leading, sentences
-from report.labels import bare
-from report.model import Figure, FigureKind, Part, Report, TableKind
+from report.model import Figure, FigureKind, Part, TableKind
 from wording import Message
 
 SHARE = Rule(
@@ -89,7 +89,7 @@ def ties(script: Script, projects: Sequence[Told], evaluated: Sequence[Form]) ->
     spent = {
         kind: figure
         for kind in (TableKind.EXPENDITURE, *_BUDGETS)
-        if (figure := _projects_in(script.report, kind)) is not None
+        if (figure := next(totals(script.report, (kind,), _PROJECTS), None)) is not None
     }
     for each in stated:
         if each.money is None or not each.money.value:
@@ -137,31 +137,12 @@ def _statement(text: Text, start: int, words: str) -> Statement:
     return Statement(text, words, counts, money, share, whole)
 
 
-def _projects_in(report: Report, kind: TableKind) -> Figure | None:
-    """The total of 项目支出 in the table of this kind."""
-    for table in report.tables:
-        if table.kind is not kind:
-            continue
-        columns = {
-            column.x for column in table.columns if column.path and "项目支出" in bare(column.path[-1])
-        }
-        for cell in table.values():
-            if (
-                cell.x in columns
-                and cell.item is not None
-                and bare(cell.item.label) in _TOTALS
-                and cell.figure
-            ):
-                return report.figure[cell.figure]
-    return None
-
-
 _BUDGETS = {
     TableKind.GENERAL_BUDGET: "一般公共预算",
     TableKind.GOVERNMENT_FUND: "政府性基金",
     TableKind.STATE_CAPITAL: "国有资本",
 }
-_TOTALS = ("合计", "总计", "本年支出合计", "支出合计")
+_PROJECTS = re.compile("项目支出")
 
 
 def _share(

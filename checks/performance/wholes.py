@@ -15,12 +15,13 @@ from checks.answers import HOLDING, answer, shown
 from checks.model import Severity, Tie
 from checks.performance.forms import Form, Money
 from checks.performance.projects import Told
+from checks.performance.totals import totals
 from checks.printed import Comparison, as_printed, same, total
 from checks.rules import Grade, Rule
 from checks.slips import slip
 from checks.text import Script, sentences
 from report.labels import bare
-from report.model import Figure, FigureKind, Part, Report, TableKind
+from report.model import Figure, FigureKind, Part, TableKind
 from wording import Message
 
 SPENT = Rule(
@@ -45,7 +46,6 @@ _WHOLE = re.compile("整体")
 _KINDS = (
     TableKind.EXPENDITURE, TableKind.GENERAL_BUDGET, TableKind.APPROPRIATION, TableKind.SUMMARY,
 )  # fmt: skip
-_TOTALS = ("合计", "总计", "本年支出合计", "支出合计", "支出总计")
 _COLUMNS = {
     "基本支出": re.compile("基本支出"),
     "项目支出": re.compile("项目支出"),
@@ -69,7 +69,7 @@ class _Sum:
 
 
 def ties(script: Script, projects: Sequence[Told], evaluated: Sequence[Form]) -> Iterator[Tie]:
-    printed = {name: tuple(_printed(script.report, name)) for name in _COLUMNS}
+    printed = {name: tuple(totals(script.report, _KINDS, heading)) for name, heading in _COLUMNS.items()}
     for form in evaluated:
         if _WHOLE.search(f"{form.project} {form.table.title}"):
             for money in form.money:
@@ -130,26 +130,6 @@ def _all(figures: Iterable[Figure | None]) -> tuple[Figure, ...]:
     """The figures, or none where one is missing."""
     listed = list(figures)
     return () if any(each is None for each in listed) else tuple(each for each in listed if each is not None)
-
-
-def _printed(report: Report, name: str) -> Iterator[Figure]:
-    """What the tables print as the total of a column: all expenditure, 基本支出 or 项目支出."""
-    for table in report.tables:
-        if table.kind not in _KINDS:
-            continue
-        columns = {
-            column.x
-            for column in table.columns
-            if column.path and _COLUMNS[name].search(bare(column.path[-1]))
-        }
-        for cell in table.values():
-            if (
-                cell.x in columns
-                and cell.item is not None
-                and bare(cell.item.label) in _TOTALS
-                and cell.figure
-            ):
-                yield report.figure[cell.figure]
 
 
 def _held(rule: Rule, what: str, stated: Figure, options: Iterable[_Sum]) -> Iterator[Tie]:
