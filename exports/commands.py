@@ -191,9 +191,10 @@ def list_reports(call: Call) -> int:
 
 
 def export(call: Call) -> int:
+    from exports.errors import NotExportable
     from exports.letter.terms import Terms
     from exports.record import gathered
-    from exports.writing import Export, NotExportable, write
+    from exports.writing import Export, write
     from exports.writing import export as exported
     from store.files import reason
 

@@ -15,15 +15,7 @@ from attrs import frozen
 from exports import FORMATS
 from exports.letter.terms import Terms
 from exports.record import Record
-from wording import Message, Wording
-
-
-class NotExportable(Exception):  # noqa: N818 - reads better
-    """The review cannot leave in this form; `message` says why."""
-
-    def __init__(self, message: Message) -> None:
-        super().__init__(message.text)
-        self.message = message
+from wording import Wording
 
 
 @frozen

@@ -19,13 +19,13 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
 from exports import TEMPLATE
+from exports.errors import NotExportable
 from exports.letter.content import Letter, Section
 from exports.letter.terms import Terms
 from exports.packing import repacked
 from exports.printable import in_xml
 from exports.record import Record
 from exports.times import day
-from exports.writing import NotExportable
 from store.files import reason
 from wording import Message, Wording
 

@@ -14,11 +14,11 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from checks.model import Evidence
+from exports.errors import NotExportable
 from exports.marked.comments import Comment, comments
 from exports.packing import repacked
 from exports.printable import in_xml
 from exports.record import Record
-from exports.writing import NotExportable
 from report.decoding import normalised
 from report.model import Figure, Heading, Report, Table
 from wording import Message, Wording

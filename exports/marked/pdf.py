@@ -18,12 +18,12 @@ from pypdf.generic import (
 )
 
 from checks.model import Evidence, EvidenceRole, Severity
+from exports.errors import NotExportable
 from exports.evidence import block_spot
 from exports.marked.comments import Comment, comments
 from exports.marked.finding_text import Pages, Rectangle
 from exports.printable import in_xml
 from exports.record import Record
-from exports.writing import NotExportable
 from report.model import Report
 from wording import Message, Wording
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from exports.errors import NotExportable
 from exports.letter.terms import Terms
 from exports.record import gathered
-from exports.writing import Export, NotExportable, file_name, write
+from exports.writing import Export, file_name, write
 from store.model import DeskEntry
 from store.store import Store
 from tui.desk.working import Failed, Work

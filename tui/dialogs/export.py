@@ -15,9 +15,10 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from exports import FORMATS
+from exports.errors import NotExportable
 from exports.opening import opened
 from exports.record import Record
-from exports.writing import Export, NotExportable, export, file_name, write_whole
+from exports.writing import Export, export, file_name, write_whole
 from store.files import reason
 from tui.context import Context
 from tui.dialogs.dialog import DIALOG_KEYS, Dialog
