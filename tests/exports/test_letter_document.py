@@ -10,12 +10,13 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from exports import TEMPLATE
+from exports.errors import NotExportable
 from exports.letter.composing import letter
 from exports.letter.document import document
 from exports.letter.template_making import made
 from exports.letter.terms import Terms
 from exports.printable import in_xml
-from exports.writing import NotExportable, export
+from exports.writing import export
 from store.store import Store
 from tests.exports.making import everything, wanted
 from tests.exports.test_hostile_text import HOSTILE, hostile

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from docx import Document
 
+from exports.errors import NotExportable
 from exports.letter.terms import Terms
 from exports.printable import in_xml
 from exports.record import gathered
-from exports.writing import Export, NotExportable, export
+from exports.writing import Export, export
 from store.files import checked_in
 from store.model import Ruling
 from store.store import Store

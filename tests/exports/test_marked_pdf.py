@@ -12,10 +12,10 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from checks.model import Checked, Evidence, EvidenceRole, Severity
+from exports.errors import NotExportable
 from exports.marked.pdf import marked_pdf
 from exports.printable import in_xml
 from exports.record import Record, record
-from exports.writing import NotExportable
 from report.model import Place
 from store.model import Anchor, AnchorKind, Decision, DeskEntry, Note, Review, Ruling, Status
 from tests.exports.test_hostile_text import HOSTILE
