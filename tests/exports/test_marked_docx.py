@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 from docx import Document
+from docx.oxml import parse_xml
 
 from exports.errors import NotExportable
 from exports.letter.terms import Terms
@@ -18,6 +21,9 @@ from store.store import Store
 from tests.exports.making import everything, wanted
 from tests.small_reports import FAULTY
 from wording import Wording
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+ID = W + "id"
 
 
 def document() -> bytes:
@@ -48,6 +54,25 @@ def marking(store: Store) -> Export:
     [finding] = [each for each in checked.findings if each.suspect]
     store.rule(number, finding.fingerprint, Ruling.CONFIRMED, reviewer="王敏")
     return Export(gathered(store, number), Terms(), source, Wording("zh"))
+
+
+def marked_words(data: bytes) -> list[tuple[str, str]]:
+    """What each comment stands on, and what it says, in the order of the document."""
+    made = Document(io.BytesIO(data))
+    texts = {comment.comment_id: comment.text for comment in made.comments}
+    open_: dict[int, str] = {}
+    found: list[tuple[str, str]] = []
+    for element in made.element.body.iter():
+        number = int(element.get(ID, "-1"))
+        if element.tag == W + "commentRangeStart":
+            open_[number] = ""
+        elif element.tag == W + "commentRangeEnd":
+            found.append((open_.pop(number), texts[number]))
+        elif element.tag == W + "t":
+            open_ = {each: text + (element.text or "") for each, text in open_.items()}
+    assert not open_
+    assert len(found) == len(texts)
+    return found
 
 
 def commented(data: bytes) -> dict[str, list[str]]:
@@ -103,3 +128,121 @@ def test_what_a_reviewer_writes_is_the_text_of_a_comment(store: Store, marking: 
 
     said = [each for texts in commented(export(again, "docx-marked")).values() for each in texts]
     assert any(in_xml(hostile) in each for each in said)
+
+
+def changed(marking: Export, change: Callable[[Any], None]) -> Export:
+    """The same review of a document that is written otherwise."""
+    made = Document(io.BytesIO(marking.source))
+    change(made)
+    out = io.BytesIO()
+    made.save(out)
+    return evolve(marking, source=out.getvalue())
+
+
+def narrative(made: Any) -> Any:
+    return next(each for each in made.paragraphs if each.text.startswith("2023年度收、支总计"))
+
+
+def in_runs(*pieces: tuple[str, bool]) -> Callable[[Any], None]:
+    """The paragraph of the narrative in runs that are bold or not."""
+
+    def change(made: Any) -> None:
+        paragraph = narrative(made)
+        assert "".join(text for text, _ in pieces) == paragraph.text[: sum(len(text) for text, _ in pieces)]
+        rest = paragraph.text[sum(len(text) for text, _ in pieces) :]
+        paragraph.clear()
+        for text, bold in (*pieces, (rest, False)):
+            paragraph.add_run(text).bold = bold
+
+    return change
+
+
+def test_comments_stand_on_the_very_words(marking: Export) -> None:
+    found = marked_words(export(marking, "docx-marked"))
+
+    assert next(text for text, said in found if said.startswith("疑点1")) == "302.10"
+    assert "320.10" in [text for text, said in found if said.startswith("见疑点1")]
+
+
+def test_runs_are_parted_and_keep_their_type(marking: Export) -> None:
+    wanted_ = changed(
+        marking, in_runs(("2023年度收、", False), ("支总计均为3", True), ("02.1", False), ("0万", True))
+    )
+    data = export(wanted_, "docx-marked")
+
+    assert next(text for text, said in marked_words(data) if said.startswith("疑点1")) == "302.10"
+
+    def typed(each: bytes) -> list[tuple[str, bool]]:
+        runs = narrative(Document(io.BytesIO(each))).runs
+        return [(character, bool(run.bold)) for run in runs for character in run.text]
+
+    assert typed(data) == typed(wanted_.source)
+
+
+@pytest.mark.parametrize(
+    ("around", "inside"),
+    [
+        ("hyperlink", ""),
+        ("ins", ""),
+        ("smartTag", ""),
+        ("fldSimple", ""),
+        ("sdt", "sdtContent"),
+    ],
+)
+def test_the_sign_of_a_comment_stands_outside_of_links_fields_and_controls(
+    marking: Export, around: str, inside: str
+) -> None:
+    def change(made: Any) -> None:
+        [run] = narrative(made).runs
+        outer = run._r.makeelement(W + around)
+        run._r.addprevious(outer)
+        inner = outer.makeelement(W + inside) if inside else outer
+        if inside:
+            outer.append(inner)
+        inner.append(run._r)
+
+    data = export(changed(marking, change), "docx-marked")
+
+    assert next(text for text, said in marked_words(data) if said.startswith("疑点1")) == "302.10"
+    signs = list(Document(io.BytesIO(data)).element.body.iter(W + "commentReference"))
+    assert {each.getparent().getparent().tag for each in signs} == {W + "p"}
+
+
+def test_of_words_in_a_text_box_the_box_is_marked(marking: Export) -> None:
+    def change(made: Any) -> None:
+        paragraph = narrative(made)
+        box = parse_xml(
+            f'<w:p xmlns:w="{W[1:-1]}"><w:r><w:t>见右框</w:t></w:r><w:r><w:pict><w:txbxContent/></w:pict></w:r></w:p>'
+        )
+        paragraph._p.addprevious(box)
+        next(box.iter(W + "txbxContent")).append(paragraph._p)
+
+    made = Document(io.BytesIO(export(changed(marking, change), "docx-marked")))
+
+    [box] = made.element.body.iter(W + "txbxContent")
+    assert not list(box.iter(W + "commentRangeStart", W + "commentReference"))
+    holding = next(box.iterancestors(W + "r"))
+    assert holding.getprevious().tag == W + "commentRangeStart"
+    assert holding.getnext().tag == W + "commentRangeEnd"
+
+
+def test_what_is_deleted_or_hidden_before_the_words_is_no_hindrance(marking: Export) -> None:
+    def change(made: Any) -> None:
+        [run] = narrative(made).runs
+        gone = parse_xml(
+            f'<w:moveFrom xmlns:w="{W[1:-1]}" w:id="9"><w:r><w:t>均为302.10万元</w:t></w:r></w:moveFrom>'
+        )
+        hidden = parse_xml(
+            f'<w:r xmlns:w="{W[1:-1]}"><w:rPr><w:vanish/></w:rPr><w:t>均为302.10万元</w:t></w:r>'
+        )
+        run._r.addprevious(gone)
+        run._r.addprevious(hidden)
+
+    data = export(changed(marking, change), "docx-marked")
+    [run] = [
+        each
+        for each in Document(io.BytesIO(data)).element.body.iter(W + "commentRangeStart")
+        if "302.10" in "".join(each.getnext().itertext())
+    ]
+    assert run.getnext().find(f"{W}rPr/{W}vanish") is None
+    assert run.getnext().getparent().tag == W + "p"
