@@ -49,7 +49,8 @@ PER_GUEST = Rule(
     Severity.WARNING,
     "reports that state 人均接待费",
 )
-SPENT_ON = ("abroad", "reception", "domestic-reception", "foreign-reception", "car-purchase")
+FOREIGN = "foreign-reception"
+SPENT_ON = ("abroad", "reception", "domestic-reception", FOREIGN, "car-purchase")
 _BOUGHT = re.compile("购|更新|新增")
 _PER_CAR = re.compile("(?:车均|单车|每辆|台均|年均).*运行")
 _PER_GUEST = re.compile("人均(?!.*(?:培训|会议|工资|出国))")
@@ -60,10 +61,12 @@ PEOPLE_UNITS = ("人次", "人", "人数")
 def against_amounts(report: Report, claims: Sequence[Claim]) -> Iterator[Tie]:
     """Each count of a 三公 section against the amount of what it names, or else the last one before it.
 
-    What stands in brackets (其中：外事接待费 0 万元) is an aside: what follows it speaks of what went before.
+    What stands in brackets (其中：外事接待费 0 万元) is an aside: what follows it speaks of what went
+    before, unless it names the aside again (其中：接待外宾 0 批次、0 人次).
     """
     spent: Claim | None = None
     asides: dict[str, Claim] = {}
+    visited = ""  # the term of the count before, of which a count that names nothing goes on speaking
     for claim in claims:
         if TableKind.THREE_PUBLIC not in claim.kinds or claim.figure.value is None:
             spent, asides = None, {}
@@ -78,7 +81,8 @@ def against_amounts(report: Report, claims: Sequence[Claim]) -> Iterator[Tie]:
             else:
                 spent, asides = (claim if term in SPENT_ON else None), {}
         elif claim.figure.kind is FigureKind.COUNT and _of_occasions(claim):
-            of = asides.get(term) if aside else spent
+            visited = visited if aside else term or visited
+            of = asides.get(term) if aside else asides.get(visited) if visited == FOREIGN else spent
             if of is not None:
                 yield _occurrence(claim, of)
 

@@ -43,6 +43,7 @@ _LIST = re.compile(
     r"(?:主要包括：?)?(?P<list>[^。；：]{4,600})"
 )
 _SEPARATORS = re.compile("[、，]|(?<=[费贴资金助缴])(?:和|及|以及)(?!其|购置|附加)")
+_AND = re.compile("以及|和|及")
 _AMOUNT = re.compile(r"\d[\d,.]*(?:万|亿)?元?$")  # 基本工资 500.00 万元
 _MORE = re.compile("等(?:支出|费用|方面)?(?:支出)?$|等[^\u4e00-\u9fff]?$")
 # What reports call the items, where it is sure: part of the name -> the codes that it stands for.
@@ -105,7 +106,7 @@ def remarks(script: Script) -> Iterator[Remark]:
                 continue
             side = [row for code, row in rows.items() if code[:3] in _SIDES[match["side"]] and len(code) == 5]
             names = (_AMOUNT.sub("", name) for name in _SEPARATORS.split(match["list"]))
-            named = {name: _codes_of(name, rows) for name in names if name}
+            named = {part: codes for name in names if name for part, codes in _named(name, rows)}
             if sum(any(len(code) == 5 for code in codes) for codes in named.values()) < 2:
                 continue  # only classes are named
             yield from _nought(text, match, named, rows)
@@ -159,8 +160,24 @@ def _of_blank(row: _Row, rows: Mapping[str, _Row]) -> Fraction | None:
     return Fraction(0) if agreement in (Agreement.EXACT, Agreement.ROUNDED) else None
 
 
+def _named(name: str, rows: Mapping[str, _Row]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """A listed name with its rows; two names where “and” joins such as both stand for rows."""
+    for joint in _AND.finditer(name):
+        parts = name[: joint.start()], name[joint.end() :]
+        codes = [_official(part, rows) for part in parts]
+        if all(codes):
+            yield from zip(parts, codes, strict=True)
+            return
+    yield name, _codes_of(name, rows)
+
+
 def _codes_of(name: str, rows: Mapping[str, _Row]) -> tuple[str, ...]:
-    """The rows that a listed name stands for: by the table's own label, else by common usage."""
+    """The rows that a listed name stands for: by its official name, else by common usage."""
+    return _official(name, rows) or next((codes for words, codes in _COLLOQUIAL if words in plain(name)), ())
+
+
+def _official(name: str, rows: Mapping[str, _Row]) -> tuple[str, ...]:
+    """The rows whose label a name is, or whose official name."""
     wanted = _short(_MORE.sub("", name))
     exact = tuple(row.code for row in rows.values() if _short(row.label) == wanted)
     if exact:
@@ -168,10 +185,7 @@ def _codes_of(name: str, rows: Mapping[str, _Row]) -> tuple[str, ...]:
     official = tuple(code for code, label in ECONOMIC.items() if code in rows and _short(label) == wanted)
     if official:
         return official
-    absent = tuple(code for code, label in ECONOMIC.items() if len(code) == 5 and _short(label) == wanted)
-    if absent:
-        return absent
-    return next((codes for words, codes in _COLLOQUIAL if words in plain(name)), ())
+    return tuple(code for code, label in ECONOMIC.items() if len(code) == 5 and _short(label) == wanted)
 
 
 @lru_cache(maxsize=1024)

@@ -402,6 +402,27 @@ def test_what_stands_in_brackets_is_an_aside() -> None:
     assert broken(section, paragraph(text.format("3"))) == ["narrative/occurrence"]
 
 
+@pytest.mark.parametrize(
+    ("foreign", "visits", "guests", "wrong"),
+    [
+        ("0.00", "0", "0", []),
+        ("0.10", "1", "4", []),
+        ("0.00", "1", "2", ["narrative/occurrence"]),
+        ("0.10", "0", "0", ["narrative/occurrence"]),
+    ],
+)
+def test_foreign_guests_are_told_apart_without_brackets(
+    foreign: str, visits: str, guests: str, wrong: list[str]
+) -> None:
+    section = heading("七、“三公”经费支出决算情况说明")
+    text = (
+        f"国内公务接待支出 0.40 万元（含外宾接待支出 {foreign} 万元）。主要用于接待伙食费支出，"
+        f"公务接待 2 批次、24 人次，其中：接待外宾 {visits} 批次、{guests} 人次。"
+    )
+
+    assert sorted(set(broken(section, paragraph(text)))) == wrong
+
+
 @pytest.mark.parametrize(("each", "wrong"), [("7.00", []), ("8.00", ["narrative/per-car"])])
 def test_costs_of_one_car(each: str, wrong: list[str]) -> None:
     section = heading("七、“三公”经费支出决算情况说明")

@@ -226,6 +226,22 @@ def test_lists_that_are_right(text: str) -> None:
     assert not rules(BASIC, paragraph(text))
 
 
+def test_the_last_two_of_a_list_are_joined_by_and() -> None:
+    bought = table(
+        TableKind.BASIC,
+        "科目编码 科目名称 决算数",
+        "302 商品和服务支出 20.00",
+        "30201 办公费 12.00",
+        "30231 公务用车运行维护费 8.00",
+        "310 资本性支出 9.00",
+        "31002 办公设备购置 5.00",
+        "31003 专用设备购置 4.00",
+    )
+    text = "公用经费29.00万元，主要包括：办公费、公务用车运行维护费、办公设备购置和专用设备购置。"
+    assert not rules(bought, paragraph(text))
+    assert rules(bought, paragraph(text.replace("和专用", "和通用"))) == {expense_lists.UNLISTED.id}
+
+
 def test_an_open_list_may_leave_out_what_is_small() -> None:
     assert rules(BASIC, paragraph("人员经费180.00万元，主要包括：基本工资、住房公积金等。")) == {
         expense_lists.UNLISTED.id
@@ -245,6 +261,10 @@ TOLD = (
 
 def test_all_particulars_told() -> None:
     assert not rules(THREE, paragraph(TOLD))
+
+
+def test_where_nothing_was_spent_on_buying_cars_none_was_bought() -> None:
+    assert not rules(THREE, paragraph(TOLD.replace("，购置公务用车0辆", "")))
 
 
 @pytest.mark.parametrize(
