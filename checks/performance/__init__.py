@@ -5,14 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.model import Tie
-from checks.performance import execution, explanations, grades, projects, scores, statements, wholes
+from checks.performance import (
+    adjusted,
+    costs,
+    execution,
+    explanations,
+    grades,
+    indicators,
+    projects,
+    scores,
+    statements,
+    wholes,
+)
 from checks.performance.forms import forms
 from checks.remarks import Remark
 from checks.rules import Rule
 from checks.text import Script
 from report.model import Report
 
-_ROOMS = (execution, scores, projects, explanations, statements, wholes, grades)
+_ROOMS = (execution, costs, scores, projects, explanations, adjusted, indicators, statements, wholes, grades)
 RULES: tuple[Rule, ...] = tuple(rule for room in _ROOMS for rule in room.RULES)
 
 
@@ -23,10 +34,13 @@ def ties(report: Report) -> Iterator[Tie]:
     told = tuple(projects.told(script))
     for form in evaluated:
         yield from execution.ties(form)
+        yield from costs.ties(form)
         yield from scores.ties(form)
     yield from projects.ties(told, evaluated)
     yield from statements.ties(script, told, evaluated)
     yield from explanations.ties(script, told, evaluated)
+    yield from adjusted.ties(script, told, evaluated)
+    yield from indicators.ties(script, told, evaluated)
     yield from wholes.ties(script, told, evaluated)
     yield from grades.ties(script)
 

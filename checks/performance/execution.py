@@ -9,14 +9,13 @@ from fractions import Fraction
 
 from attrs import evolve
 
-from checks.answers import HOLDING, answer, shown
+from checks.answers import answer, shown
 from checks.model import Severity, Tie, Verdict
-from checks.performance.forms import Form, Indicator, Money
+from checks.performance.forms import Form, Money
 from checks.printed import (
     Agreement,
     Comparison,
     as_printed,
-    at_most,
     interval,
     last_digit,
     ratio,
@@ -25,7 +24,7 @@ from checks.printed import (
     true_value,
 )
 from checks.rules import Grade, Rule
-from report.model import Figure, FigureKind
+from report.model import Figure
 from wording import Message
 
 RATE = Rule(
@@ -60,31 +59,15 @@ PARTS = Rule(
     Severity.ERROR,
     "domain section 8",
 )
-COST = Rule(
-    "performance/cost",
-    "成本指标金额不大于项目执行数",
-    "a cost is not above what the whole project spent",
-    Grade.B,
-    Severity.WARNING,
-    "a part is not more than its whole",
-)
-RULES = (RATE, ZERO_BUDGET, EXECUTION, PARTS, COST)
+RULES = (RATE, ZERO_BUDGET, EXECUTION, PARTS)
 
 _SOURCES = re.compile("财政拨款|财政资金|上年结转|其他资金|自有资金|本级|中央|省级|市级|县级|区级")
-_COST = re.compile(
-    "成本|(?:工作|业务|运行|办公|宣传|活动|维护|服务|培训|会议|项目)等?(?:支出)?经费|(?:运维|维护|服务|宣传|培训)等?费用?$"
-)
-_GAIN = re.compile("节约|节省|减免|降低|争取|带动|撬动|追回|收入|效益额|筹集|募集")
-_LIMIT = re.compile("≤|<|＜|以内|不超过")
-_PER_PIECE = re.compile("每|人均|单价|标准|/|／|单位成本|均价")
 
 
 def ties(form: Form) -> Iterator[Tie]:
     if form.whole is not None:
         yield from _execution(form, form.whole)
         yield from _sources(form)
-    for indicator in form.indicators:
-        yield from _cost(form, indicator)
 
 
 def _execution(form: Form, money: Money) -> Iterator[Tie]:
@@ -199,40 +182,3 @@ def _sources(form: Form) -> Iterator[Tie]:
                 added=str(comparison.expected),
             ),
         )
-
-
-def _cost(form: Form, indicator: Indicator) -> Iterator[Tie]:
-    """A cost reached against what the whole project spent, one aimed at against what it was given."""
-    words = f"{indicator.group} {indicator.name}"
-    if form.whole is None or not _COST.search(words) or _GAIN.search(words) or _PER_PIECE.search(words):
-        return
-    reached, spent = indicator.actual_figure, form.whole.spent
-    limit = _LIMIT.search(indicator.actual)
-    if reached is not None and reached.kind is FigureKind.AMOUNT and spent is not None and not limit:
-        said = Message(
-            "{project}: {name} cost {cost}, the whole project spent {spent}",
-            project=form.project, name=indicator.name, cost=shown(reached), spent=shown(spent),
-        )  # fmt: skip
-        yield _within(reached, spent, said)
-    aim = indicator.target_figure
-    given = [each for each in (form.whole.budget, form.whole.initial) if each is not None and each.value]
-    if aim is not None and aim.kind is FigureKind.AMOUNT and given:
-        most = max(given, key=true_value)
-        said = Message(
-            "{project}: {name} is to cost {cost}, the budget of the whole project is {budget}",
-            project=form.project, name=indicator.name, cost=shown(aim), budget=shown(most),
-        )  # fmt: skip
-        yield _within(aim, most, said)
-
-
-def _within(cost: Figure, whole: Figure, message: Message) -> Tie:
-    comparison = at_most(cost, whole)
-    return answer(
-        COST.id,
-        comparison,
-        cost,
-        (whole.id,),
-        arithmetic=f"{shown(cost)} {'≤' if comparison.agreement in HOLDING else '>'} {shown(whole)}",
-        severity=COST.severity,
-        message=message,
-    )

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from checks.answers import HOLDING, answer, shown, undecided
 from checks.model import Evidence, EvidenceRole, Severity, Tie
+from checks.performance.costs import is_cost
 from checks.performance.forms import Form, Indicator, Money
 from checks.printed import (
     Agreement,
@@ -179,7 +180,12 @@ def _cannot_be(indicator: Indicator) -> bool:
 
 
 def _missed(indicator: Indicator) -> bool:
-    """Whether the number reached misses the number aimed at; False where either is not one number."""
+    """Whether the number reached misses the number aimed at; False where either is not one number.
+
+    Costs are another matter: less is better.
+    """
+    if is_cost(indicator):
+        return False
     target, actual = _NUMBER.match(indicator.target), _NUMBER.match(indicator.actual)
     if target is None or actual is None or target["unit"] != actual["unit"]:
         return False

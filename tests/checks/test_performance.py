@@ -9,7 +9,7 @@ from attrs import evolve
 
 from checks import performance
 from checks.model import Severity, Tie, Verdict
-from checks.performance import execution, grades, projects, scores, statements
+from checks.performance import costs, execution, grades, projects, scores, statements
 from checks.rules import Rule
 from report.model import Cell, CellRole, Part, Place, Table, TableKind
 from tests.checks.making import Made, heading, paragraph, report, table
@@ -173,7 +173,7 @@ FULL = "_ 年度资金总额 100.00 80.00 80.00% _ _ 10 8"
     ],
 )
 def test_a_cost_above_the_whole_project(row: str, verdicts_: list[Verdict]) -> None:
-    assert verdicts(execution.COST, form("行道树养护", FULL, row)) == verdicts_
+    assert verdicts(costs.COST, form("行道树养护", FULL, row)) == verdicts_
 
 
 @pytest.mark.parametrize(
