@@ -165,8 +165,16 @@ def imported(call: Call, store: Store) -> tuple[list[int], list[Path]]:
 
 
 def _welcome(path: Path, added: Added) -> Message:
+    from store.model import Rechecked
+
     told = {"path": str(path), "number": str(added.id)}
-    if added.rechecked:
+    if added.rechecked is Rechecked.HELD:
+        return Message(
+            "{path}: imported before, No. {number}; read otherwise now, but left as it was: "
+            "notes or findings of your own would stand elsewhere",
+            **told,
+        )
+    if added.rechecked is Rechecked.TAKEN:
         return Message(
             "{path}: imported before, No. {number}; the rules of now find something else in it, rulings stay",
             **told,

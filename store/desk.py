@@ -10,15 +10,18 @@ from typing import Any
 from checks.model import Severity, Tick, Verdict
 from checks.own_ties import ticked
 from store.connection import Database
+from store.document import from_json, to_json
 from store.model import DeskEntry, Status
 
 STATE = "error || ' ' || warning || ' ' || minor || ' ' || drafting || ' ' || open || ' ' || touched"
 SEEN = "'seen:' || report"  # the key under which the state is kept that a report was seen in
+HELD = "'held:' || report"  # the key under which it is kept what keeps a newer reading from being taken
 ENTRY = f"""
     SELECT id, sha256, path, title, department, year, figures, tied, broken, untied,
            error, warning, minor, drafting, open, notes, status, imported, touched,
-           state.value IS NOT NULL, state.value <> {STATE}
-    FROM reports JOIN desk ON desk.report = reports.id LEFT JOIN state ON state.key = {SEEN}
+           seen.value IS NOT NULL, seen.value <> {STATE}, held.value
+    FROM reports JOIN desk ON desk.report = reports.id
+    LEFT JOIN state AS seen ON seen.key = {SEEN} LEFT JOIN state AS held ON held.key = {HELD}
 """
 COUNTED = """
     SELECT count(*) FILTER (WHERE severity = 'error'), count(*) FILTER (WHERE severity = 'warning'),
@@ -86,6 +89,14 @@ def see(db: Database, report: int) -> None:
     )
 
 
+def hold(db: Database, report: int, words: tuple[str, ...]) -> None:
+    """Keeps what keeps a newer reading of a report from being taken; no words: nothing does."""
+    db.execute(
+        f"INSERT OR REPLACE INTO state (key, value) SELECT {HELD}, ? FROM desk WHERE report = ?",
+        (to_json(words) if words else "", report),
+    )
+
+
 def refresh(db: Database, report: int) -> None:
     """Counts again what the desk shows of one report, after anything about it has changed."""
     counts = db.execute(COUNTED, {"report": report}).fetchone()
@@ -127,7 +138,8 @@ def _count_ticks(db: Database, report: int) -> None:
 def _entry(row: tuple[Any, ...]) -> DeskEntry:
     # Ten thousand of these are made to show the desk: by position, without a dictionary for each row.
     (id_, sha256, path, title, department, year, figures, tied, broken, untied) = row[:10]
-    (error, warning, minor, drafting, unruled, notes, status, imported, touched, seen, changed) = row[10:]
+    (error, warning, minor, drafting, unruled, notes, status, imported, touched) = row[10:19]
+    seen, changed, held = row[19:]
     return DeskEntry(
         id=id_,
         sha256=sha256,
@@ -152,4 +164,5 @@ def _entry(row: tuple[Any, ...]) -> DeskEntry:
         touched=datetime.fromisoformat(touched),
         opened=bool(seen),
         changed=bool(changed),
+        held=from_json(held, tuple[str, ...]) if held else (),
     )

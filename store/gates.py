@@ -9,6 +9,7 @@ from attrs import frozen
 from checks.model import Severity
 from store import reviews
 from store.connection import Database
+from store.drafts import drafts
 from store.errors import StoreError
 from store.model import Ruling
 from wording import Message
@@ -24,11 +25,6 @@ class Gate:
     closed: bool
 
 
-def drafts_of(sha256: str) -> str:
-    """How the keys begin under which the notes and findings are kept that were begun on a report."""
-    return f"draft:{sha256}:"
-
-
 def gates(db: Database, report: int, *, reviewer: str) -> tuple[Gate, ...]:
     """What is missing, the gravest first."""
     said = reviews.review(db, report)
@@ -41,7 +37,7 @@ def gates(db: Database, report: int, *, reviewer: str) -> tuple[Gate, ...]:
     counted = [
         (unruled[Severity.ERROR], Message("errors that are not ruled on: {count}"), True),
         (unruled[Severity.WARNING], Message("findings to be explained that are not ruled on: {count}"), True),
-        (_drafts(db, report), Message("drafts that are neither saved nor emptied: {count}"), True),
+        (len(drafts(db, report)), Message("drafts that are neither saved nor emptied: {count}"), True),
         (
             int(not reviewer.strip()),
             Message("the reviewer's name: start with --reviewer, or configure it"),
@@ -60,13 +56,3 @@ def refuse_if_closed(db: Database, report: int, *, reviewer: str) -> None:
     closed = next((gate for gate in gates(db, report, reviewer=reviewer) if gate.closed), None)
     if closed is not None:
         raise StoreError(Message("This review cannot be signed off yet: {missing}.", missing=closed.message))
-
-
-def _drafts(db: Database, report: int) -> int:
-    """How many notes and findings were begun and not saved."""
-    (sha256,) = db.execute("SELECT sha256 FROM reports WHERE id = ?", (report,)).fetchone()
-    key = drafts_of(sha256)
-    found = db.execute(
-        "SELECT count(*) FROM state WHERE substr(key, 1, ?) = ? AND value <> ''", (len(key), key)
-    )
-    return int(found.fetchone()[0])

@@ -182,6 +182,7 @@ class DeskEntry:
     touched: datetime  # when a reviewer last did something, or the import
     opened: bool = False  # ever
     changed: bool = False  # since it was opened last
+    held: tuple[str, ...] = ()  # what is written on that keeps a newer reading from being taken: its words
 
     @property
     def coverage(self) -> float:
@@ -198,6 +199,14 @@ class DeskEntry:
         return self.department or self.title or self.file
 
 
+class Rechecked(StrEnum):
+    """What became of a newer reading and checking of a known file."""
+
+    SAME = "same"  # it says nothing else
+    TAKEN = "taken"  # it stands in the place of the older
+    HELD = "held"  # not taken: what a reviewer wrote would come to stand at other places
+
+
 @frozen
 class Added:
     """What became of a file given to the store."""
@@ -206,7 +215,7 @@ class Added:
     known: bool  # the same file was there already
     previous: int | None = None  # the version that it replaces: same department, same year
     carried: int = 0  # decisions and notes taken over from that version
-    rechecked: bool = False  # a known file, in which the rules of now find something else
+    rechecked: Rechecked | None = None  # a known file, read and checked again
 
 
 @frozen

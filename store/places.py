@@ -9,8 +9,9 @@ from typing import TypeVar
 from attrs import evolve
 
 from checks.findings import subject
+from checks.model import Finding
 from report.model import Block, Figure, Heading, Report, Table
-from store.model import Anchor, AnchorKind, Review
+from store.model import Anchor, AnchorKind
 
 T = TypeVar("T")
 
@@ -79,26 +80,41 @@ class Places:
 
     def was(self, target: str) -> str:
         """Where a figure or a block stood in the old version, in the words of the report."""
-        figure, block = self.old.figure.get(target), self.old.block.get(target)
-        if figure is not None:
-            return figure.where
-        if block is None:
-            return ""
-        if isinstance(block, Table):
-            return " ".join(filter(None, (block.mark, block.title)))
-        return _text(block if isinstance(block, Heading) else self.old.block.get(block.section))
+        return where(target, self.old)
 
 
-def all_stay(said: Review, old: Report, new: Report) -> bool:
-    """Whether the places of reviewers' notes and own findings are the same in another reading of a file."""
+def where(target: str, report: Report) -> str:
+    """Where a figure or a block stands, in the words of the report."""
+    figure, block = report.figure.get(target), report.block.get(target)
+    if figure is not None:
+        return figure.where
+    if block is None:
+        return ""
+    if isinstance(block, Table):
+        return " ".join(filter(None, (block.mark, block.title)))
+    return _text(block if isinstance(block, Heading) else report.block.get(block.section))
+
+
+def lost(finding: Finding, report: Report) -> Anchor:
+    """What was on a finding that is not made any more: it says where that was in the `report` it was in."""
+    quote = finding.quote or " ｜ ".join(each.quote for each in finding.evidence)
+    suspect = finding.suspect if finding.suspect in report.figure else None
+    place = suspect or next((each.block for each in finding.evidence), "")
+    was = where(place, report) or report.title or "?"
+    return Anchor(AnchorKind.FINDING, finding.fingerprint, quote=quote, was=was)
+
+
+def moving(anchors: Iterable[Anchor], own: Iterable[Finding], old: Report, new: Report) -> tuple[str, ...]:
+    """What reviewers' notes and own findings are on that stands elsewhere in another reading: its words."""
     if (old.blocks, old.figures) == (new.blocks, new.figures):
-        return True
+        return ()
     places = Places(old, new)
-    notes = (note.anchor for note in said.notes)
-    figures = (each.figure for own in said.own for each in own.evidence if each.figure in old.figure)
-    return all(_stays(anchor, places) for anchor in notes) and all(
-        (found := places.figure(figure)) is not None and found.id == figure for figure in figures
-    )
+    moved = [anchor.quote or places.was(anchor.target) for anchor in anchors if not _stays(anchor, places)]
+    for figure in (each.figure for finding in own for each in finding.evidence):
+        found = places.figure(figure)
+        if figure in old.figure and (found is None or found.id != figure):
+            moved.append(old.figure[figure].text)
+    return tuple(dict.fromkeys(moved))
 
 
 def _stays(anchor: Anchor, places: Places) -> bool:

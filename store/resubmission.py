@@ -9,13 +9,14 @@ from attrs import evolve
 
 from checks.model import Checked, Finding, Verdict
 from checks.own_ties import tie_by_hand
-from store import history, reviews
+from store import drafts, history, reviews
 from store.connection import Database
 from store.document import to_json
+from store.drafts import Draft, together
 from store.history import Change, Kind
 from store.model import Action, Anchor, AnchorKind, Changes, Decision, Note, OwnTie, Review, Ruling
 from store.own import OWN_WORDS, RULE, TIE_RULE, next_name, of_broken
-from store.places import Places
+from store.places import Places, lost
 from wording import Wording
 
 
@@ -42,10 +43,13 @@ def carry_over(db: Database, report: int, checked: Checked, previous: int, old: 
         history.append(db, report, change, reviewer=who.get(finding.fingerprint, ""), at=at)
     for change, reviewer in carried.on_findings():
         history.append(db, report, evolve(change, source=previous), reviewer=reviewer, at=at)
+    copies: dict[str, Note] = {}
     for note in carried.notes(who, at):
         copy = evolve(note, id=history.next_id(db))
         change = Change(Action.CARRY, Kind.NOTE, str(copy.id), to_json(copy), source=previous)
         history.append(db, report, change, reviewer=note.reviewer, at=at)
+        copies[str(note.id)] = copy
+    drafts.put(db, report, carried.drafts(drafts.drafts(db, previous), copies))
     told = history.next_id(db) - first
     for change, reviewer in carried.outdated():
         entry = history.append(db, report, evolve(change, source=previous), reviewer=reviewer, at=at)
@@ -106,14 +110,40 @@ class _Carried:
             yield evolve(note, anchor=self._moved(note.anchor))
         for finding in self.said.own:
             if finding.fingerprint not in self.own and _is_worded(finding):
-                quote = finding.quote or " ｜ ".join(each.quote for each in finding.evidence)
-                figure = self.old.report.figure.get(finding.suspect or "")
-                place = figure.id if figure else next((each.block for each in finding.evidence), "")
-                anchor = Anchor(AnchorKind.FINDING, finding.fingerprint, quote=quote, was=self._was(place))
+                anchor = lost(finding, self.old.report)
                 yield Note(0, anchor, Wording("en")(finding.message), who.get(finding.fingerprint, ""), at)
         for own in self.lost_ties:
             anchor = Anchor(AnchorKind.FIGURE, quote=" ｜ ".join(own.quotes), was=self._was(own.tie.reported))
             yield Note(0, anchor, own.tie.arithmetic, own.reviewer, own.at)
+
+    def drafts(self, begun: Mapping[Draft, str], copies: Mapping[str, Note]) -> dict[Draft, str]:
+        """What was begun and not saved, each where its place is now, as the notes are.
+
+        What was to be a finding of the reviewer's own becomes a note where its place is gone.
+        """
+        found: dict[Draft, str] = {}
+        for draft, text in begun.items():
+            now = self._begun_again(draft, copies)
+            found[now] = together(found.get(now, ""), text)
+        return found
+
+    def _begun_again(self, draft: Draft, copies: Mapping[str, Note]) -> Draft:
+        if draft.finding and draft.of:
+            own = next((each for each in self.said.own if each.fingerprint == draft.of), None)
+            if own is None or draft.of in self.own:
+                return draft
+            return Draft(lost(own, self.old.report))
+        if draft.of:
+            copy = copies.get(draft.of)
+            return Draft(self._moved(draft.anchor)) if copy is None else Draft(copy.anchor, of=str(copy.id))
+        gone = next((each for each in self._findings() if each.fingerprint == draft.anchor.target), None)
+        anchor = self._moved(draft.anchor) if gone is None else lost(gone, self.old.report)
+        return Draft(anchor, finding=draft.finding and not anchor.was)
+
+    def _findings(self) -> Iterator[Finding]:
+        """The findings that are not there any more."""
+        yield from (each for each in self.old.findings if each.fingerprint not in self.there)
+        yield from (each for each in self.said.own if each.fingerprint not in self.own)
 
     def _is_outdated(self, decision: Decision) -> bool:
         finding = decision.finding

@@ -132,7 +132,7 @@ def set_tags(
 
 def add_note(db: Database, report: int, anchor: Anchor, text: str, *, reviewer: str, at: datetime) -> Note:
     refuse_if_signed(db, report)
-    if anchor.kind is AnchorKind.FINDING:
+    if anchor.kind is AnchorKind.FINDING and not anchor.was:
         refuse_unless_found(db, report, anchor.target)
     note = Note(history.next_id(db), anchor, _note_text(text), sound(reviewer), at)
     change = Change(Action.NOTE, Kind.NOTE, str(note.id), to_json(note))

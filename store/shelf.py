@@ -13,12 +13,12 @@ from typing import Self
 
 from checks.model import Checked
 from report.model import Report
-from store import desk, importing, opening, resubmission, reviews, search
+from store import desk, drafts, importing, opening, resubmission, reviews, search, state
 from store.connection import Database
 from store.document import sound, unpacked
 from store.following import named_as_before
-from store.model import Added, Changes, DeskEntry, Hit
-from store.places import all_stay
+from store.model import Added, Changes, DeskEntry, Hit, Rechecked
+from store.places import moving
 from store.transactions import reading, writing
 
 
@@ -97,23 +97,30 @@ class Shelf:
             found = importing.last_version(self.db, report, year)
             return None if found is None else self._checked(found).report
 
-    def recheck(self, report: int, checked: Checked) -> bool:
-        """Puts a newer reading and checking of the same file in the place of the old; whether it says
-        something else.
+    def recheck(self, report: int, checked: Checked) -> Rechecked:
+        """Puts a newer reading and checking of the same file in the place of the old.
 
         What reviewers said stays, bound to the findings by their fingerprints: a finding that stands for
-        one of before has that one's. A reading in which the places of notes and own findings would be
-        others is not taken: what was typed of one figure must not come to stand at another.
+        one of before has that one's. A reading in which the places of notes, drafts and own findings
+        would be others is not taken: what was typed of one figure must not come to stand at another.
         """
         with self._writing():
             reviews.refuse_if_signed(self.db, report)
             old = self._checked(report)
             checked = named_as_before(checked, old)
-            if checked == old or not all_stay(reviews.review(self.db, report), old.report, checked.report):
-                return False
+            said, begun = reviews.review(self.db, report), drafts.drafts(self.db, report)
+            anchors = [*(note.anchor for note in said.notes), *(draft.anchor for draft in begun)]
+            held = moving(anchors, said.own, old.report, checked.report)
+            desk.hold(self.db, report, held)
+            if held:
+                return Rechecked.HELD
+            if checked == old:
+                return Rechecked.SAME
             importing.replace(self.db, report, checked)
+            there = {each.fingerprint for each in (*checked.findings, *said.own)}
+            drafts.put(self.db, report, drafts.kept(begun, old, there))
             desk.refresh(self.db, report)
-            return True
+            return Rechecked.TAKEN
 
     def checked(self, report: int) -> Checked:
         """The report with its ties and findings, exactly as it was added."""
@@ -166,21 +173,16 @@ class Shelf:
 
     def remember(self, key: str, value: str) -> None:
         with self._writing():
-            self.db.execute("INSERT OR REPLACE INTO state (key, value) VALUES (?, ?)", (key, sound(value)))
+            state.put(self.db, key, value)
 
     def recall(self, key: str) -> str | None:
         with self._reading():
-            row = self.db.execute("SELECT value FROM state WHERE key = ?", (key,)).fetchone()
-            return None if row is None else str(row[0])
+            return state.value(self.db, key)
 
     def recall_all(self, prefix: str) -> dict[str, str]:
         """What is remembered under every key that begins so, by the rest of the key; not what is empty."""
         with self._reading():
-            rows = self.db.execute(
-                "SELECT substr(key, ?1), value FROM state WHERE substr(key, 1, ?1 - 1) = ?2 AND value <> ''",
-                (len(prefix) + 1, prefix),
-            )
-            return dict(rows.fetchall())
+            return state.values(self.db, prefix)
 
     # The file
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from checks.model import Finding, Severity
-from store import desk, gates, history, importing, merging, opening, own, phrases, reviews
+from store import desk, drafts, gates, history, importing, merging, opening, own, phrases, reviews
+from store.drafts import Draft
 from store.errors import StoreError
 from store.gates import Gate
 from store.model import (
@@ -108,6 +109,12 @@ class Store(Shelf):
         """Takes back a tie made by hand, by its id, and the finding that it made."""
         with self._writing():
             own.cut_tie(self.db, report, tie, reviewer=reviewer, at=self._clock())
+
+    def drafts(self, report: int) -> dict[Draft, str]:
+        """Notes and findings that were begun and not saved, with their texts."""
+        with self._reading():
+            reviews.status(self.db, report)
+            return drafts.drafts(self.db, report)
 
     def gates(self, report: int, *, reviewer: str) -> tuple[Gate, ...]:
         """What is missing before `reviewer` can sign the review off, the gravest first."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from checks.model import Severity
+from store.drafts import Draft
 from store.errors import StoreError
-from store.gates import drafts_of
-from store.model import Ruling, Status
+from store.model import Anchor, AnchorKind, Ruling, Status
 from store.store import Store
 from tests.store.making import checked, finding
+
+BEGUN = Draft(Anchor(AnchorKind.REPORT))
 
 
 @pytest.fixture
@@ -19,7 +21,7 @@ def report(store: Store) -> int:
 
 
 def test_nothing_is_signed_off_while_something_is_missing(store: Store, report: int) -> None:
-    draft = drafts_of(store.entry(report).sha256) + "{}"
+    draft = BEGUN.key(store.entry(report).sha256)
     store.remember(draft, "写了一半")
     for settle in (
         lambda: store.rule(report, "a", Ruling.CONFIRMED, reviewer="王"),
@@ -48,7 +50,7 @@ def test_the_screen_is_told_the_same(store: Store, report: int) -> None:
 
 
 def test_a_draft_of_another_report_is_in_nobody_s_way(store: Store, report: int) -> None:
-    store.remember(drafts_of("0" * 64) + "{}", "写了一半")
+    store.remember(BEGUN.key("0" * 64), "写了一半")
     for each in "ab":
         store.rule(report, each, Ruling.CONFIRMED, reviewer="王")
     store.sign(report, "王")

@@ -8,7 +8,7 @@ from attrs import evolve
 
 from checks.model import Severity, Tick
 from store.errors import StoreError
-from store.model import Anchor, AnchorKind, Ruling, Status
+from store.model import Anchor, AnchorKind, Rechecked, Ruling, Status
 from store.store import Store
 from tests.store.making import added, checked, finding, opened, sign_unruled
 
@@ -112,7 +112,7 @@ class TestRecheck:
         swapped = (evolve(two, id=one.id), evolve(one, id=two.id), *rest)
         newer = evolve(old, report=evolve(old.report, figures=swapped))
 
-        assert not store.recheck(report, newer)
+        assert store.recheck(report, newer) is Rechecked.HELD
         assert store.checked(report) == old
 
     def test_a_signed_review_is_left_alone(self, store: Store) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from checks.model import Severity
 from checks.settings import AS_PUBLISHED, Settings, Switch
 from store.intake import take_in
-from store.model import Ruling
+from store.model import Rechecked, Ruling
 from store.store import Store
 from tests.store.making import sign_unruled
 
@@ -29,10 +29,10 @@ def test_a_known_file_is_checked_again_as_the_rules_are_now(store: Store) -> Non
     history = store.history(first.id)
 
     same = take_in(store, FAULTY, AS_PUBLISHED)
-    assert (same.known, same.rechecked) == (True, False)
+    assert (same.known, same.rechecked) == (True, Rechecked.SAME)
 
     again = take_in(store, FAULTY, LIGHTER)
-    assert (again.id, again.known, again.rechecked) == (first.id, True, True)
+    assert (again.id, again.known, again.rechecked) == (first.id, True, Rechecked.TAKEN)
     assert weights(store, first.id) == {Severity.MINOR}
     assert set(store.review(first.id).decisions) == {judged.fingerprint}
     assert store.history(first.id) == history
@@ -52,5 +52,5 @@ def test_the_department_s_report_of_the_year_before_is_asked(store: Store) -> No
     report = take_in(store, FAULTY, AS_PUBLISHED).id
     assert not asked(report)
     take_in(store, SAMPLES / "prior-transport-2022.txt", AS_PUBLISHED)
-    assert take_in(store, FAULTY, AS_PUBLISHED).rechecked
+    assert take_in(store, FAULTY, AS_PUBLISHED).rechecked is Rechecked.TAKEN
     assert asked(report) == {"prior/opening", "prior/base"}

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from checks.model import Checked, Evidence, EvidenceRole, Finding, Severity
 from report.model import Paragraph, Table
-from store.model import Action, Anchor, AnchorKind, Ruling
+from store.model import Action, Anchor, AnchorKind, Rechecked, Ruling
 from store.own import own_words
 from store.store import Store
 from tests.store.making import checked, finding, opened
@@ -225,11 +225,11 @@ class TestAnotherRuleLeads:
     def test_the_ruling_follows_to_the_only_finding_that_suspects_the_figure(self, store: Store) -> None:
         report = store.add(OLD, source=b"one", path="/one.txt").id
         store.rule(report, "a", Ruling.DISMISSED, reason="尾差", reviewer="王")
-        assert store.recheck(report, checked([self.LED]))
+        assert store.recheck(report, checked([self.LED])) is Rechecked.TAKEN
         (led,) = store.checked(report).findings
         assert (led.rule, led.fingerprint) == ("claim/restated", "a")
         assert store.entry(report).open == 0
-        assert not store.recheck(report, checked([self.LED]))
+        assert store.recheck(report, checked([self.LED])) is Rechecked.SAME
         store.recheck(report, OLD)
         assert store.entry(report).open == 0
 

@@ -10,7 +10,7 @@ from checks.model import Checked, Tick
 from checks.settings import Settings
 from report.model import Report
 from store import files
-from store.model import Ruling
+from store.model import Anchor, AnchorKind, Ruling
 from store.store import Store
 from tests.store.making import sign_unruled
 from tests.tui.driver import desk
@@ -48,6 +48,14 @@ def three(tmp_path: Path) -> Store:
         made(made_report("云溪县广播电视台", 2021)),
         made(made_report("青禾市第二苗圃", 2023)),
     )
+
+
+def read_otherwise(checked: Checked) -> Checked:
+    """The same, as a program reads it that counts the figures from the other end."""
+    figures = checked.report.figures
+    ids = [each.id for each in figures]
+    swapped = tuple(evolve(each, id=id_) for each, id_ in zip(figures, reversed(ids), strict=True))
+    return evolve(checked, report=evolve(checked.report, figures=swapped))
 
 
 def departments(lines: list[str]) -> list[str]:
@@ -345,3 +353,29 @@ async def test_a_report_without_tables_and_figures_can_be_looked_at(tmp_path: Pa
             assert driver.news == ["没有疑点。"]
             await driver.press("a", "escape", "2", "j", "G", "1", "j", "l")
             assert "空报告" in driver.frame
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+async def test_a_report_that_cannot_be_read_anew_says_why_and_what_to_do(
+    store: Store, monkeypatch: pytest.MonkeyPatch, language: Language
+) -> None:
+    (entry,) = store.entries()
+    noted = next(each for each in made().report.figures if each.text == "1,287.10")
+    anchor = Anchor(AnchorKind.FIGURE, noted.id, quote=noted.text)
+    note = store.add_note(entry.id, anchor, "已电话核对", reviewer="李审")
+    newer = read_otherwise(made())
+    monkeypatch.setattr("tui.desk.rechecking.checked_in", lambda *_: newer)
+    why = {"zh": "仍按原样", "en": "left as it was"}[language]
+    async with desk(store, language=language, size=(80, 24)) as driver:
+        await driver.press("r")
+        await driver.settled()
+        told = " ".join(" ".join(driver.lines[-8:]).split())
+        assert why in told
+        assert "1,287.10" in told
+        await driver.press("escape", "enter")
+        assert any(why in each for each in driver.news)
+        assert driver.review.case.review.notes == (note,)
+        await driver.press("L", "x", "escape", "escape", "r")
+        await driver.settled()
+        assert why not in driver.frame
+    assert store.checked(entry.id) == newer

@@ -11,7 +11,7 @@ from exports.record import gathered
 from exports.writing import Export, file_name, write
 from store.model import DeskEntry
 from store.store import Store
-from tui.desk.working import Failed, Work
+from tui.desk.working import Failed, Outcome, Work
 from wording import Message, Wording
 
 
@@ -20,7 +20,7 @@ def exporting(
 ) -> Work[DeskEntry]:
     """A file of this form for each; none that is there is written over."""
 
-    def do(store: Store, entry: DeskEntry) -> tuple[Message, int | None]:
+    def do(store: Store, entry: DeskEntry) -> Outcome:
         folder.mkdir(parents=True, exist_ok=True)
         record = gathered(store, entry.id)
         path = folder / file_name(record, form, say)
@@ -30,6 +30,6 @@ def exporting(
             write(Export(record, terms, store.source(entry.id), say), form, path)
         except NotExportable as error:
             raise Failed(error.message) from error
-        return Message("{count} written"), None
+        return Outcome(Message("{count} written"))
 
     return Work(Message("Exporting {done}/{total}"), lambda: entries, lambda entry: entry.name, do)

@@ -8,23 +8,28 @@ from checks.settings import Settings
 from report.reading import Unreadable
 from store.files import documents
 from store.intake import take_in
+from store.model import Rechecked
 from store.store import Store
-from tui.desk.working import Failed, Work
+from tui.desk.held import held
+from tui.desk.working import Failed, Outcome, Work
 from wording import Message
 
 
 def importing(paths: tuple[Path, ...], settings: Settings) -> Work[Path]:
     """The import of every document that the paths stand for."""
 
-    def do(store: Store, path: Path) -> tuple[Message, int | None]:
+    def do(store: Store, path: Path) -> Outcome:
         try:
             added = take_in(store, path, settings)
         except Unreadable as error:
             raise Failed(error.message) from error
-        if added.rechecked:
-            return Message("{count} with other findings"), added.id
+        match added.rechecked:
+            case Rechecked.TAKEN:
+                return Outcome(Message("{count} with other findings"), added.id)
+            case Rechecked.HELD:
+                return held(store.entry(added.id))
         if added.known:
-            return Message("{count} already on the desk"), None
-        return Message("{count} imported"), added.id
+            return Outcome(Message("{count} already on the desk"))
+        return Outcome(Message("{count} imported"), added.id)
 
     return Work(Message("Importing {done}/{total}"), lambda: documents(paths), str, do)

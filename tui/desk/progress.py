@@ -10,11 +10,11 @@ from wording import Message
 
 
 @frozen
-class Failure:
-    """A file or report that something went wrong with, by its name, and what."""
+class Line:
+    """What is to be said of one file or report, by its name."""
 
     name: str
-    why: Message
+    text: Message
 
 
 @frozen
@@ -28,6 +28,12 @@ class Progress:
     done: int
     total: int
     outcomes: Mapping[str, int] = field(factory=dict)
-    failures: tuple[Failure, ...] = ()
+    failures: tuple[Line, ...] = ()  # what something went wrong with
+    remarks: tuple[Line, ...] = ()  # what was done, and yet needs saying
     last: int | None = None
     finished: bool = False
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All that is to be said file by file."""
+        return self.failures + self.remarks

@@ -8,23 +8,26 @@ from pathlib import Path
 from checks.settings import Settings
 from report.reading import Unreadable
 from store.files import checked_in
-from store.model import DeskEntry
+from store.model import DeskEntry, Rechecked
 from store.store import Store
-from tui.desk.working import Failed, Work
+from tui.desk.held import held
+from tui.desk.working import Failed, Outcome, Work
 from wording import Message
 
 
 def rechecking(entries: Sequence[DeskEntry], settings: Settings) -> Work[DeskEntry]:
     """What reviewers said stays; a signed review is left as it is."""
 
-    def do(store: Store, entry: DeskEntry) -> tuple[Message, int | None]:
+    def do(store: Store, entry: DeskEntry) -> Outcome:
         try:
             checked = checked_in(store.source(entry.id), Path(entry.path), settings, store.year_before)
         except Unreadable as error:
             raise Failed(error.message) from error
         before = {finding.fingerprint for finding in store.checked(entry.id).findings}
-        store.recheck(entry.id, checked)
+        if store.recheck(entry.id, checked) is Rechecked.HELD:
+            return held(store.entry(entry.id))
         same = before == {finding.fingerprint for finding in store.checked(entry.id).findings}
-        return Message("{count} as before") if same else Message("{count} with other findings"), entry.id
+        told = Message("{count} as before") if same else Message("{count} with other findings")
+        return Outcome(told, entry.id)
 
     return Work(Message("Checking {done}/{total}"), lambda: entries, lambda entry: entry.name, do)

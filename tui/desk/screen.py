@@ -21,6 +21,7 @@ from store.model import DeskEntry
 from store.store import Store
 from tui.context import Context
 from tui.desk.filter_field import FilterField
+from tui.desk.held import why_held
 from tui.desk.listing import ReportList
 from tui.desk.progress import Progress
 from tui.desk.sorting import SORTINGS
@@ -28,12 +29,13 @@ from tui.gauge import gauge
 from tui.keybar import KeyBar
 from tui.keys import key
 from tui.text import plain
+from tui.wrapping import wrapped
 from wording import Message, Wording
 
 if TYPE_CHECKING:
     from tui.desk.working import Work
 
-FAILURES_SHOWN = 6
+LINES_SHOWN = 6
 ORDER = "desk:order"
 RECHECK = Message("Check those marked again, with the rules as they are now")
 
@@ -110,10 +112,18 @@ class DeskScreen(Screen[None], inherit_bindings=False):
 
     @on(ReportList.Moved)
     def _moved(self) -> None:
-        """Names the report under the cursor in full: the list has not always room for that."""
+        """Names the report under the cursor in full, for which the list has not always room.
+
+        Where it stands there as it was read before, this says why.
+        """
         entry = self.reports.entry
-        text = f"{entry.title or entry.name} · {entry.path}" if entry else ""
-        self.query_one("#chosen", Static).update(plain(text))
+        chosen = self.query_one("#chosen", Static)
+        chosen.set_class(bool(entry and entry.held), "-held")
+        if entry and entry.held:
+            lines = wrapped(self.say(why_held(entry)), self.app.size.width - 2)
+            chosen.update(Content("\n").join(map(plain, lines)))
+        else:
+            chosen.update(plain(f"{entry.title or entry.name} · {entry.path}" if entry else ""))
 
     def _news(self, text: str) -> None:
         """Words the lines under the list; an empty text takes them away."""
@@ -203,7 +213,7 @@ class DeskScreen(Screen[None], inherit_bindings=False):
             self.reload()
         if progress.finished:
             self._worker = None
-            if not progress.failures:
+            if not progress.lines:
                 self.set_timer(6, self._forget_news)
 
     def _forget_news(self) -> None:
@@ -226,11 +236,8 @@ class DeskScreen(Screen[None], inherit_bindings=False):
                 say("Stopped after {done} of {total}", done=progress.done, total=progress.total)
                 + f"  {state}"
             )
-        lines = [
-            f"{failure.name}: {say(failure.why)}".replace("\n", " ")
-            for failure in progress.failures[:FAILURES_SHOWN]
-        ]
-        more = len(progress.failures) - FAILURES_SHOWN
+        lines = [f"{line.name}: {say(line.text)}".replace("\n", " ") for line in progress.lines[:LINES_SHOWN]]
+        more = len(progress.lines) - LINES_SHOWN
         if more > 0:
             lines.append(say("and {count} more", count=more))
         return "\n".join([state, *lines])

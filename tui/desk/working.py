@@ -10,7 +10,7 @@ from attrs import frozen
 
 from store.errors import StoreError
 from store.store import Store
-from tui.desk.progress import Failure, Progress
+from tui.desk.progress import Line, Progress
 from wording import Message
 
 Item = TypeVar("Item")
@@ -25,13 +25,22 @@ class Failed(Exception):  # noqa: N818 - one of many; the others go on
 
 
 @frozen
+class Outcome:
+    """What became of one of many: `text` words {count}. `report` is its id; `remark` what needs saying."""
+
+    text: Message
+    report: int | None = None
+    remark: Message | None = None
+
+
+@frozen
 class Work(Generic[Item]):
-    """`do` does one item and gives what became of it (it words {count}) and the id of the report, if any."""
+    """`do` does one item and gives what became of it."""
 
     doing: Message  # wording {done} and {total}
     items: Callable[[], Sequence[Item]]
     name: Callable[[Item], str]
-    do: Callable[[Store, Item], tuple[Message, int | None]]
+    do: Callable[[Store, Item], Outcome]
 
 
 def work_through(
@@ -42,12 +51,14 @@ def work_through(
     What is done when it is cancelled stays done. However it ends, the last that is told is `finished`.
     """
     outcomes: dict[str, int] = {}
-    failures: list[Failure] = []
+    failures: list[Line] = []
+    remarks: list[Line] = []
     last: int | None = None
     done = total = 0
 
     def told(*, finished: bool = False) -> None:
-        tell(Progress(work.doing, done, total, dict(outcomes), tuple(failures), last, finished))
+        lines = tuple(failures), tuple(remarks)
+        tell(Progress(work.doing, done, total, dict(outcomes), *lines, last, finished))
 
     try:
         items = work.items()
@@ -58,16 +69,18 @@ def work_through(
                 if cancelled():
                     break
                 try:
-                    outcome, report = work.do(store, item)
+                    outcome = work.do(store, item)
                 except Exception as error:  # noqa: BLE001 - told as a line, whatever it is
-                    failures.append(Failure(work.name(item), _why(error)))
+                    failures.append(Line(work.name(item), _why(error)))
                 else:
-                    outcomes[outcome.text] = outcomes.get(outcome.text, 0) + 1
-                    last = report or last
+                    outcomes[outcome.text.text] = outcomes.get(outcome.text.text, 0) + 1
+                    last = outcome.report or last
+                    if outcome.remark is not None:
+                        remarks.append(Line(work.name(item), outcome.remark))
                 done += 1
                 told()
     except Exception as error:  # noqa: BLE001
-        failures.append(Failure(str(database), _why(error)))
+        failures.append(Line(str(database), _why(error)))
     told(finished=True)
 
 

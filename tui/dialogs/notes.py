@@ -15,11 +15,11 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from exports.times import local
+from store.drafts import Draft
 from store.errors import StoreError
 from store.model import HistoryEntry, Note
 from tui.dialogs.dialog import DIALOG_KEYS, Dialog
 from tui.keys import key
-from tui.review.drafts import Draft
 from tui.text import cells, cut, fit, plain
 from tui.wrapping import wrapped
 from wording import Message, Wording

@@ -5,11 +5,11 @@ from __future__ import annotations
 from checks.answers import shown
 from checks.model import Evidence, EvidenceRole, Finding, Severity, Verdict
 from report.model import Figure
+from store.drafts import Draft
 from store.model import Anchor, AnchorKind, OwnTie
 from store.own import RULE, TIE_RULE, own_words
 from tui.dialogs.choice import ChoiceDialog
 from tui.dialogs.own_finding import OwnFindingDialog
-from tui.review.drafts import Draft
 from tui.review.noting import NotingKeys
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from exports.evidence import note_spot
 from report.model import Table
+from store.drafts import Draft
 from store.errors import StoreError
 from store.model import Anchor, AnchorKind, Note
 from tui.dialogs.choice import ChoiceDialog
@@ -13,7 +14,6 @@ from tui.dialogs.note import NoteDialog
 from tui.dialogs.notes import Listed, NotesDialog, Wanted
 from tui.dialogs.passage import PassageDialog
 from tui.review.case import Passage
-from tui.review.drafts import Draft, drafts
 from tui.review.keeping import Keeping
 from wording import Message
 
@@ -183,7 +183,7 @@ class NotingKeys(Keeping):
         ]
         begun = [
             Listed(self.say("Draft: {place}", place=self.name_of(draft.anchor)), text, draft=draft)
-            for draft, text in drafts(self.store, self.entry.sha256).items()
+            for draft, text in self.store.drafts(self.entry.id).items()
         ]
         return [*begun, *notes]
 

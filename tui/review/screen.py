@@ -10,6 +10,7 @@ from textual.binding import BindingType
 
 from exports.record import gathered
 from store.errors import StoreError
+from tui.desk.held import why_held
 from tui.dialogs.help import HelpScreen
 from tui.review.adding import AddingKeys
 from tui.review.arranging import EVERYTHING
@@ -93,6 +94,8 @@ class ReviewScreen(
             self.show_finding(prints.index(place["finding"]))
         else:
             self.show_finding(0)
+        if self.entry.held:
+            self.refuse(self.say(why_held(self.entry)))
 
     @property
     def _bookmark_key(self) -> str:
