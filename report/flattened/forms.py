@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -44,6 +45,7 @@ class Form:
     unread: tuple[Line, ...] = ()  # heading lines with words that no column took
     numbers: tuple[Line, ...] = ()  # the lines of column numbers (栏次)
     blocked: frozenset[int] = frozenset()  # x of the columns whose heading is printed in the row of the total
+    behind: int = 0  # how many amounts of that row stand behind these headings
 
     @property
     def lanes(self) -> int:
@@ -84,6 +86,7 @@ def read_form(kind: TableKind, layout: Layout) -> Form:
         unread=tuple(heading[row] for row in sorted(unread)),
         numbers=numbers,
         blocked=frozenset(x for x, column in enumerate(columns) if bare(column.path[-1]) in layout.blocked),
+        behind=layout.behind,
     )
 
 
@@ -175,20 +178,37 @@ def _three_public(printed: Printed, count: int) -> list[FormColumn]:
 def _as_printed(
     printed: Printed, items: list[tuple[Slot, Claim]], group: Claim | None
 ) -> list[tuple[Slot, Claim]]:
-    """The items of the 三公 table in official order, but where the headings show another."""
+    """The items of the 三公 table in official order, but where the headings show another.
+
+    What stands under 公务用车购置及运行维护费 moves with it.
+    """
     items = sorted(items, key=lambda item: THREE_PUBLIC.index(item[0]))
-    at = {slot.key: group if group and slot.key in VEHICLES else claim for slot, claim in items}
-    if all(claim.whole for claim in at.values()):
-        return sorted(items, key=lambda item: at[item[0].key].first)
-    for _ in items:
-        for i in range(len(items) - 1):
-            one, other = items[i], items[i + 1]
-            if (
-                printed.left_of(at[one[0].key], at[other[0].key]) is False
-                and at[one[0].key] != at[other[0].key]
-            ):
-                items[i], items[i + 1] = other, one
-    return items
+    units: list[list[tuple[Slot, Claim]]] = []
+    for item in items:
+        if units and item[0].key in VEHICLES and units[-1][0][0].key in VEHICLES:
+            units[-1].append(item)
+        else:
+            units.append([item])
+    claims = [[claim for _, claim in unit] for unit in units]
+    if group:
+        claims = [
+            [group, *own] if unit[0][0].key in VEHICLES else own
+            for unit, own in zip(units, claims, strict=True)
+        ]
+    order = list(range(len(units)))
+    if all(claim.whole for own in claims for claim in own):
+        order.sort(key=lambda i: claims[i][0].first)
+    for _ in units:
+        for at, (i, j) in enumerate(pairwise(order)):
+            if _stands_left(printed, claims[i], claims[j]) is False:
+                order[at : at + 2] = j, i
+    return [item for i in order for item in units[i]]
+
+
+def _stands_left(printed: Printed, some: Sequence[Claim], others: Sequence[Claim]) -> bool | None:
+    """Whether headings stand left of others; None where no line shows one of each."""
+    seen = (printed.left_of(one, other) for one in some for other in others)
+    return next((each for each in seen if each is not None), None)
 
 
 def _economic(printed: Printed) -> list[FormColumn]:

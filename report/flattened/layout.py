@@ -28,13 +28,14 @@ from report.numbers import CODE
 class Layout:
     """A table's body taken apart. `blocked` are headings that stand in the row of the total.
 
-    `repeated` are the headings printed again where the table goes on on another page.
+    So many amounts of that row stand `behind` them. `repeated` are the headings printed again where the table goes on on another page.
     """
 
     heading: tuple[Line, ...]
     numbers: tuple[Line, ...]
     rows: tuple[Line, ...]
     blocked: frozenset[str] = frozenset()
+    behind: int = 0
     repeated: tuple[Line, ...] = ()
 
 
@@ -109,17 +110,24 @@ def _without_headings(heading: tuple[Line, ...], rows: tuple[Line, ...]) -> Layo
     """The rows, without headings that are printed behind the total (合计 80.00 合计 基本支出)."""
     first = rows[0]
     tokens = tokenize(first).tokens
-    behind = [token for token in tokens[1:] if token.is_label]
+    named = [token for token in tokens[1:] if token.is_label]
     if (
         bare(tokens[0].text) not in TOTALS
-        or not behind
-        or any(bare(token.text) not in _VOCABULARY for token in behind)
+        or not named
+        or any(bare(token.text) not in _VOCABULARY for token in named)
     ):
         return Layout(heading, (), rows)
-    text = first.text.replace("\f", "")
-    below = evolve(first, text=" ".join(token.text for token in behind))
-    row = evolve(first, text=text[: behind[0].start].rstrip())
-    return Layout((*heading, below), (), (row, *rows[1:]), frozenset(bare(token.text) for token in behind))
+    below = evolve(first, text=" ".join(token.text for token in named))
+    behind = [token for token in tokens if token.start > named[-1].start]
+    row = _cut_out(first, named[0].start, behind[0].start if behind else len(first.text))
+    blocked = frozenset(bare(token.text) for token in named)
+    return Layout((*heading, below), (), (row, *rows[1:]), blocked, len(behind))
+
+
+def _cut_out(line: Line, start: int, stop: int) -> Line:
+    """The line without some of its characters, as `tokenize` counts them."""
+    text, boxes = line.text.replace("\f", ""), line.boxes
+    return evolve(line, text=text[:start] + text[stop:], boxes=boxes and (*boxes[:start], *boxes[stop:]))
 
 
 def _without_repeats(layout: Layout) -> Layout:

@@ -213,12 +213,14 @@ class _Lane:
         return int(number[0].scaleb(self._scale)) if number else 0
 
     def _free(self, option: Option, i: int) -> bool:
-        """Whether no amount stands where the row of the total prints a heading."""
-        blocked = self._draft.form.blocked
-        if not blocked or not self._draft.is_total(i):
+        """Whether the row of the total has its amounts before and behind the headings printed in it."""
+        form = self._draft.form
+        if not form.blocked or not self._draft.is_total(i):
             return True
         taken = [self._columns[at] for at in option]
-        return not blocked.intersection(taken) and all(x < min(blocked) for x in taken)
+        before = taken[: len(taken) - form.behind]
+        behind = taken[len(before) :]
+        return all(x < min(form.blocked) for x in before) and all(x > max(form.blocked) for x in behind)
 
     def _totalled(self, amounts: int) -> list[Option]:
         """The options for so many amounts in which no part is printed without its total."""

@@ -464,6 +464,38 @@ def test_an_empty_table_keeps_its_frame_and_what_is_said_of_it() -> None:
     assert grid.last == 8
 
 
+@pytest.mark.parametrize(
+    ("total", "carried"),
+    [
+        ("合计 0 502.80 合计 基本支出 项目支出 0", {"年初结转和结余": "0", "本年收入": "502.80", "年末结转和结余": "0"}),
+        ("合计 502.80 合计 基本支出 项目支出 0", {"年末结转和结余": "0"}),
+    ],
+)
+def test_amounts_of_the_total_behind_the_headings_printed_in_its_row(
+    total: str, carried: dict[str, str]
+) -> None:
+    grid = only_grid(f"""\
+政府性基金预算财政拨款收入支出决算表
+单位：万元
+项目
+年初结转和 年末结转和
+本年收入 本年支出
+功能分类
+结余 结余
+科目名称
+科目编码
+{total}
+207 文化旅游体育与传媒支出 0 2.80 2.80 2.80 0
+20709 旅游发展基金支出 0 2.80 2.80 2.80 0
+212 城乡社区支出 0 500.00 500.00 500.00 0
+21208 国有土地使用权出让收入安排的支出 0 500.00 500.00 500.00 0
+注：本表反映部门本年度政府性基金预算财政拨款收入支出及结转和结余情况。
+""")
+    assert row_of(grid, "合计").items() >= carried.items()
+    for label in labels(grid)[1:]:
+        assert row_of(grid, label).get("本年支出/项目支出") != "0"
+
+
 def test_items_by_name_keep_labels_that_were_broken_around_their_numbers() -> None:
     grid = only_grid("""\
 部门决算公开相关信息统计表
