@@ -11,10 +11,10 @@ from typing import Any
 import pypdfium2 as pdfium
 from attrs import frozen
 
+from exports.marked.mark import Rectangle
 from report.decoding import normalised
 from report.pdf.frame import Frame
 
-Rectangle = tuple[float, float, float, float]  # left, bottom, right, top in the page's own coordinates
 _LEFT_OUT = re.compile(r"[\s“”‘’\"']+")
 _SAME_LINE = 0.5  # of the height of a character
 
@@ -98,16 +98,16 @@ class Pages:
     """The pages of a PDF file, each read when it is first asked for."""
 
     def __init__(self, data: bytes) -> None:
-        self._document = pdfium.PdfDocument(data)
+        self.document = pdfium.PdfDocument(data)
         self._read: dict[int, PageText] = {}
 
     def __len__(self) -> int:
-        return len(self._document)
+        return len(self.document)
 
     def __getitem__(self, number: int) -> PageText:
         """The page of a number, counted from 1."""
         if number not in self._read:
-            self._read[number] = PageText(self._document[number - 1])
+            self._read[number] = PageText(self.document[number - 1])
         return self._read[number]
 
 

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import frozen
-from pypdf import PdfReader, PdfWriter
-from pypdf.generic import (
-    ArrayObject,
-    DictionaryObject,
-    FloatObject,
-    NameObject,
-    NumberObject,
-    StreamObject,
-    TextStringObject,
-)
 
 from checks.model import Evidence, EvidenceRole, Severity
 from exports.errors import NotExportable
 from exports.evidence import block_spot
+from exports.marked import pdf_annotations, pdf_protected
 from exports.marked.comments import Comment, comments
-from exports.marked.finding_text import Pages, Rectangle
+from exports.marked.finding_text import Pages
+from exports.marked.mark import Mark, Rectangle
 from exports.printable import in_xml
 from exports.record import Record
 from report.model import Report
@@ -34,7 +25,6 @@ COLOURS: Mapping[Severity, tuple[float, float, float]] = {
     Severity.DRAFTING: (0.82, 0.72, 0.98),
 }
 _OTHER = (0.80, 0.90, 0.80)  # of what a figure should agree with
-_PRINTED = 4  # the flag of annotations that are printed too
 _HEAD = 1024  # bytes in which a PDF file says that it is one
 _BESIDE = 18  # points between the edge of a page and a comment that has no place on it
 
@@ -55,30 +45,62 @@ def marked_pdf(record: Record, source: bytes, say: Wording) -> bytes:
             Message("{file}: not a PDF file; only a report read from one can be marked in it", file=file)
         )
     try:
-        made = b"" if PdfReader(io.BytesIO(source)).is_encrypted else _marked(record, source, say)
+        return _marked(record, source, say)
+    except NotExportable:
+        raise
     except Exception as error:  # files are broken in more ways than the libraries have errors for
         raise NotExportable(
             Message("{file}: nothing can be added to this PDF file: {error}", file=file, error=str(error))
         ) from error
-    if not made:
-        raise NotExportable(Message("{file}: this PDF file is protected against changes", file=file))
-    return made
 
 
 def _marked(record: Record, source: bytes, say: Wording) -> bytes:
+    file = record.entry.file
     pages = Pages(source)
-    writer = PdfWriter(io.BytesIO(source), incremental=True)
+    marks = _marks(record, pages, say)
+    if pdf_protected.is_protected(pages.document):
+        if not pdf_protected.may_be_marked(pages.document):
+            raise NotExportable(Message("{file}: this PDF file is protected against changes", file=file))
+        return pdf_protected.appended(source, marks)
+    if pdf_annotations.is_closed(source):
+        raise NotExportable(
+            Message("{file}: its signature allows no comments, they would make it invalid", file=file)
+        )
+    return pdf_annotations.appended(source, marks)
+
+
+def _marks(record: Record, pages: Pages, say: Wording) -> Iterator[Mark]:
     beside: dict[int, int] = {}
     for number, comment in enumerate(comments(record, say), 1):
         place = _place(record.checked.report, comment.evidence, pages)
         if place.boxes:
-            _add(writer, place.page, _highlight(comment, place, writer), comment, number)
+            edges = (min, min, max, max)
+            left, bottom, right, top = (edge(box[i] for box in place.boxes) for i, edge in enumerate(edges))
+            around, colour = (left, bottom, right, top), _colour(comment)
         else:
             nth = beside[place.page] = beside.get(place.page, 0) + 1
-            _add(writer, place.page, _note(pages, place.page, nth), comment, number)
-    out = io.BytesIO()
-    writer.write(out)
-    return out.getvalue()
+            around, colour = _beside(pages, place.page, nth), COLOURS[Severity.WARNING]
+        yield Mark(
+            place.page,
+            around,
+            place.boxes,
+            colour,
+            in_xml(comment.text),
+            in_xml(comment.author),
+            f"D:{comment.at:%Y%m%d%H%M%S}Z",
+            f"gouji-{number}",
+        )
+
+
+def _colour(comment: Comment) -> tuple[float, float, float]:
+    main = comment.evidence is None or comment.evidence.role is not EvidenceRole.COUNTERPART
+    return COLOURS[comment.reviewed.finding.severity] if main else _OTHER
+
+
+def _beside(pages: Pages, number: int, nth: int) -> Rectangle:
+    """A place at the edge of a page, below those that are taken already."""
+    x, y = pages[number].frame.own(_BESIDE, _BESIDE * (nth + 1))
+    return x, y, x + _BESIDE, y + _BESIDE
 
 
 def _place(report: Report, evidence: Evidence | None, pages: Pages) -> _Place:
@@ -103,76 +125,3 @@ def _found(words: Iterable[str], numbers: Iterable[int], pages: Pages) -> Iterat
         for number in numbers:
             if boxes := pages[number].find(each):
                 yield _Place(number, tuple(boxes))
-
-
-def _highlight(comment: Comment, place: _Place, writer: PdfWriter) -> DictionaryObject:
-    main = comment.evidence is None or comment.evidence.role is not EvidenceRole.COUNTERPART
-    colour = COLOURS[comment.reviewed.finding.severity] if main else _OTHER
-    edges = (min, min, max, max)
-    around = tuple(edge(box[i] for box in place.boxes) for i, edge in enumerate(edges))
-    quads = [
-        each
-        for left, bottom, right, top in place.boxes
-        for each in (left, top, right, top, left, bottom, right, bottom)
-    ]
-    look = writer._add_object(_appearance(place.boxes, around, colour))  # noqa: SLF001 - it has no other way
-    return DictionaryObject({
-        NameObject("/Subtype"): NameObject("/Highlight"),
-        NameObject("/Rect"): _numbers(around),
-        NameObject("/QuadPoints"): _numbers(quads),
-        NameObject("/C"): _numbers(colour),
-        NameObject("/AP"): DictionaryObject({NameObject("/N"): look}),
-    })  # fmt: skip
-
-
-def _appearance(boxes: Iterable[Rectangle], around: Iterable[float], colour: Iterable[float]) -> StreamObject:
-    """What viewers draw that do not draw highlights themselves: the colour, multiplied with the page."""
-    drawing = [" ".join(_plain(part) for part in colour) + " rg", "/Multiplied gs"]
-    drawing += [
-        f"{_plain(left)} {_plain(bottom)} {_plain(right - left)} {_plain(top - bottom)} re f"
-        for left, bottom, right, top in boxes
-    ]
-    stream = StreamObject()
-    stream.set_data("\n".join(drawing).encode("ascii"))
-    blending = DictionaryObject({NameObject("/BM"): NameObject("/Multiply")})
-    states = DictionaryObject({NameObject("/Multiplied"): blending})
-    stream.update({
-        NameObject("/Type"): NameObject("/XObject"),
-        NameObject("/Subtype"): NameObject("/Form"),
-        NameObject("/BBox"): _numbers(around),
-        NameObject("/Resources"): DictionaryObject({NameObject("/ExtGState"): states}),
-        NameObject("/Group"): DictionaryObject({NameObject("/S"): NameObject("/Transparency")}),
-    })  # fmt: skip
-    return stream
-
-
-def _note(pages: Pages, number: int, nth: int) -> DictionaryObject:
-    """A comment at the edge of a page, below those that are there already."""
-    frame = pages[number].frame
-    x, y = frame.own(_BESIDE, _BESIDE * (nth + 1))
-    return DictionaryObject({
-        NameObject("/Subtype"): NameObject("/Text"),
-        NameObject("/Rect"): _numbers((x, y, x + _BESIDE, y + _BESIDE)),
-        NameObject("/Name"): NameObject("/Comment"),
-        NameObject("/C"): _numbers(COLOURS[Severity.WARNING]),
-    })  # fmt: skip
-
-
-def _add(writer: PdfWriter, page: int, annotation: DictionaryObject, comment: Comment, number: int) -> None:
-    annotation.update({
-        NameObject("/Type"): NameObject("/Annot"),
-        NameObject("/Contents"): TextStringObject(in_xml(comment.text)),
-        NameObject("/T"): TextStringObject(in_xml(comment.author)),
-        NameObject("/M"): TextStringObject(f"D:{comment.at:%Y%m%d%H%M%S}Z"),
-        NameObject("/NM"): TextStringObject(f"gouji-{number}"),
-        NameObject("/F"): NumberObject(_PRINTED),
-    })  # fmt: skip
-    writer.add_annotation(page - 1, annotation)
-
-
-def _numbers(values: Iterable[float]) -> ArrayObject:
-    return ArrayObject(FloatObject(_plain(value)) for value in values)
-
-
-def _plain(value: float) -> str:
-    return f"{value:.2f}"

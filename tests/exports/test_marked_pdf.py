@@ -192,17 +192,6 @@ def test_a_file_that_cannot_be_marked_is_said_so(data: bytes) -> None:
     assert say(caught.value.message).startswith("报告.pdf：")
 
 
-def test_a_file_protected_against_changes_is_said_so() -> None:
-    writer = PdfWriter(clone_from=io.BytesIO(SOURCE))
-    writer.encrypt(user_password="", owner_password="own", algorithm="RC4-128")  # noqa: S106
-    out = io.BytesIO()
-    writer.write(out)
-
-    with pytest.raises(NotExportable) as caught:
-        marked_pdf(reviewed(FIGURE), out.getvalue(), say)
-    assert say(caught.value.message) == "报告.pdf：此 PDF 文件禁止修改，无法添加批注"
-
-
 @pytest.mark.parametrize("around", [(b"\n\n", b""), (b"", b"\n\n\n")])
 def test_bytes_before_and_behind_the_file_are_no_hindrance(around: tuple[bytes, bytes]) -> None:
     source = around[0] + SOURCE + around[1]
