@@ -28,7 +28,8 @@ from report.numbers import CODE
 class Layout:
     """A table's body taken apart. `blocked` are headings that stand in the row of the total.
 
-    So many amounts of that row stand `behind` them. `repeated` are the headings printed again where the table goes on on another page.
+    So many amounts of that row stand `behind` them. `repeated` are the headings printed again where the
+    table goes on on another page.
     """
 
     heading: tuple[Line, ...]
