@@ -124,9 +124,15 @@ def checked_in(
     year_before: Callable[[Report], Report | None] = lambda _: None,
 ) -> Checked:
     """The same, checked, beside the report of the year before where there is one. Raises `Unreadable`."""
+    return checked_again(report_in(data, path, settings.limits), settings, year_before)
+
+
+def checked_again(
+    report: Report, settings: Settings, year_before: Callable[[Report], Report | None]
+) -> Checked:
+    """A report as it was read, checked as the rules are now. Raises `Unreadable`."""
     from checks.checking import check  # reading alone does without it
 
-    report = report_in(data, path, settings.limits)
     with _explained():
         return check(report, settings, year_before(report))
 

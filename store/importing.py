@@ -67,13 +67,18 @@ def _identity(report: Report) -> tuple[Any, ...]:
 
 def last_version(db: Database, report: Report, year: int | None) -> int | None:
     """The last version of the same department's report for a year."""
-    if not report.department or year is None:
-        return None
+    return None if year is None else max(versions(db, report, year), default=None)
+
+
+def versions(db: Database, report: Report, year: int) -> list[int]:
+    """Every version of the same department's report for a year."""
+    if not report.department:
+        return []
     found = db.execute(
-        "SELECT max(id) FROM reports WHERE department = ? AND year = ?",
+        "SELECT id FROM reports WHERE department = ? AND year = ? ORDER BY id",
         (sound(report.department), year),
-    ).fetchone()[0]
-    return None if found is None else int(found)
+    )
+    return [int(each) for (each,) in found]
 
 
 def _counts(checked: Checked) -> Row:

@@ -97,6 +97,11 @@ class Shelf:
             found = importing.last_version(self.db, report, year)
             return None if found is None else self._checked(found).report
 
+    def year_after(self, report: Report) -> list[int]:
+        """The same department's reports for the year after, in every version."""
+        with self._reading():
+            return [] if report.year is None else importing.versions(self.db, report, report.year + 1)
+
     def recheck(self, report: int, checked: Checked) -> Rechecked:
         """Puts a newer reading and checking of the same file in the place of the old.
 

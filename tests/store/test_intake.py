@@ -6,6 +6,7 @@ from pathlib import Path
 
 from checks.model import Severity
 from checks.settings import AS_PUBLISHED, Settings, Switch
+from store.files import documents
 from store.intake import take_in
 from store.model import Rechecked, Ruling
 from store.store import Store
@@ -45,12 +46,27 @@ def test_a_signed_review_stays_as_it_was_signed(store: Store) -> None:
     assert Severity.MINOR not in weights(store, report)
 
 
-def test_the_department_s_report_of_the_year_before_is_asked(store: Store) -> None:
-    def asked(report: int) -> set[str]:
-        return {tie.rule for tie in store.checked(report).ties if tie.rule.startswith("prior/")}
+def asked_of_prior(store: Store, report: int) -> set[str]:
+    return {tie.rule for tie in store.checked(report).ties if tie.rule.startswith("prior/")}
 
+
+def test_a_report_is_held_against_that_of_the_year_before_whichever_comes_first(store: Store) -> None:
     report = take_in(store, FAULTY, AS_PUBLISHED).id
-    assert not asked(report)
+    assert not asked_of_prior(store, report)
     take_in(store, SAMPLES / "prior-transport-2022.txt", AS_PUBLISHED)
-    assert take_in(store, FAULTY, AS_PUBLISHED).rechecked is Rechecked.TAKEN
-    assert asked(report) == {"prior/opening", "prior/base"}
+    assert asked_of_prior(store, report) == {"prior/opening", "prior/base"}
+    assert take_in(store, FAULTY, AS_PUBLISHED).rechecked is Rechecked.SAME
+
+
+def test_a_signed_review_is_not_held_against_a_report_that_comes_later(store: Store) -> None:
+    report = take_in(store, FAULTY, AS_PUBLISHED).id
+    sign_unruled(store, report, "王")
+    take_in(store, SAMPLES / "prior-transport-2022.txt", AS_PUBLISHED)
+    assert not asked_of_prior(store, report)
+
+
+def test_nothing_changes_when_what_was_just_imported_is_checked_again(store: Store) -> None:
+    for path in documents([SAMPLES]):
+        take_in(store, path, AS_PUBLISHED)
+    again = {path.name: take_in(store, path, AS_PUBLISHED).rechecked for path in documents([SAMPLES])}
+    assert set(again.values()) == {Rechecked.SAME}, again
