@@ -14,9 +14,10 @@ _RULE = re.compile(r"[\s|:+=-]*-[\s|:+=-]*")  # |---|:--:|
 _TAG = re.compile(r"<(/?[A-Za-z][A-Za-z0-9]{0,15})([^<>]{0,300})>")
 
 
-def find_grids(lines: Sequence[Line]) -> list[Grid]:
-    """Every table whose cells are delimited, in reading order."""
-    return grids_among(lines, ((start, _rows(lines[start:end])) for start, end in _runs(lines)))
+def find_grids(lines: Sequence[Line], embedded: Sequence[tuple[int, list[Row]]] = ()) -> list[Grid]:
+    """Every table whose cells are delimited, in reading order, among those that are `embedded` otherwise."""
+    runs = [(start, _rows(lines[start:end])) for start, end in _runs(lines)]
+    return grids_among(lines, sorted([*runs, *embedded], key=lambda run: run[0]))
 
 
 def _rows(lines: Sequence[Line]) -> list[Row]:

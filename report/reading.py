@@ -83,7 +83,7 @@ def source_of(data: bytes, limits: Limits = LIMITS) -> Source:
     if reader is None:
         if len(data) > _MOST_BYTES * limits.characters:
             raise Unreadable(Message("the document holds more text than is read: it is refused"))
-        return read_text(data)
+        return read_text(data, limits)
     try:
         return reader(data, limits)
     except RecursionError as error:

@@ -10,27 +10,32 @@ from report.decoding import Unreadable, decode, lines_of
 from report.flattened.finding import find_grids as find_flattened
 from report.flattened.performance import find_performance
 from report.grid import Grid, Line
+from report.limits import Limits
 from report.model import TableKind
+from report.office import Run, find_tables
 from report.source import Source
 from report.tables import headings_of
 from wording import Message
 
 
-def read_text(data: bytes) -> Source:
+def read_text(data: bytes, limits: Limits) -> Source:
     """The lines and tables of a text in any encoding; raises Unreadable where the bytes are none."""
     decoded = decode(data)
     if decoded.text[:200].lstrip().startswith("<?xml"):
         raise Unreadable(Message("XML files are not read: save it as DOCX, XLSX or a web page"))
     lines = lines_of(decoded.text)
-    form, grids = _tables(lines)
+    embedded: list[Run] = []
+    if "<table" in decoded.text.lower():
+        lines, embedded = find_tables(lines, limits)
+    form, grids = _tables(lines, embedded)
     unread = Message("some characters could not be decoded: they are shown as \ufffd")
     warnings = (unread,) if decoded.unread else ()
     return Source(form, lines, grids, marked=form == "markdown", warnings=warnings)
 
 
-def _tables(lines: Sequence[Line]) -> tuple[str, list[Grid]]:
-    """How the text prints its tables, and the tables."""
-    grids = delimited.find_grids(lines)
+def _tables(lines: Sequence[Line], embedded: Sequence[Run]) -> tuple[str, list[Grid]]:
+    """How the text prints its tables, and the tables; `embedded` are those written in HTML."""
+    grids = delimited.find_grids(lines, embedded)
     if any(kind_of(grid.title, headings_of(grid)) is not TableKind.OTHER for grid in grids):
         return "markdown", grids
     form = "page-text" if lines[-1].page is not None else "pdf-text"

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Sequence
 
 from report.decoding import OLD_WORD, Unreadable
+from report.delimited_rows import Row
+from report.grid import Line
 from report.limits import Limits
 from report.source import Source
 from wording import Message
+
+Run = tuple[int, list[Row]]
+"""The rows of a table, and the index of the line that it begins at."""
 
 
 def is_package(data: bytes) -> bool:
@@ -60,6 +66,13 @@ def read_web_page(data: bytes, limits: Limits) -> Source:
     from report.office.web_page import read_page
 
     return read_page(data, limits)
+
+
+def find_tables(lines: Sequence[Line], limits: Limits) -> tuple[list[Line], list[Run]]:
+    """A text with the tables that are written in HTML within it taken out; raises Unreadable."""
+    from report.office.embedded import find_tables  # lxml takes a while to load
+
+    return find_tables(lines, limits)
 
 
 _PAGE = re.compile(

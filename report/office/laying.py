@@ -64,7 +64,7 @@ class Layout:
 
         Unless it stands `apart`, it may carry on the one before it, and the lines above may say what it is.
         """
-        rows = self._rows([evolve(box, text=_cell_text(box.text)) for box in boxes])
+        rows = self.rows(boxes)
         if not any(row.filled for row in rows):
             return
         start = len(self.lines)
@@ -115,8 +115,9 @@ class Layout:
         if self._characters > self.limits.characters:
             raise Unreadable(Message("the document holds more text than is read: it is refused"))
 
-    def _rows(self, boxes: Sequence[Box]) -> list[Row]:
-        """The rows of a table, without the columns in which no cell begins."""
+    def rows(self, boxes: Sequence[Box]) -> list[Row]:
+        """The rows of a table, without the columns in which no cell begins; their lines have no numbers."""
+        boxes = [evolve(box, text=_cell_text(box.text)) for box in boxes]
         begun = sorted({box.x for box in boxes})
         height = max((box.row for box in boxes), default=-1) + 1
         self._cells += height * len(begun)

@@ -10,7 +10,6 @@ import codecs
 import email
 import email.policy
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from attrs import field, mutable
@@ -20,7 +19,8 @@ from report.columns import is_number
 from report.decoding import Unreadable, decode
 from report.figures import find_figures
 from report.limits import Limits
-from report.office.laying import TOO_MANY_CELLS, Box, Layout
+from report.office.laying import Layout
+from report.office.page_tables import BLOCKS, LEFT_OUT, box_of, boxes_of, is_hidden, rows_of, span_of, text_of
 from report.source import Source
 from report.wrapping import SENTENCE_END, width
 from wording import Message
@@ -28,23 +28,12 @@ from wording import Message
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,30})", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{2,30})")
 _CHINESE = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030"}
-_LEFT_OUT = frozenset(
-    """script style noscript template head iframe frame object embed applet svg canvas audio video map select
-    button textarea datalist nav footer aside""".split()  # noqa: SIM905 - a word list
-)
-_BLOCKS = frozenset(
-    """p div section article main header body html form fieldset center figure h1 h2 h3 h4 h5 h6 ul ol li dl
-    dt dd blockquote pre address figcaption table thead tbody tfoot tr td th caption hr legend
-    """.split()  # noqa: SIM905
-)
 _AROUND = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|foot|footer|copyright|crumbs?|breadcrumbs?|sidebar|share|"
     r"toolbar|topbar|banner|pager|pagination|qrcode|search)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "menu", "menubar"))
-_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
-_MOST_COLUMNS = 1_000
 _INDENTS = ("\u3000", "\xa0", "\u2002", "\u2003")  # spaces by which the first line of a paragraph is moved in
 _NARROW = 30  # columns; what is no wider is a line of its own
 _LINKS = 3  # so many links and little else are a menu
@@ -112,7 +101,7 @@ class _Page:
     def read(self, element: Any) -> None:
         """An element with all that is in it, without what follows it."""
         tag = element.tag
-        if not isinstance(tag, str) or tag in _LEFT_OUT or _is_hidden(element):
+        if not isinstance(tag, str) or tag in LEFT_OUT or is_hidden(element):
             return
         if tag == "br":
             self.end_line(broken=True)
@@ -122,12 +111,12 @@ class _Page:
         elif _is_around(element):
             self.end_line()
         elif tag == "input":
-            self._line.append(_box_of(element))
+            self._line.append(box_of(element))
         else:
             self._inside(element)
 
     def _inside(self, element: Any) -> None:
-        block = element.tag in _BLOCKS
+        block = element.tag in BLOCKS
         if block:
             self.end_line()
         if re.fullmatch("h[1-6]", element.tag):
@@ -162,97 +151,22 @@ class _Page:
 
     def _table(self, table: Any) -> None:
         for caption in table.iterchildren("caption"):
-            self.layout.paragraph(_text_of(caption))
-        boxes = []
-        for cell, row, x, rows, columns in _cells(table, self.layout.limits.cells):
-            boxes.append(Box(row, x, _text_of(cell), rows, columns))
-        self.layout.table(boxes)
-
-
-def _cells(table: Any, most: int) -> Iterator[tuple[Any, int, int, int, int]]:
-    """The cells of a table: element, row, column, how many rows and columns it takes; `most` at most."""
-    reaching: dict[int, int] = {}  # column -> the first row that no cell from above reaches
-    passed = 0
-    for row, each in enumerate(_rows(table)):
-        x = 0
-        for cell in each.iterchildren("td", "th"):
-            while reaching.get(x, 0) > row:
-                x += 1
-                passed += 1
-            passed += 1
-            if passed > 2 * most:
-                raise Unreadable(TOO_MANY_CELLS)
-            if x >= _MOST_COLUMNS:
-                break
-            columns = min(_span(cell, "colspan"), _MOST_COLUMNS - x)
-            rows = _span(cell, "rowspan")
-            yield cell, row, x, rows, columns
-            if rows > 1:
-                reaching.update(dict.fromkeys(range(x, x + columns), row + rows))
-                passed += columns
-            x += columns
-
-
-def _rows(table: Any) -> Iterator[Any]:
-    for child in table.iterchildren("tr", "thead", "tbody", "tfoot"):
-        if not _is_hidden(child):
-            yield from (
-                [child]
-                if child.tag == "tr"
-                else [row for row in child.iterchildren("tr") if not _is_hidden(row)]
-            )
-
-
-def _span(cell: Any, name: str) -> int:
-    text = cell.get(name, "").strip()
-    return max(1, int(text)) if text.isascii() and text.isdecimal() and len(text) < 7 else 1
-
-
-def _text_of(element: Any) -> str:
-    """All the text of a cell, its printed lines apart."""
-    texts: list[str] = []
-
-    def walk(each: Any) -> None:
-        if not isinstance(each.tag, str) or each.tag in _LEFT_OUT or _is_hidden(each):
-            return
-        block = each.tag in _BLOCKS or each.tag == "br"
-        texts.append("\n" if block else "")
-        texts.append(_box_of(each) if each.tag == "input" else each.text or "")
-        for child in each.iterchildren():
-            walk(child)
-            texts.append(child.tail or "")
-        texts.append("\n" if block else "")
-
-    walk(element)
-    return "".join(texts)
-
-
-def _box_of(element: Any) -> str:
-    """A checkbox as the box that it draws."""
-    if element.get("type", "").lower() not in ("checkbox", "radio"):
-        return ""
-    return "☑" if element.get("checked") is not None else "☐"
-
-
-def _is_hidden(element: Any) -> bool:
-    if element.get("hidden") is not None or element.get("type", "").lower() == "hidden":
-        return True
-    style = element.get("style")
-    return style is not None and _HIDDEN.search(style) is not None
+            self.layout.paragraph(text_of(caption))
+        self.layout.table(boxes_of(table, self.layout.limits.cells))
 
 
 def _is_arrangement(table: Any) -> bool:
     """Whether a table only arranges text or other tables."""
-    rows = list(_rows(table))
+    rows = list(rows_of(table))
     cells = [cell for row in rows for cell in row.iterchildren("td", "th")]
     if not cells or max(sum(1 for _ in row.iterchildren("td", "th")) for row in rows) == 1 >= max(
-        _span(cell, "rowspan") for cell in cells
+        span_of(cell, "rowspan") for cell in cells
     ):
         return True
     inner = [each for cell in cells for each in cell.iter("table")]
     if any(sum(1 for _ in each.iter("td", "th")) > 3 for each in inner):
         return True
-    texts = [_text_of(cell) for cell in cells]
+    texts = [text_of(cell) for cell in cells]
     if any(is_number(text.strip()) for text in texts if text.strip()):
         return False
     return any(len(text) > 300 and len(text.split("\n")) > 6 for text in texts) and len(cells) < 8
