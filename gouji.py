@@ -38,6 +38,9 @@ class Command:
 def desk(call: Call) -> int:
     in_browser = "TEXTUAL_DRIVER" in os.environ  # set by what serves it
     if in_browser or all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+        from tui.garbage import search_seldom
+
+        search_seldom()
         from exports.letter.terms import Terms
         from tui import app
         from tui.context import Context

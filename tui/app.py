@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import gc
 import signal
 import sys
 from datetime import datetime
@@ -23,6 +22,7 @@ from store.store import Store
 from tui.context import Context
 from tui.desk.listing import ReportList
 from tui.desk.screen import DeskScreen
+from tui.garbage import search
 from tui.keymap import Keymap
 from tui.keys import key
 from tui.preferences import Preferences
@@ -34,6 +34,7 @@ OPEN = "open"  # the report that is under review; empty on the desk
 TOUR = "tour"  # whether the tour was offered
 LAST = "last"  # the report that was under review last
 READY = 0.3  # seconds after the start
+LEFT = 0.3  # seconds after a review was left
 ENDING = ("SIGTERM", "SIGHUP")  # the system shuts down, the window is closed; Windows has no second
 
 
@@ -147,7 +148,6 @@ class Gouji(App[None], inherit_bindings=False):
 
         review = ReviewScreen(self.context, self.store, entry)
         review.sought = sought
-        gc.freeze()  # a report is many thousand lasting objects: searching them for garbage would delay keys
         self._see(entry.id)
         self._remember(OPEN, str(entry.id))
         self._remember(LAST, str(entry.id))
@@ -157,7 +157,7 @@ class Gouji(App[None], inherit_bindings=False):
         self._see(report)
         self._remember(OPEN, "")
         self.desk.reload()
-        gc.unfreeze()
+        self.set_timer(LEFT, search)
 
     def _see(self, report: int) -> None:
         with contextlib.suppress(StoreError):
