@@ -61,8 +61,9 @@ ITEM = re.compile(
     r"(?:(?P<item>[^，,。；;：:（）]{2,40}(?:（[^类款项）]*）)?[^，,。；;：:（）]{0,20})（项）)?"
 )
 _CODE = re.compile(r"(?<!\d)2\d{4}(?:\d{2})?(?!\d)")
+_LINK = r"[^，,。；;：:“”\"（）\d.．、]{2,40}(?:（[^类款项）]*）[^，,。；;：:“”\"（）\d]{0,20})?"
 _LONE = re.compile(
-    r"[“\"”]?(?P<name>[^，,。；;：:“”\"（）\d]{2,40})[”\"]?（(?P<level>[款项])）[^，。；：（）]*$"
+    rf"(?:(?P<section>{_LINK})（款）)?[“\"”]?(?P<name>{_LINK})[”\"]?（(?P<level>[款项])）[。：]?[^，。；：（）]*$"
 )
 _BARE_SIDE = re.compile(
     r"(?:^|[本当全]年|年度|其中)(?P<side>支出|收入)(?:决算)?(?:数|额)?(?:共计|合计|为|共|是)*$"
@@ -246,21 +247,23 @@ class Reader:
         return None
 
     def _lone(self, lead: str, kinds: tuple[TableKind, ...]) -> Subject | None:
-        """A 款 or 项 named alone, under the 类 of the sentences before it: “文物”（款）."""
+        """A 款 or 项 named without its 类, which heads it or stands in the sentences before: “文物”（款）."""
         found = _LONE.search(lead)
         if found is None:
             return None
-        length = 5 if found["level"] == "款" else 7
+        length, section = 5 if found["level"] == "款" else 7, found["section"]
         own = [kind for kind in kinds if kind in FUNCTIONAL]
         for sheet in self._places.sheets(dict.fromkeys((*own, *FUNCTIONAL))):
             codes = [
                 code
                 for code, rows in sheet.by_code.items()
-                if len(code) == length and alike(rows[0].name, found["name"])
+                if len(code) == length
+                and alike(rows[0].name, found["name"])
+                and (not section or any(alike(row.name, section) for row in sheet.by_code.get(code[:5], ())))
             ]
             if len(codes) == 1:
                 return Subject(f"{sheet.kind}:{codes[0]}", found["name"], code=codes[0])
-        return None
+        return Subject(f"item:{squeeze(section or '')}/{squeeze(found['name'])}", found["name"])
 
     def _term(self, words: str, kinds: tuple[TableKind, ...], counted: str) -> Subject | None:
         if not words or kinds == PROJECTS:
@@ -269,6 +272,8 @@ class Reader:
         if found is None:
             return None
         term, name = found
+        if TableKind.THREE_PUBLIC in kinds and term.id in (*OF_INCOME, *OF_EXPENDITURE):
+            return Subject(f"free:{name}", name)  # what each budget gives to these costs, not its total
         scope = next((ref.kind for kind in kinds for ref in term.final if ref.kind is kind), None)
         before = words[: words.rfind(name)]
         qualified = not _QUALIFIED.search(before) or bool(_OF_A_FUND.search(before))

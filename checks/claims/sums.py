@@ -273,6 +273,8 @@ def counted(claims: Sequence[Claim]) -> Iterator[Tie]:
             )
             if not same_list or claim.figure.unit != whole.figure.unit or claim.figure.value is None:
                 break
+            if claim.measure is Measure.CHANGE:
+                continue  # 在职人员 5 人，增加 1 人
             rest.append(claim)
         free = rest and all(each.subject and each.subject.key.startswith("free:") for each in rest)
         if len(rest) < 2 or not free or "其中" not in rest[0].mention.lead:

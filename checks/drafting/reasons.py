@@ -46,7 +46,7 @@ _PURPOSES = {
     "医疗保险": re.compile("医疗|医保|医药"),
     "养老保险": re.compile("养老"),
     "职业年金": re.compile("年金"),
-    "离退休": re.compile("退休|离休|离退"),
+    "离退休": re.compile("^(?!.*在[职岗编]).*(?:退休|离休|离退)"),  # not of staff in post and retired alike
     "抚恤": re.compile("抚恤|死亡|丧葬|遗属|伤残"),
     "失业保险": re.compile("失业"),
     "工伤保险": re.compile("工伤"),

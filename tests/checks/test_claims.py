@@ -613,3 +613,42 @@ def test_an_amount_whose_column_is_not_known_is_not_looked_for_in_another_table(
     )
 
     assert broken(evolve(spent, block=evolve(spent.block, cells=cells)), paid, section, sentence) == []
+
+
+def test_an_item_is_that_of_its_section_and_name_where_a_heading_names_the_class() -> None:
+    section = heading("五、财政拨款支出决算情况说明")
+    under = heading("（一）教育支出（类）")
+    sentence = "普通教育（款）小学教育（项）。年初预算 600.00 万元，支出决算 {} 万元。"
+    right = paragraph(sentence.format("650.00"))
+    assert verdicts("narrative/restated", GENERAL, section, under, right) == {Verdict.HOLDS}
+    assert verdicts("narrative/restated", GENERAL, section, under, paragraph(sentence.format("560.00"))) == {
+        Verdict.BROKEN
+    }
+
+
+def test_an_unknown_item_is_not_held_against_the_class_that_heads_it() -> None:
+    section = heading("五、财政拨款支出决算情况说明")
+    under = heading("（一）教育支出（类）")
+    text = paragraph("职业教育（款）技校教育（项）。年初预算 60.00 万元，支出决算 65.00 万元。")
+    assert not [
+        tie for tie in claims.ties(report(GENERAL, section, under, text)) if "65.00" in tie.arithmetic
+    ]
+
+
+def test_what_each_budget_gives_to_the_three_public_costs_is_not_its_total() -> None:
+    section = heading("九、财政拨款“三公”经费支出决算情况说明")
+    text = paragraph(
+        "“三公”经费支出决算 1.50 万元（其中：一般公共预算支出 1.50 万元；政府性基金预算支出 0 万元）。"
+    )
+    found = claims.ties(report(GENERAL, THREE_PUBLIC, section, text))
+    assert {tie.verdict for tie in found} == {Verdict.HOLDS}
+    wrong = text.block.text.replace("支出 1.50", "支出 1.05")  # type: ignore[union-attr]
+    assert Verdict.BROKEN in {
+        tie.verdict for tie in claims.ties(report(THREE_PUBLIC, section, paragraph(wrong)))
+    }
+
+
+def test_changes_beside_listed_counts_are_not_counted_in() -> None:
+    said = "实有人数 60 人，其中：在职人员 {} 人，增加 4 人；离休人员 0 人；退休人员 10 人，增加 2 人。"
+    assert verdicts("narrative/listed-counts", paragraph(said.format(50))) == {Verdict.HOLDS}
+    assert verdicts("narrative/listed-counts", paragraph(said.format(55))) == {Verdict.BROKEN}
