@@ -28,6 +28,7 @@ _CHINESE_DIGITS = "一二三四五六七八九十"
 def letter(record: Record, terms: Terms, say: Wording) -> Letter:
     """The letter in one language."""
     entry = record.entry
+    addressee = terms.addressee or entry.department
     rules = _rule_titles(record.checked, say)
     standing = record.standing
 
@@ -68,11 +69,11 @@ def letter(record: Record, terms: Terms, say: Wording) -> Letter:
     return Letter(
         title=say(
             "Review of the final-accounts report of {department}, {year}",
-            department=entry.department or say("an unnamed department"),
+            department=entry.department or terms.addressee or say("an unnamed department"),
             year=str(entry.year or say("year unknown")),
         ),
         language="zh-CN" if say.language == "zh" else "en",
-        addressee=say("{department}:", department=entry.department) if entry.department else "",
+        addressee=say("{department}:", department=addressee) if addressee else "",
         opening=say(
             "Your report “{title}” has been reviewed. The result is as follows.",
             title=entry.title or entry.file,

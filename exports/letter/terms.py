@@ -1,4 +1,4 @@
-"""What the user says of a letter: whose it is, what it looks like, by when it wants an answer."""
+"""What the user says of a letter: who writes it to whom, what it looks like, by when it wants an answer."""
 
 from __future__ import annotations
 
@@ -15,3 +15,4 @@ class Terms:
     office: str = ""  # the reviewing office, as the letter is signed
     deadline: date | None = None
     template: Path | None = None
+    addressee: str = ""  # to whom it goes, where that is not the department as its report names it

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from attrs import evolve
+
 from exports.errors import NotExportable
+from exports.letter.remembering import keep, recalled
 from exports.letter.terms import Terms
 from exports.record import gathered
 from exports.writing import Export, file_name, write
@@ -18,7 +21,10 @@ from wording import Message, Wording
 def exporting(
     entries: Sequence[DeskEntry], form: str, folder: Path, terms: Terms, say: Wording
 ) -> Work[DeskEntry]:
-    """A file of this form for each; none that is there is written over."""
+    """A file of this form for each; none that is there is written over.
+
+    Letters go to whom they went last; so does the date of their answer, unless `terms` have one.
+    """
 
     def do(store: Store, entry: DeskEntry) -> Outcome:
         folder.mkdir(parents=True, exist_ok=True)
@@ -27,7 +33,10 @@ def exporting(
         if path.exists():  # another version of the same department's report
             path = path.with_stem(f"{path.stem}-{entry.id}")
         try:
-            write(Export(record, terms, store.source(entry.id), say), form, path)
+            own = recalled(terms, store, entry)
+            own = evolve(own, deadline=terms.deadline or own.deadline)
+            write(Export(record, own, store.source(entry.id), say), form, path)
+            keep(own, store, entry)
         except NotExportable as error:
             raise Failed(error.message) from error
         return Outcome(Message("{count} written"))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from attrs import evolve
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -164,11 +166,12 @@ class DeskScreen(Screen[None], inherit_bindings=False):
             dialog = ExportManyDialog(self.say, len(meant), Path.cwd())
             self.app.push_screen(dialog, lambda asked: self._export(meant, *asked) if asked else None)
 
-    def _export(self, entries: Sequence[DeskEntry], form: str, folder: Path) -> None:
+    def _export(self, entries: Sequence[DeskEntry], form: str, folder: Path, deadline: date | None) -> None:
         from tui.desk.exporting import exporting
 
         say = Wording(self.say.language)  # its own: the screen's may change meanwhile
-        self._begin(lambda: exporting(entries, form, folder, self.context.terms, say))
+        terms = evolve(self.context.terms, deadline=deadline)
+        self._begin(lambda: exporting(entries, form, folder, terms, say))
 
     def start(self, paths: tuple[Path, ...]) -> None:
         """Imports what is in these files and folders."""

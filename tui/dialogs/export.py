@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import ClassVar
@@ -16,16 +17,24 @@ from textual.widgets.option_list import Option
 
 from exports import FORMATS
 from exports.errors import NotExportable
+from exports.letter.remembering import keep, recalled
 from exports.opening import opened
 from exports.record import Record
 from exports.writing import Export, export, file_name, write_whole
 from store.files import reason
+from store.store import Store
 from tui.context import Context
 from tui.dialogs.dialog import DIALOG_KEYS, Dialog
 from tui.dialogs.question import Question
 from tui.keys import key
 from tui.text import plain
 from wording import Message
+
+
+def typed_date(text: str) -> date | None:
+    """A date as it was typed, 2024-10-15 or 2024年10月15日; None of nothing. Raises ValueError."""
+    text = "-".join(part.zfill(2) for part in re.split(r"[-./年月日]", text.strip()) if part)
+    return date.fromisoformat(text) if text else None
 
 
 class ExportDialog(Dialog[Path], inherit_bindings=False):
@@ -49,9 +58,11 @@ class ExportDialog(Dialog[Path], inherit_bindings=False):
             self.overwrite = overwrite
             self.then_open = then_open
 
-    def __init__(self, context: Context, record: Record, source: bytes) -> None:
+    def __init__(self, context: Context, store: Store, record: Record) -> None:
         super().__init__(context.say, context.say("Export the review"))
-        self.wanted = Export(record, context.terms, source, context.say)
+        self.store = store
+        terms = recalled(context.terms, store, record.entry)
+        self.wanted = Export(record, terms, store.source(record.entry.id), context.say)
         ending = Path(record.entry.path).suffix.lower()
         self.forms = [name for name, form in FORMATS.items() if form.source in ("", ending)]
 
@@ -64,7 +75,11 @@ class ExportDialog(Dialog[Path], inherit_bindings=False):
         yield Input(id="file", compact=True, select_on_focus=False)
         label = self.say("Answer asked for by (as 2024-10-15; empty: the letter names no date)")
         yield Static(plain(label), classes="label")
-        yield Input(id="deadline", compact=True)
+        deadline = self.wanted.terms.deadline
+        yield Input(deadline.isoformat() if deadline else "", id="deadline", compact=True)
+        label = self.say("Letter to (empty: the department as its report names it)")
+        yield Static(plain(label), classes="label")
+        yield Input(self.wanted.terms.addressee, id="addressee", compact=True)
 
     def on_mount(self) -> None:
         self.query_one(OptionList).highlighted = 0
@@ -103,12 +118,13 @@ class ExportDialog(Dialog[Path], inherit_bindings=False):
 
     def action_write(self, then_open: bool = False) -> None:
         try:
-            text = self.query_one("#deadline", Input).value.strip()
-            deadline = date.fromisoformat(text) if text else None
+            deadline = typed_date(self.query_one("#deadline", Input).value)
         except ValueError:
             self.wrong(self.say("A date is written as 2024-10-15."))
             return
-        self.wanted = evolve(self.wanted, terms=evolve(self.wanted.terms, deadline=deadline))
+        addressee = self.query_one("#addressee", Input).value.strip()
+        terms = evolve(self.wanted.terms, deadline=deadline, addressee=addressee)
+        self.wanted = evolve(self.wanted, terms=terms)
         path = Path(self._file.value.strip()).expanduser()
         if path.exists():
             question = self.say("{path} exists. Write over it?", path=str(path))
@@ -143,6 +159,7 @@ class ExportDialog(Dialog[Path], inherit_bindings=False):
         except OSError as error:
             self.wrong(self.say("{path} was not written: {reason}.", path=str(path), reason=reason(error)))
             return
+        keep(self.wanted.terms, self.store, self.wanted.record.entry)
         told = self.say("Written: {path}", path=str(path))
         if event.then_open and not opened(path):
             told = self.say("Written, but nothing is there to open it with: {path}", path=str(path))

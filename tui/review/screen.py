@@ -41,10 +41,8 @@ class ReviewScreen(
     def action_export(self) -> None:
         from tui.dialogs.export import ExportDialog  # all readers of files come with it
 
-        report = self.entry.id
-        self.app.push_screen(
-            ExportDialog(self.context, gathered(self.store, report), self.store.source(report))
-        )
+        record = gathered(self.store, self.entry.id)
+        self.app.push_screen(ExportDialog(self.context, self.store, record))
 
     def action_certificate(self) -> None:
         """Lists every figure with its tick; the one taken there is gone to."""
