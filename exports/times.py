@@ -16,4 +16,4 @@ def day(on: date, say: Wording) -> str:
     """A date as letters write it: 2024年10月15日, 2024-10-15."""
     if say.language == "zh":
         return f"{on.year}年{on.month}月{on.day}日"
-    return on.isoformat()
+    return f"{on:%Y-%m-%d}"

@@ -45,7 +45,7 @@ def letter(record: Record, terms: Terms, say: Wording) -> Letter:
         sections.append(Section(say("Problems, one by one")))
     for severity, name in SEVERITIES.items():
         if group := [each for each in standing if each.finding.severity is severity]:
-            heading = say("{severity} ({count})", severity=name, count=len(group))
+            heading = _begun(say("{severity} ({count})", severity=name, count=len(group)))
             sections.append(Section(heading, level=3, items=items(group)))
     if pending := _pending(standing, record.numbers, say):
         sections.append(Section(say("Pending"), paragraphs=pending))
@@ -226,10 +226,15 @@ def _note_fields(notes: Iterable[Note], say: Wording) -> Fields:
 def _pending(standing: Iterable[Reviewed], numbers: Mapping[str, int], say: Wording) -> tuple[str, ...]:
     """Which findings are not settled, by number."""
     return tuple(
-        say("{ruling}: No. {numbers}", ruling=RULINGS[ruling], numbers=_ranges(these, say))
+        _begun(say("{ruling}: No. {numbers}", ruling=RULINGS[ruling], numbers=_ranges(these, say)))
         for ruling in (Ruling.QUERIED, None)
         if (these := [numbers[each.finding.id] for each in standing if each.ruling is ruling])
     )
+
+
+def _begun(text: str) -> str:
+    """With a large first letter, where it has one."""
+    return text[:1].upper() + text[1:]
 
 
 def _ranges(numbers: Sequence[int], say: Wording) -> str:

@@ -33,6 +33,20 @@ def paragraphs(of: Any, style: str) -> list[str]:
     return [each.text for each in of.paragraphs if each.style.name == style]
 
 
+def test_an_english_letter_has_dates_without_times_and_headings_that_begin_large(store: Store) -> None:
+    made = Document(io.BytesIO(export(wanted(store, everything(store), "en", FULL), "docx")))
+
+    assert paragraphs(made, "Date") == ["2026-03-01"]
+    assert paragraphs(made, "Heading 2")[0] == "(1) Error (2)"
+
+
+def test_a_letter_goes_to_whom_it_is_said_to_go(store: Store) -> None:
+    made = written(store, Terms(addressee="青石县水务局财务科"))
+
+    assert paragraphs(made, "Salutation") == ["青石县水务局财务科："]
+    assert paragraphs(made, "Title") == ["青石县水务局2024年度部门决算公开报告审核意见书"]
+
+
 def template(path: Path, *texts: str) -> Path:
     made = Document()
     for text in texts:
