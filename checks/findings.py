@@ -16,7 +16,8 @@ from attrs import frozen
 
 from checks.model import Evidence, EvidenceRole, Finding, Severity, Tie, Verdict
 from checks.printed import worth
-from checks.slipped_rows import SLIPPED, slipped_rows
+from checks.slipped_lists import slipped_lists
+from checks.slipped_rows import SLIPPED, SlippedRows, slipped_rows
 from checks.slips import slip
 from report.model import Figure, Report
 from wording import Message
@@ -62,7 +63,7 @@ def findings_of_ties(report: Report, ties: Sequence[Tie]) -> list[Finding]:
     hints: defaultdict[tuple[str, str], list[Cause]] = defaultdict(list)
     slips = [
         Cause(slip.figures[0], slip.ties, SLIPPED.id, slip.message, slip.figures[1:])
-        for slip in slipped_rows(report, ties)
+        for slip in _slips(report, ties)
     ]
     explained = {tie.id for slip in slips for tie in slip.ties}
     found = [_finding(report, [slip]) for slip in slips]
@@ -74,6 +75,13 @@ def findings_of_ties(report: Report, ties: Sequence[Tie]) -> list[Finding]:
             found.append(_finding(report, [cause]))
     found += [_finding(report, group) for group in hints.values()]
     return found
+
+
+def _slips(report: Report, ties: Sequence[Tie]) -> list[SlippedRows]:
+    """Slips of whole stretches of rows, and of columns in what these do not explain."""
+    lists = slipped_lists(report, ties)
+    explained = {tie.id for each in lists for tie in each.ties}
+    return [*lists, *slipped_rows(report, [tie for tie in ties if tie.id not in explained])]
 
 
 def _main(cause: Cause) -> Tie:

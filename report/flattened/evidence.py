@@ -15,6 +15,7 @@ from report.codes import FUNCTIONS
 from report.flattened.drafts import Draft
 from report.labels import squeeze
 from report.model import TableKind
+from report.numbers import parse_number
 
 _INCOME_ROWS = {
     "fiscal": ("一般公共预算财政拨款", "政府性基金预算财政拨款", "国有资本经营"),
@@ -34,6 +35,7 @@ _FUND_OF = {kind: fund for fund, kind in _FUND_TABLES.items()}
 _ECONOMIC = {"abroad": "30212", "purchase": "31013", "upkeep": "30231", "reception": "30217"}
 _NEVER_FISCAL = ("remitted", "operating", "subsidy")  # what no fiscal appropriation is spent on
 _CODES = {squeeze(name): code for code, name in FUNCTIONS.items()}
+_CONTRADICTED = 3  # subjects of which a part says more than the whole, before its table is no witness
 
 
 @frozen
@@ -51,6 +53,7 @@ class Evidence:
     def __init__(self, drafts: Sequence[Draft]) -> None:
         kinds = [draft.span.kind for draft in drafts]
         self._of = {draft.span.kind: draft for draft in drafts if kinds.count(draft.span.kind) == 1}
+        self._agree: dict[TableKind, bool] = {}
 
     def bounds(self, draft: Draft, row: int, key: str) -> Bounds:
         """What the other tables say of the amount of a row under the column `key`."""
@@ -110,9 +113,25 @@ class Evidence:
     def _spent(self, draft: Draft, kind: TableKind, code: str, key: str) -> Decimal | None:
         """What another table prints as 基本支出 or 项目支出 of the same code, or in total."""
         other = self._witness(draft, kind)
-        if other is None or key not in ("basic", "project"):
+        fund = kind if kind in _FUND_OF else draft.span.kind
+        if other is None or key not in ("basic", "project") or not self._agrees(fund):
             return None
         return other.printed(other.find(code or "合计"), key)
+
+    def _agrees(self, fund: TableKind) -> bool:
+        """Whether the table of a fund spends no more on its subjects than all expenditure does.
+
+        Where the rows of either have slipped it does, and what it prints of a subject says nothing.
+        """
+        if fund not in self._agree:
+            part, whole = self._of[fund], self._of[TableKind.EXPENDITURE]
+            over = 0
+            for i, row in enumerate(part.rows):
+                spent = _in_all(part, i)
+                most = _in_all(whole, whole.find(row.code_text)) if row.code_text else None
+                over += spent is not None and most is not None and spent > most
+            self._agree[fund] = over < _CONTRADICTED
+        return self._agree[fund]
 
     def _not_fiscal(self, draft: Draft, row: int, code: str) -> Decimal | None:
         """What a row spends beyond the fiscal appropriations that the tables of the funds print for it."""
@@ -187,3 +206,12 @@ class Evidence:
             if value:
                 return Bounds(filled=True)
         return Bounds()
+
+
+def _in_all(draft: Draft, row: int | None) -> Decimal | None:
+    """What a row prints first, where that column is the total: no blank can stand before it."""
+    columns = draft.form.amounts(0)
+    if row is None or not draft.rows[row].amounts or not columns or draft.key(columns[0]) != "total":
+        return None
+    number = parse_number(draft.rows[row].amounts[0].text)
+    return number[0] if number else None
