@@ -8,6 +8,7 @@ from checks.claims import (
     adjustments,
     amounts,
     awards,
+    contradictions,
     counts,
     habits,
     last_year,
@@ -15,6 +16,7 @@ from checks.claims import (
     reasons,
     reserved,
     sums,
+    visits,
     words,
 )
 from checks.claims.claims import Reader
@@ -50,10 +52,14 @@ RULES = (
     counts.PEOPLE,
     counts.PER_CAR,
     counts.PER_GUEST,
+    visits.TOLD,
+    visits.AMONG,
     words.COMPARISON,
     words.DIRECTION,
     words.COMPLETED,
     words.UNEXPLAINED,
+    contradictions.REASON,
+    contradictions.LEVEL,
     adjustments.ADJUSTED,
     last_year.IMPLIED,
 )
@@ -90,9 +96,12 @@ def ties(report: Report) -> Iterator[Tie]:
     yield from counts.against_amounts(report, claims)
     yield from counts.people_and_visits(claims)
     yield from counts.averages(claims)
+    yield from visits.ties(report, claims, places)
     yield from words.comparisons(report, claims)
     yield from words.directions(claims, nearby)
     yield from words.completed(report, claims)
     yield from words.unexplained(report, claims)
+    yield from contradictions.reasons(report, claims)
+    yield from contradictions.levels(report, claims)
     yield from last_year.agreeing(claims)
     yield from adjustments.ties(Script(report))

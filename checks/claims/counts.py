@@ -74,7 +74,7 @@ def against_amounts(report: Report, claims: Sequence[Claim]) -> Iterator[Tie]:
         if spent is not None and claim.paragraph - spent.paragraph > 1:
             spent, asides = None, {}
         term = _named(claim)
-        aside = _in_brackets(report, claim)
+        aside = in_brackets(report, claim)
         if claim.figure.kind is FigureKind.AMOUNT and claim.measure is Measure.FINAL:
             if aside:
                 asides[term] = claim
@@ -95,7 +95,7 @@ def _named(claim: Claim) -> str:
     return found[0].id if found is not None else ""
 
 
-def _in_brackets(report: Report, claim: Claim) -> bool:
+def in_brackets(report: Report, claim: Claim) -> bool:
     """Whether the figure stands inside brackets of its paragraph."""
     before = getattr(report.block[claim.figure.block], "text", "")[: claim.figure.start]
     before = before.replace("(", "（").replace(")", "）")

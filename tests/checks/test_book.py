@@ -193,6 +193,21 @@ BY_ROWS = (
     （1）国内接待费 7 2.00 1.00
     （2）国（境）外接待费 8 0.00 0.00""",
 )
+COUNTED = (
+    BY_ROWS[0],
+    BY_ROWS[1]
+    + """
+    其中：外事接待费 9 _ 0.20
+    （二）相关统计数 10 _ _
+    1.因公出国（境）团组数（个） 11 _ 0个
+    2.因公出国（境）人次数（人） 12 _ 0人
+    3.公务用车购置数（辆） 13 _ 0辆
+    4.公务用车保有量（辆） 14 _ 3辆
+    5.国内公务接待批次（个） 15 _ 12个
+    其中：外事接待批次（个） 16 _ 2个
+    6.国内公务接待人次（人） 17 _ 90人
+    其中：外事接待人次（人） 18 _ 9人""",
+)
 PAIRED = (
     " ".join(
         f"财政拨款“三公”经费/{item}/{half}"
@@ -248,6 +263,10 @@ VARIANTS = {
     "table/basic-total": ("basic", WITH_TOTAL, "basic|合计|0|81.00"),
     "table/basic-no-projects": ("basic", DETAIL, "basic|309|1|3.00"),
     "table/three-public-reception": ("three_public", BY_ROWS, "three_public|（1）国内接待费|1|0.90"),
+    "table/three-public-counts": ("three_public", COUNTED, "three_public|其中：外事接待批次（个）|1|13个"),
+    "table/no-trips": ("three_public", COUNTED, "three_public|1.因公出国（境）团组数（个）|1|1个"),
+    "table/no-cars-bought": ("three_public", COUNTED, "three_public|3.公务用车购置数（辆）|1|1辆"),
+    "table/no-receptions": ("three_public", COUNTED, "three_public|3.公务接待费|1|0.00"),
     "tables/basic-total": ("basic", UPRIGHT, "basic|合计|0|81.00"),
     "tables/detail": ("basic", DETAIL, "basic|公用经费合计|0|36.00"),
     "tables/detail-part": ("basic", DETAIL, "basic|30201|1|33.00"),
@@ -275,6 +294,29 @@ def test_other_forms_of_a_table_are_held_to_the_relation(rule: str) -> None:
     kind, form, breach = VARIANTS[rule]
 
     assert rule in broken(made(breach, extra={kind: form}))
+
+
+@pytest.mark.parametrize(
+    ("row", "printed", "verdict"),
+    [
+        ("6.国内公务接待人次（人）", "11人", Verdict.BROKEN),
+        ("其中：外事接待费", "1.20", Verdict.BROKEN),
+        ("其中：外事接待费", "1.01", None),  # rounding
+        ("其中：外事接待人次（人）", "9O人", Verdict.UNDECIDED),
+    ],
+)
+def test_counts_of_visits_and_guests(row: str, printed: str, verdict: Verdict | None) -> None:
+    ties = answers(made(f"three_public|{row}|1|{printed}", extra={"three_public": COUNTED}))
+
+    others = {tie.verdict for tie in ties["table/three-public-counts"]} - {Verdict.HOLDS}
+    assert others == ({verdict} if verdict else set())
+
+
+def test_a_total_of_the_three_public_costs_may_be_called_after_them() -> None:
+    named = (COUNTED[0], COUNTED[1].replace("（一）支出合计", "一、“三公”经费支出"))
+    spoiled = made("three_public|一、“三公”经费支出|1|3.80", extra={"three_public": named})
+
+    assert "table/three-public-total" in broken(spoiled)
 
 
 def test_a_fund_subject_in_the_general_budget_is_questioned() -> None:
