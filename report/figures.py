@@ -48,9 +48,11 @@ _NO_FIGURE_AFTER = re.compile(
     r" ?(?:年|月|日|号|级|版|时|届|路|楼|室|[A-Za-z])|\.[0-9]|-[0-9]+(?:年|级|月|日|号)"
 )
 _DATE = re.compile(r"(?:19|20)[0-9]{2}\.(?:0?[1-9]|1[0-2])")
-_RATE_BEFORE = re.compile(
-    r"(?:占|比重|增长|下降|上升|降低|增幅|降幅|幅度|完成[^,。;]{0,14}的|完成率|执行率)[^,。;0-9%元]{0,14}$"
+_RATE_BEFORE = re.compile(  # 完成预算的--(年初预算为0): what brackets hold is of its own
+    r"(?:占|比重|增长|下降|上升|降低|增幅|降幅|幅度|完成[^,。;()]{0,14}的|完成率|执行率)"
+    r"(?:\([^()]*\)|[^,。;()0-9%元]){0,14}$"
 )
+_LEVEL_OF_CODE = re.compile(r" ?[类款项] ?\)")  # (208类)
 _AMOUNT_BEFORE = re.compile(r"(?:决算|预算|支出|收入|费|合计|总计|共计|金额)数?[^,。;0-9]{0,5}$")
 _SCORE_BEFORE = re.compile(r"(?:得分|评分|总分)[^,。;0-9]{0,4}$")
 _CLAUSE_END = re.compile(r" ?(?:[,。;、)]|$)")
@@ -110,6 +112,8 @@ def _figure(text: str, flat: str, match: re.Match[str], following: Found | None)
     def found(kind: FigureKind, name: str) -> Found:
         return Found(start, end, text[start:end], value, decimals, name, kind)
 
+    if before.endswith("(") and _LEVEL_OF_CODE.match(flat, end):
+        return None
     if unit is None:
         return _without_unit(flat, before, end, found(FigureKind.AMOUNT, ""), following)
     if unit["percent"]:

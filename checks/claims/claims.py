@@ -53,6 +53,8 @@ class Claim:
         return next(filter(None, (_LINKING.sub("", each) for each in words)), heading)
 
 
+_OF_ANYTHING = ("决算支出", "决算收入")
+_BRACKET = re.compile("[（）]")
 _LINKING = re.compile(r"^(?:[亿万千百]?元|[的，、：:占为])+|[的为是占达：:]+$")
 _NUMBER = re.compile(r"^[（(]?[\d一二三四五六七八九十]+[）)、.．]\s*")
 ITEM = re.compile(
@@ -135,7 +137,13 @@ class Reader:
         group = next((heading.id for heading in chain if heading.level == 2), chain[-1].id if chain else "")
         current = money = self._of_title(above, kinds) or self._of_heading(chain, kinds)
         changed: Claim | None = None
+        outside: list[tuple[Subject | None, Subject | None]] = []  # of the brackets that are open
         for mention in mentions(paragraph, tuple(figures), self.report.year):
+            for mark in _BRACKET.findall(mention.lead):
+                if mark == "（":
+                    outside.append((current, money))
+                elif outside:
+                    current, money = outside.pop()
             amount = mention.figure.kind is FigureKind.AMOUNT
             subject = self._subject(mention, kinds, money if amount else current)
             if subject is not None and mention.measure in (Measure.FINAL, Measure.BUDGET):
@@ -172,6 +180,8 @@ class Reader:
             return turned
         counted = mention.figure.unit if mention.figure.kind is FigureKind.COUNT else ""
         words = self._trimmed(mention.subject)
+        if words in _OF_ANYTHING and current is not None and current.code:
+            return current  # …（项）：年初预算 A 万元，决算支出 B 万元
         named = [
             each for each in (self._term(words, kinds, counted), self._row(words, kinds)) if each is not None
         ]

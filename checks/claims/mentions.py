@@ -87,6 +87,7 @@ _LIGHT = re.compile(
     r"|\d{4}年度?|年度)+"
 )
 _EMPTY = ("支出", "收入", "实际支出", "实际", "决算", "金额", "资金", "总额")
+_CODE_OF_LEVEL = re.compile(r"（\d{2,7}([类款项])）")  # （208类）
 _NUMBERING = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)])"
 )
@@ -230,5 +231,6 @@ def _subject(phrase: str, measure: Measure) -> str:
 
 
 def _plain(text: str) -> str:
-    """The words without spaces, with full-width brackets."""
-    return re.sub(r"\s+", "", text).replace("(", "（").replace(")", "）")
+    """The words without spaces and the codes of 类, 款, 项, with full-width brackets."""
+    words = re.sub(r"\s+", "", text).replace("(", "（").replace(")", "）")
+    return _CODE_OF_LEVEL.sub(r"（\1）", words)

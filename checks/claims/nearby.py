@@ -83,7 +83,9 @@ class Nearby:
             each for each in self.before(claim, Measure.FINAL) if each.mention.order == claim.mention.order
         ]
         if not claim.mention.subject:
-            return before[:1]
+            # A 万元（其中甲 a 万元），占 P%: the share of A
+            closed = "）" in claim.mention.lead.split("（")[0]
+            return [each for each in before if closed and _same_subject(each, claim)][:1] or before[:1]
         return [each for each in before if _same_subject(each, claim) and _same_words(each, claim)][:1]
 
     def bases(self, claim: Claim, measure: Measure) -> list[Figure]:

@@ -85,8 +85,8 @@ class Places:
         return list(printed.values())
 
     def slot(self, sheet: Sheet, name: str, column: str = "") -> Slot | None:
-        """The slot of a row (label, code, or * for the only one) in a column (or the total's)."""
-        row = next(iter(sheet.rows), None) if name == "*" else sheet.row((name,))
+        """The slot of a row (label, code, part/label, or * for the only one) in a column (or the total's)."""
+        row = next(iter(sheet.rows), None) if name == "*" else sheet.row(tuple(name.split("/")))
         if row is None or (row.name == "合计" and not _about(sheet.table, name)):
             return None
         lanes = (row, *(each for each in sheet.by_name.get(row.name, ()) if each.position == row.position))

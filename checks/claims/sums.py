@@ -166,14 +166,17 @@ def items(claims: Sequence[Claim]) -> Iterator[Tie]:
                 if before is None or "决算" in claim.mention.phrase:
                     listed[claim.subject.key] = claim
         first = next(iter(listed.values()), None)
-        head = next((each for each in stated if not _is_item(each)), None)
-        if first is None or head is None or len(listed) < 2 or head.paragraph > first.paragraph:
+        if first is None or len(listed) < 2:
             continue
+        above = takewhile(lambda each: not _is_item(each), stated)
+        heads = [each for each in above if each.figure.kind is FigureKind.AMOUNT]
         codes = [claim.subject.code for claim in listed.values() if claim.subject is not None]
         lengths = {len(code) for code in codes if code}  # one that no table has is of its list's level
-        if len(lengths) != 1 or head.figure.kind is not FigureKind.AMOUNT:
+        if len(lengths) != 1 or not heads:
             continue
-        tie = _sum(ITEMS, head, list(listed.values()), ITEMS.severity)
+        # 总支出 A 万元，其中本年支出 B 万元，具体如下: the one that the list comes nearest to
+        ties = [_sum(ITEMS, head, list(listed.values()), ITEMS.severity) for head in heads]
+        tie = min(ties, key=lambda each: (each.verdict is not Verdict.HOLDS, abs(each.difference or 0)))
         # an item without its budget (较年初预算增加…) leaves their sum open, as do names without 类, 款, 项
         whole_list = _WHOLE_LIST.search(first.mention.lead) and "等" not in stated[-1].mention.tail
         if (
@@ -200,11 +203,14 @@ def listed(claims: Sequence[Claim]) -> Iterator[Tie]:
     for claim in claims:
         if claim.figure.kind is FigureKind.AMOUNT and claim.measure is Measure.FINAL and claim.figure.value:
             runs[claim.paragraph].append(claim)
+    asides = _asides(claims)
     for run in runs.values():
         for at, whole in enumerate(run[:-2]):
             rest = [each for each in run[at + 1 :] if each.subject != whole.subject]
             last = rest[0].mention.sentence if rest else 0
             rest = [each for each in rest if each.mention.sentence == last]
+            if rest and (aside := asides[id(rest[0])]):  # A 万元（其中甲 a 万元、乙 b 万元）
+                rest = [each for each in rest if asides[id(each)] == aside]
             free = all(_is_free(each) for each in rest[:2])
             if len(rest) < 2 or not free or not _LIST_BEGINS.search(rest[0].mention.lead):
                 continue
@@ -214,6 +220,20 @@ def listed(claims: Sequence[Claim]) -> Iterator[Tie]:
             if tie.verdict is Verdict.HOLDS or slipped:
                 yield tie
                 break
+
+
+def _asides(claims: Sequence[Claim]) -> dict[int, int]:
+    """The number of the brackets that each claim (by id) stands in; 0 outside of any."""
+    found: dict[int, int] = {}
+    number, inside, paragraph = 0, False, -1
+    for claim in claims:
+        inside = inside and claim.paragraph == paragraph
+        paragraph = claim.paragraph
+        for mark in re.findall("[（）]", claim.mention.lead):
+            inside = mark == "（"
+            number += inside
+        found[id(claim)] = number if inside else 0
+    return found
 
 
 def _is_free(claim: Claim) -> bool:

@@ -1,0 +1,120 @@
+"""Sentences as single provinces put them, whose figures were bound to the wrong thing."""
+
+from __future__ import annotations
+
+import pytest
+
+from checks.checking import check
+from checks.model import Verdict
+from report.model import TableKind
+from report.reading import read
+from tests.checks.making import heading, paragraph, report, table
+
+GENERAL = table(
+    TableKind.GENERAL_BUDGET,
+    "科目编码 科目名称 本年支出合计 基本支出 项目支出",
+    "_ 合计 900.00 600.00 300.00",
+    "208 社会保障和就业支出 250.00 250.00 _",
+    "20805 行政事业单位养老支出 250.00 250.00 _",
+    "2080501 行政单位离退休 250.00 250.00 _",
+    "213 农林水支出 650.00 350.00 300.00",
+    "21302 林业和草原 650.00 350.00 300.00",
+    "2130205 森林资源培育 650.00 350.00 300.00",
+)
+APPROPRIATION = table(
+    TableKind.APPROPRIATION,
+    "项目 收入/决算数 项目 支出/合计 支出/一般公共预算财政拨款 支出/政府性基金预算财政拨款",
+    "一、一般公共预算财政拨款 895.00 八、社会保障和就业支出 280.00 250.00 30.00",
+    "二、政府性基金预算财政拨款 45.00 十二、农林水支出 650.00 650.00 _",
+    "本年收入合计 940.00 本年支出合计 930.00 900.00 30.00",
+    "年初财政拨款结转和结余 30.00 年末财政拨款结转和结余 40.00 15.00 25.00",
+    "一般公共预算财政拨款 20.00 _ _ _ _",
+    "政府性基金预算财政拨款 10.00 _ _ _ _",
+    "总计 970.00 总计 970.00 915.00 55.00",
+)
+INCOME = table(
+    TableKind.INCOME,
+    "科目编码 科目名称 本年收入合计 财政拨款收入 其他收入",
+    "_ 合计 1,000.00 940.00 60.00",
+)
+GENERAL_TEXT = """\
+# 第二部分 决算表
+
+一般公共预算财政拨款支出决算表
+
+单位：万元
+
+| 科目编码 | 科目名称 | 本年支出合计 | 基本支出 | 项目支出 |
+|---|---|---|---|---|
+| | 合计 | 250.00 | 250.00 | |
+| 208 | 社会保障和就业支出 | 250.00 | 250.00 | |
+| 20805 | 行政事业单位养老支出 | 250.00 | 250.00 | |
+| 2080501 | 行政单位离退休 | 250.00 | 250.00 | |
+"""
+BY_CODE = heading("五、一般公共预算财政拨款支出决算情况说明")
+OF_BOTH_SIDES = heading("三、一般公共预算财政拨款收入支出决算情况说明")
+
+OF_INCOME = (
+    "收入合计1,000.00万元；包括财政拨款收入940.00万元（其中一般公共预算895.00万元，政府性基金预算45.00万元），"
+    "占收入合计{}%；其他收入60.00万元，占收入合计6%。"
+)
+
+
+def broken(*blocks: object) -> list[str]:
+    return [tie.rule for tie in check(report(*blocks)).ties if tie.verdict is Verdict.BROKEN]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence", "wrong"),
+    [
+        (
+            OF_BOTH_SIDES,
+            "年初财政拨款结转和结余20.00万元。支出主要用于：社会保障和就业支出250.00万元，占27.8%。",
+            "年初财政拨款结转和结余20.00万元。支出主要用于：社会保障和就业支出280.00万元，占27.8%。",
+        ),
+        (
+            OF_BOTH_SIDES,
+            "年初财政拨款结转和结余20.00万元。",
+            "年初财政拨款结转和结余25.00万元。",
+        ),
+        (
+            heading("二、收入决算情况说明"),
+            OF_INCOME.format("94"),
+            OF_INCOME.format("49"),
+        ),
+    ],
+)
+def test_what_is_right_holds_and_one_wrong_figure_is_found(title: object, sentence: str, wrong: str) -> None:
+    tables = (GENERAL, APPROPRIATION, INCOME)
+    assert not broken(*tables, title, paragraph(sentence))
+    assert broken(*tables, title, paragraph(wrong))
+
+
+def test_a_rate_that_is_said_to_be_none_is_none() -> None:
+    said = "行政单位离退休年初预算0.00万元，支出决算250.00万元，完成年初预算的--（年初预算为0，不可比）。"
+    assert not broken(GENERAL, BY_CODE, paragraph(said))
+    assert broken(GENERAL, BY_CODE, paragraph(said.replace("--（年初预算为0，不可比）", "0%")))
+
+
+def test_items_add_up_to_the_total_of_those_before_them_that_they_come_nearest_to() -> None:
+    said = (
+        "年初结转和结余0.00万元，总支出970.00万元，其中本年支出900.00万元，具体如下：1.社会保障和就业支出（类）250.00万元。"
+        "2.农林水支出（类）{}万元。"
+    )
+    assert "narrative/items" not in broken(GENERAL, BY_CODE, paragraph(said.format("650.00")))
+    (tie,) = (
+        tie
+        for tie in check(report(GENERAL, BY_CODE, paragraph(said.format("680.00")))).ties
+        if tie.rule == "narrative/items" and tie.verdict is Verdict.BROKEN
+    )
+    assert "900.00" in tie.arithmetic
+
+
+def test_codes_of_class_section_and_item_are_no_figures() -> None:
+    said = (
+        "（一）社会保障和就业支出（208类）行政事业单位养老支出（05款）行政单位离退休（01项）："
+        "年初预算200.00万元，决算支出{}万元，决算数比年初预算数增加50.00万元，完成年初预算的125%。"
+    )
+    text = f"{GENERAL_TEXT}\n# 第三部分 决算情况说明\n\n## {BY_CODE.block.text}\n\n{said}\n"
+    assert not check(read(text.format("250.00").encode())).findings
+    assert check(read(text.format("260.00").encode())).findings
