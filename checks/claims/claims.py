@@ -330,10 +330,17 @@ def slots_of(
     references = subject.term.budget if measure is Measure.BUDGET else subject.term.final
     own_tables = [ref for ref in references if ref.kind in kinds or subject.term.anywhere]
     others = () if any(kind in BY_FUND for kind in kinds) else references
-    found = _found(own_tables, places)
+    added = () if measure is Measure.BUDGET else subject.term.added
+    found = with_added(_found(own_tables, places), added, places)
     if found or any(places.undecided(ref) for ref in own_tables):
         return found  # what another table prints is no answer for an amount whose column is not known
-    return _found(others, places)
+    return with_added(_found(others, places), added, places)
+
+
+def with_added(found: list[list[Slot]], added: Iterable[Reference], places: Places) -> list[list[Slot]]:
+    """The slots, and those of the first together with what other tables print that may be meant too."""
+    more = [slots[0] for ref in added for slots in places.find(ref)[:1] if slots[0].figure]
+    return [*found, [*found[0], *more]] if found and more else found
 
 
 def _found(references: Iterable[Reference], places: Places) -> list[list[Slot]]:

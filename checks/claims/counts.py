@@ -51,9 +51,10 @@ PER_GUEST = Rule(
 )
 FOREIGN = "foreign-reception"
 SPENT_ON = ("abroad", "reception", "domestic-reception", FOREIGN, "car-purchase")
+_SPENT_FOR = {"domestic-reception": "reception", "vehicles-bought": "car-purchase"}
 _BOUGHT = re.compile("购|更新|新增")
 _PER_CAR = re.compile("(?:车均|单车|每辆|台均|年均).*运行")
-_PER_GUEST = re.compile("人均(?!.*(?:培训|会议|工资|出国))")
+_PER_GUEST = re.compile("人均(?!.*(?:培训|会议|工资))")
 VISITS = ("个", "批次", "批", "次", "团组")
 PEOPLE_UNITS = ("人次", "人", "人数")
 
@@ -66,10 +67,11 @@ def against_amounts(report: Report, claims: Sequence[Claim]) -> Iterator[Tie]:
     """
     spent: Claim | None = None
     asides: dict[str, Claim] = {}
+    stated: dict[str, Claim] = {}  # what was spent on each thing, as the section says above
     visited = ""  # the term of the count before, of which a count that names nothing goes on speaking
     for claim in claims:
         if TableKind.THREE_PUBLIC not in claim.kinds or claim.figure.value is None:
-            spent, asides = None, {}
+            spent, asides, stated = None, {}, {}
             continue
         if spent is not None and claim.paragraph - spent.paragraph > 1:
             spent, asides = None, {}
@@ -79,10 +81,14 @@ def against_amounts(report: Report, claims: Sequence[Claim]) -> Iterator[Tie]:
             if aside:
                 asides[term] = claim
             else:
-                spent, asides = (claim if term in SPENT_ON else None), {}
+                spent, asides, visited = (claim if term in SPENT_ON else None), {}, ""
+                stated[_SPENT_FOR.get(term, term)] = claim
         elif claim.figure.kind is FigureKind.COUNT and _of_occasions(claim):
             visited = visited if aside else term or visited
             of = asides.get(term) if aside else asides.get(visited) if visited == FOREIGN else spent
+            named = _SPENT_FOR.get(visited, visited)
+            if not aside and spent is not None and named in SPENT_ON and named != FOREIGN:
+                of = spent if named == _SPENT_FOR.get(own := _named(spent), own) else stated.get(named)
             if of is not None:
                 yield _occurrence(claim, of)
 
@@ -147,6 +153,7 @@ def people_and_visits(claims: Sequence[Claim]) -> Iterator[Tie]:
 def averages(claims: Sequence[Claim]) -> Iterator[Tie]:
     """车均运行维护费 and 人均接待费 against the costs and the number of cars or guests stated before them."""
     stated: dict[str, Figure] = {}
+    last, abroad = "", False  # the term of the amount before; whether the people went, and did not come
     for claim in claims:
         term = claim.subject.term.id if claim.subject is not None and claim.subject.term is not None else ""
         if claim.measure is not Measure.FINAL or claim.figure.value is None:
@@ -154,14 +161,15 @@ def averages(claims: Sequence[Claim]) -> Iterator[Tie]:
         money, words = claim.figure.kind is FigureKind.AMOUNT, claim.mention.phrase
         if TableKind.THREE_PUBLIC in claim.kinds and claim.figure.unit in PEOPLE_UNITS:
             stated["guests"] = claim.figure
+            abroad = last == "abroad" or _named(claim) == "abroad"
         elif money and _PER_CAR.search(words):
             yield from _average(PER_CAR, claim.figure, stated, ("car-running",), "vehicles-kept")
         elif money and _PER_GUEST.search(words) and TableKind.THREE_PUBLIC in claim.kinds:
-            yield from _average(
-                PER_GUEST, claim.figure, stated, ("reception", "domestic-reception"), "guests"
-            )
+            costs = ("abroad",) if abroad else ("reception", "domestic-reception")
+            yield from _average(PER_GUEST, claim.figure, stated, costs, "guests")
         elif term:
             stated[term] = claim.figure
+            last = term if money else last
 
 
 def _average(

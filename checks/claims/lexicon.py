@@ -30,6 +30,7 @@ class Term:
     id: str
     names: tuple[str, ...]
     final: tuple[Reference, ...]
+    added: tuple[Reference, ...]  # what other tables print that may be meant with it
     budget: tuple[Reference, ...]
     parts: tuple[str, ...]
     counted: str  # the unit of what is counted; empty for amounts
@@ -92,6 +93,7 @@ def lexicon() -> Lexicon:
             entry["id"],
             tuple(bare(name) for name in entry["names"]),
             tuple(_reference(text) for text in entry["final"]),
+            tuple(_reference(text) for text in entry.get("added", ())),
             tuple(_reference(text) for text in entry.get("budget", ())),
             tuple(entry.get("parts", ())),
             entry.get("counted", ""),

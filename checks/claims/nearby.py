@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
 from attrs import evolve
 
-from checks.claims.claims import Claim, slots_of
+from checks.claims.claims import Claim, slots_of, with_added
 from checks.claims.lexicon import lexicon
 from checks.claims.mentions import Measure
 from checks.claims.places import Places, Slot
@@ -109,6 +110,8 @@ class Nearby:
         """The budgets that a completion rate may speak of, each with the words that lead to it."""
         before = list(self.before(claim, Measure.BUDGET))
         own = [each for each in before if _same_subject(each, claim)]
+        if claim.subject is None or claim.subject.key.startswith("free:"):
+            own = own or before[:1]
         own = own or [each for each in self._elsewhere(claim, Measure.BUDGET) if _same_subject(each, claim)]
         found = [(each.figure, each.mention.phrase) for each in own]
         if not own:
@@ -162,10 +165,17 @@ class Nearby:
             key=lambda each: (each.group != claim.group, abs(self._index[id(each)] - self._index[id(claim)]))
         )
         found = [each.figure for each in stated if each.figure.value is not None][:3]
-        references = lexicon().terms[term].final
-        for reference in sorted(references, key=lambda ref: ref.kind not in claim.kinds):
-            found += self._single(self._places.find(reference))
+        meant = lexicon().terms[term]
+        for reference in sorted(meant.final, key=lambda ref: ref.kind not in claim.kinds):
+            slots = self._places.find(reference)
+            found += self._single(slots)
+            found += [self._sum(each) for each in with_added(slots, meant.added, self._places)[len(slots) :]]
         return found
+
+    def _sum(self, slots: Sequence[Slot]) -> Figure:
+        """What several slots come to, as if it were printed in the first."""
+        figures = [self._report.figure[slot.figure] for slot in slots if slot.figure]
+        return evolve(figures[0], value=sum((figure.value or Decimal() for figure in figures), Decimal()))
 
     def _elsewhere(self, claim: Claim, measure: Measure) -> Iterator[Claim]:
         """Claims about the same subject in the same 一、 section, the nearest first."""
@@ -208,4 +218,4 @@ def _same_words(amount: Claim, share: Claim) -> bool:
 
 
 def _once(figures: Iterable[Figure]) -> list[Figure]:
-    return list({figure.id: figure for figure in figures}.values())
+    return list({(figure.id, figure.value): figure for figure in figures}.values())

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from checks.answers import HOLDING, PREFERENCE, answer, shown, undecided
 from checks.model import Severity, Tie, Verdict
@@ -152,6 +153,10 @@ def _share(
         return
     named = next((kind for kind, words in _BUDGETS.items() if words in stated.whole), TableKind.EXPENDITURE)
     options = [(ratio(share, money, table), table, kind) for kind, table in spent.items()]
+    if "财政拨款" in stated.whole and (budgets := [spent[kind] for kind in _BUDGETS if kind in spent]):
+        named = TableKind.GENERAL_BUDGET  # of which budgets is not said: of all of them
+        fiscal = evolve(budgets[0], value=sum((figure.value or Decimal() for figure in budgets), Decimal()))
+        options.append((ratio(share, money, fiscal), fiscal, named))
     options.sort(key=lambda option: (PREFERENCE.index(option[0].agreement), option[2] is not named))
     if not options or (options[0][0].agreement not in HOLDING and named not in spent):
         reason = Message("the tables print no total of 项目支出 (project expenditure)")

@@ -110,6 +110,49 @@ def test_items_add_up_to_the_total_of_those_before_them_that_they_come_nearest_t
     assert "900.00" in tie.arithmetic
 
 
+FUND = table(
+    TableKind.GOVERNMENT_FUND,
+    "科目编码 科目名称 本年收入 本年支出/小计 本年支出/基本支出 本年支出/项目支出",
+    "_ 合计 45.00 30.00 _ 30.00",
+)
+
+
+@pytest.mark.parametrize(("amount", "wrong"), [("300.00", False), ("330.00", False), ("350.00", True)])
+def test_project_expenditure_from_appropriations_may_be_that_of_all_budgets(amount: str, wrong: bool) -> None:
+    said = f"根据预算绩效管理要求，对项目支出开展绩效自评，共涉及项目3个，资金{amount}万元，占财政拨款项目支出总额的100%。"
+    found = broken(GENERAL, FUND, heading("十、预算绩效情况说明"), paragraph(said))
+    assert bool(found) is wrong
+
+
+VISITS = heading("七、财政拨款“三公”经费支出决算情况说明")
+
+
+@pytest.mark.parametrize(("groups", "people", "wrong"), [("0", "0", False), ("2", "3", True)])
+def test_counts_tie_to_the_costs_that_they_name(groups: str, people: str, wrong: bool) -> None:
+    costs = "因公出国（境）费0.00万元；公务用车运行维护费6.00万元；公务接待费1.50万元。"
+    counts = (
+        f"组织因公出国（境）团组{groups}个、{people}人次；购置公务用车0辆；国内公务接待11批次，接待83人次。"
+    )
+    found = broken(VISITS, paragraph(costs), paragraph(counts))
+    assert ("narrative/occurrence" in found) is wrong
+
+
+@pytest.mark.parametrize(("each", "wrong"), [("1.54", False), ("1.45", True)])
+def test_costs_of_one_traveller_are_not_those_of_one_guest(each: str, wrong: bool) -> None:
+    said = (
+        "公务接待费支出4.51万元。因公出国（境）费支出决算为4.62万元，全年因公出国（境）团组2个，累计3人次，"
+        f"人均费用{each}万元。"
+    )
+    assert ("narrative/per-guest" in broken(VISITS, paragraph(said))) is wrong
+
+
+def test_a_completion_rate_is_of_the_budget_in_its_own_paragraph() -> None:
+    section = heading("十、预算绩效情况说明")
+    one = "甲项目执行数为60.00万元，全年预算数为80.00万元。"
+    other = "乙项目全年预算数为72.43万元，执行数为72.43万元，完成预算的100%。"
+    assert not broken(section, paragraph(one), paragraph(other))
+
+
 def test_codes_of_class_section_and_item_are_no_figures() -> None:
     said = (
         "（一）社会保障和就业支出（208类）行政事业单位养老支出（05款）行政单位离退休（01项）："
