@@ -48,9 +48,10 @@ def _rows(record: Record, say: Wording) -> Iterator[tuple[str, ...]]:
     yield (say("report"),)
     for reviewed in record.findings:
         yield (say("finding"), str(record.numbers[reviewed.finding.id]), *_finding(record, reviewed, say))
-    for decision in record.gone:
+    for gone in record.gone:
+        decision, rule = gone.decision, gone.finding.rule if gone.finding else ""
         said = (say(RULINGS[decision.ruling]), decision.reason, "", decision.reviewer, local(decision.at))
-        yield (say("ruling on a finding that is gone"), "", "", decision.finding, *[""] * 9, *said)
+        yield (say("ruling on a finding that is gone"), "", "", gone.words(say), rule, *[""] * 8, *said)
     for note in record.other_notes:
         place = note_place(record.checked.report, note.anchor, say)
         quoted = ("", "", "", "", place, "", "", note.anchor.quote, *[""] * 6)

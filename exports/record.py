@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from functools import cached_property
 
@@ -22,6 +22,7 @@ from store.model import (
 )
 from store.reviewed import as_reviewed, regraded
 from store.store import Store
+from wording import Wording
 
 
 @frozen
@@ -46,11 +47,23 @@ class Reviewed:
 
 
 @frozen
+class Gone:
+    """A ruling on a finding that is no longer made; `finding` is None where its words were not kept."""
+
+    decision: Decision
+    finding: Finding | None
+
+    def words(self, say: Wording) -> str:
+        """What the finding said, at least its name."""
+        return say(self.finding.message) if self.finding else self.decision.finding
+
+
+@frozen
 class Record:
     """All that leaves: findings by falling severity, the checker's before the reviewers' own.
 
     `checked` is the check as the reviewers weigh it and with the ties that they made. `other_notes`
-    are on no finding of this check, `gone` the decisions on findings that it no longer makes: what a
+    are on no finding of this check, `gone` the rulings on findings that it no longer makes: what a
     reviewer typed is always in the export.
     """
 
@@ -58,7 +71,7 @@ class Record:
     entry: DeskEntry
     findings: tuple[Reviewed, ...]
     other_notes: tuple[Note, ...]
-    gone: tuple[Decision, ...]
+    gone: tuple[Gone, ...]
     history: tuple[HistoryEntry, ...]
     signed: HistoryEntry | None
     own_ties: tuple[OwnTie, ...] = ()
@@ -81,7 +94,8 @@ class Record:
     def reviewers(self) -> tuple[str, ...]:
         """Everybody who said something that stands, in the order of saying it."""
         on_findings = [each for reviewed in self.findings for each in reviewed.said]
-        said = sorted((*on_findings, *self.gone, *self.other_notes), key=lambda each: each.at)
+        on_gone = [each.decision for each in self.gone]
+        said = sorted((*on_findings, *on_gone, *self.other_notes), key=lambda each: each.at)
         signing = (self.signed,) if self.signed else ()
         return names((*said, *signing))
 
@@ -111,11 +125,17 @@ def record(checked: Checked, entry: DeskEntry, review: Review, history: Sequence
             for note in review.notes
             if note.anchor.kind is not AnchorKind.FINDING or note.anchor.target not in fingerprints
         ),
-        gone=tuple(each for each in review.decisions.values() if each.finding not in fingerprints),
+        gone=gone_rulings(review, fingerprints),
         history=tuple(history),
         signed=review.signed,
         own_ties=review.ties,
     )
+
+
+def gone_rulings(review: Review, there: Collection[str]) -> tuple[Gone, ...]:
+    """The rulings on findings that are not `there`, by their fingerprints."""
+    decisions = (each for each in review.decisions.values() if each.finding not in there)
+    return tuple(Gone(each, review.gone.get(each.finding)) for each in decisions)
 
 
 def _reviewed(finding: Finding, review: Review) -> Reviewed:

@@ -36,7 +36,10 @@ def review_json(record: Record, say: Wording) -> str:
         "signed": _entry(record.signed) if record.signed else None,
         "findings": findings,
         "notes": notes,
-        "decisions_on_gone_findings": [{"finding": each.finding, **_said(each)} for each in record.gone],
+        "decisions_on_gone_findings": [
+            {"finding": each.decision.finding, "message": each.words(say), **_said(each.decision)}
+            for each in record.gone
+        ],
         "own_ties": [_own_tie(each) for each in record.own_ties],
         "history": [_entry(each) for each in record.history],
     }

@@ -155,6 +155,7 @@ class Review:
     severities: dict[str, Regrading] = field(factory=dict)  # by fingerprint
     tags: dict[str, tuple[str, ...]] = field(factory=dict)  # by fingerprint
     ties: tuple[OwnTie, ...] = ()
+    gone: dict[str, Finding] = field(factory=dict)  # findings no longer made that something is said of
 
     def notes_on(self, target: str) -> tuple[Note, ...]:
         return tuple(note for note in self.notes if note.anchor.target == target)

@@ -11,7 +11,7 @@ from datetime import datetime
 from attrs import evolve
 
 from checks.model import Finding, Severity
-from store import history
+from store import gone, history
 from store.connection import Database
 from store.document import from_json, sound, to_json
 from store.errors import StoreError
@@ -55,6 +55,7 @@ def review(db: Database, report: int) -> Review:
         severities={regrading.finding: regrading for regrading in regradings},
         tags={entry.subject: from_json(entry.after or "", tuple[str, ...]) for entry in found[Kind.TAGS]},
         ties=tuple(from_json(entry.after or "", OwnTie) for entry in found[Kind.TIE]),
+        gone=gone.findings(db, report),
     )
 
 

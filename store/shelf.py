@@ -13,7 +13,7 @@ from typing import Self
 
 from checks.model import Checked
 from report.model import Report
-from store import desk, drafts, importing, opening, resubmission, reviews, search, state
+from store import desk, drafts, gone, importing, opening, resubmission, reviews, search, state
 from store.connection import Database
 from store.document import sound, unpacked
 from store.following import named_as_before
@@ -88,6 +88,9 @@ class Shelf:
             if previous is None or old is None:
                 return Added(report, known=False)
             carried = resubmission.carry_over(self.db, report, checked, previous, old, at)
+            before = reviews.review(self.db, previous)
+            said = reviews.review(self.db, report)
+            gone.keep(self.db, report, said, checked, [*before.gone.values(), *old.findings, *before.own])
             return Added(report, known=False, previous=previous, carried=carried)
 
     def year_before(self, report: Report) -> Report | None:
@@ -124,6 +127,7 @@ class Shelf:
             importing.replace(self.db, report, checked)
             there = {each.fingerprint for each in (*checked.findings, *said.own)}
             drafts.put(self.db, report, drafts.kept(begun, old, there))
+            gone.keep(self.db, report, said, checked, old.findings)
             desk.refresh(self.db, report)
             return Rechecked.TAKEN
 

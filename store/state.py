@@ -5,6 +5,8 @@ from __future__ import annotations
 from store.connection import Database
 from store.document import sound
 
+LAST = chr(0x10FFFF)
+
 
 def put(db: Database, key: str, value: str) -> None:
     db.execute("INSERT OR REPLACE INTO state (key, value) VALUES (?, ?)", (key, sound(value)))
@@ -18,7 +20,7 @@ def value(db: Database, key: str) -> str | None:
 def values(db: Database, prefix: str) -> dict[str, str]:
     """What is kept under every key that begins so, by the rest of the key; not what is empty."""
     rows = db.execute(
-        "SELECT substr(key, ?1), value FROM state WHERE substr(key, 1, ?1 - 1) = ?2 AND value <> ''",
-        (len(prefix) + 1, prefix),
+        "SELECT substr(key, ?), value FROM state WHERE key > ? AND key < ? AND value <> ''",
+        (len(prefix) + 1, prefix, prefix + LAST),
     )
     return dict(rows.fetchall())

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from checks.model import Finding, Severity
-from store import desk, drafts, gates, history, importing, merging, opening, own, phrases, reviews
+from store import desk, drafts, gates, gone, history, importing, merging, opening, own, phrases, reviews
 from store.drafts import Draft
 from store.errors import StoreError
 from store.gates import Gate
@@ -213,6 +213,8 @@ class Store(Shelf):
         elif reviews.status(self.db, report) is Status.SIGNED:
             return Merged(report, entry.name, new, 0, signed=True)
         taken = merging.take_over(self.db, report, said, at)
+        ours = reviews.review(self.db, report)
+        gone.keep(self.db, report, ours, self._checked(report), said.gone.values())
         if new and said.signed is not None:
             reviews.sign(self.db, report, reviewer=said.signed.reviewer, at=said.signed.at)
         return Merged(report, entry.name, new, taken.count, taken.conflicts)

@@ -16,7 +16,7 @@ from exports.letter.content import Fields, Letter, Section
 from exports.letter.requests import asked, closing, expected
 from exports.letter.terms import Terms
 from exports.names import DEPARTURES, ROLES, RULINGS, SEVERITIES
-from exports.record import Record, Reviewed
+from exports.record import Gone, Record, Reviewed
 from exports.times import day, local
 from store.model import Decision, Note, Ruling
 from wording import Wording
@@ -258,14 +258,14 @@ def _identity(record: Record, say: Wording) -> Fields:
     )
 
 
-def _gone(decision: Decision, say: Wording) -> str:
+def _gone(gone: Gone, say: Wording) -> str:
+    decision = gone.decision
     return say(
-        "{ruling} {reason} ({reviewer}, {time}; {finding})",
-        ruling=RULINGS[decision.ruling],
-        reason=decision.reason,
+        "{finding}: {ruling} ({reviewer}, {time})",
+        finding=gone.words(say),
+        ruling=f"{say(RULINGS[decision.ruling])} {decision.reason}".rstrip(),
         reviewer=decision.reviewer,
         time=local(decision.at),
-        finding=decision.finding,
     )
 
 

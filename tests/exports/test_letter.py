@@ -8,13 +8,14 @@ import pytest
 from attrs import evolve
 
 from checks.model import Evidence, EvidenceRole
+from exports.findings_csv import findings_csv
 from exports.letter.composing import letter
 from exports.letter.content import Letter, Section
 from exports.letter.requests import expected
 from exports.letter.terms import Terms
 from exports.record import gathered, record
 from exports.writing import export
-from store.model import Anchor, AnchorKind, Decision, DeskEntry, Review, Ruling, Status
+from store.model import Anchor, AnchorKind, DeskEntry, Review, Ruling, Status
 from store.store import Store
 from tests.exports.making import KINDS, TEXTS, everything, exported, wanted
 from tests.store.making import START, added, checked, finding
@@ -140,13 +141,17 @@ def test_a_report_without_figures_is_not_said_to_be_in_order(store: Store) -> No
     )
 
 
-def test_a_ruling_on_a_finding_that_is_gone_is_not_lost(store: Store) -> None:
-    report = added(store, "still")
-    review = Review({"gone": Decision("gone", Ruling.DISMISSED, "口径不同", "王敏", START)}, ())
-    reviewed = record(checked([finding("still")]), store.entry(report), review, [])
+def test_a_ruling_on_a_finding_that_is_gone_is_told_in_the_words_of_the_finding(store: Store) -> None:
+    report = added(store, "still", "gone")
+    store.rule(report, "gone", Ruling.DISMISSED, reason="口径不同", reviewer="王敏")
+    store.recheck(report, checked([finding("still")]))
+    reviewed = gathered(store, report)
 
-    told = section(letter(reviewed, Terms(), Wording("zh")), "不再出现").paragraphs
-    assert told == ("排除 口径不同（王敏，2026-03-01 17:00；gone）",)
+    (told,) = section(letter(reviewed, Terms(), Wording("zh")), "不再出现").paragraphs
+    assert told.startswith("本年收入合计 1,287.01 is not the sum of its parts：排除 口径不同（王敏，")
+    row = next(each for each in findings_csv(reviewed, Wording("zh")).splitlines() if "已不存在" in each)
+    assert "本年收入合计 1,287.01 is not" in row
+    assert "table/income-total" in row
 
 
 @pytest.mark.parametrize("kind", TEXTS)

@@ -11,7 +11,7 @@ from checks.model import Severity
 from store.errors import StoreError
 from store.model import Action, Anchor, AnchorKind, Decision, Ruling, Status
 from store.store import Store
-from tests.store.making import added, finding, opened, sign_unruled
+from tests.store.making import added, checked, finding, opened, sign_unruled
 
 
 @pytest.fixture
@@ -43,6 +43,15 @@ def test_a_report_that_is_not_here_comes_with_all_that_was_said(store: Store, ot
     assert store.checked(merged.id) == other.checked(theirs)
     assert store.source(merged.id) == other.source(theirs)
     assert store.integrity() == ()
+
+
+def test_a_ruled_finding_that_is_no_longer_made_comes_with_its_words(store: Store, other: Store) -> None:
+    theirs = added(other, "gone")
+    other.rule(theirs, "gone", Ruling.CONFIRMED, reviewer="李")
+    other.recheck(theirs, checked([]))
+    (merged,) = store.merge(other.path)
+    assert store.review(merged.id).gone == other.review(theirs).gone
+    assert set(store.review(merged.id).gone) == {"gone"}
 
 
 def test_where_they_differ_ours_stands_and_theirs_is_in_the_history(store: Store, other: Store) -> None:

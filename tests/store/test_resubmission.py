@@ -160,6 +160,23 @@ def test_a_tie_that_held_or_broke_is_asked_of_the_new_figures(
     assert not review.notes
 
 
+def test_a_ruled_finding_that_is_no_longer_made_keeps_its_words_through_every_version(store: Store) -> None:
+    old = store.add(OLD, source=b"one", path="/one.txt").id
+    kept = store.add_finding(old, own("应列示", "f1"), reviewer="李")
+    for name in ("a", kept.fingerprint):
+        store.rule(old, name, Ruling.CONFIRMED, reviewer="王")
+    without = reissued(gone=frozenset({"a", "f1"}))
+    second = store.add(without, source=b"two", path="/two.txt").id
+    third = store.add(evolve(without, ticks={}), source=b"three", path="/three.txt").id
+    for version in (second, third):
+        review = store.review(version)
+        assert set(review.decisions) == set(review.gone) == {"a", kept.fingerprint}
+        assert review.gone["a"].message == OLD.findings[0].message
+        assert review.gone[kept.fingerprint].message.values == {"text": "应列示"}
+    assert store.recheck(old, checked([])) is Rechecked.TAKEN
+    assert set(store.review(old).gone) == {"a"}
+
+
 SAID = st.lists(
     st.one_of(
         st.tuples(st.just("note"), st.sampled_from(anchors())),

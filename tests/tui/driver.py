@@ -11,6 +11,7 @@ from textual.events import MouseScrollDown
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
+from checks.settings import AS_PUBLISHED, Settings
 from store.configuration import THEMES, KeySetting
 from store.store import Store
 from tui.app import Gouji
@@ -113,13 +114,15 @@ async def desk(
     keys: Mapping[str, KeySetting] = {},
     theme: str = THEMES[0],
     asked: bool = True,
+    settings: Settings = AS_PUBLISHED,
 ) -> AsyncIterator[Driver]:
     """The program, just started, its language `asked` for; for the `first` time it offers the tour."""
     if not first:
         store.remember("tour", "offered")
     context = Context(
-        store.path, Wording(language), "李审", paths, signs, theme=theme, language_asked=asked, keys=keys
-    )
+        store.path, Wording(language), "李审", paths, signs,
+        settings=settings, theme=theme, language_asked=asked, keys=keys,
+    )  # fmt: skip
     app = Gouji(context, store)
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()

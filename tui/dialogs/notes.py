@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from exports.record import Gone
 from exports.times import local
 from store.drafts import Draft
 from store.errors import StoreError
@@ -30,13 +31,14 @@ WIDTH = 70  # cells of the note that is shown whole
 
 @frozen
 class Listed:
-    """A note, or a draft of one that was not saved; `on` says what it is on."""
+    """A note, a draft of one that was not saved, or a ruling left over; `on` says what it is on."""
 
     on: str
     text: str
     note: Note | None = None
     draft: Draft | None = None
     history: tuple[HistoryEntry, ...] = ()  # of the note, the first first
+    gone: Gone | None = None  # a ruling on a finding that is no longer made
 
 
 @frozen
@@ -143,6 +145,12 @@ class NotesDialog(Dialog[Wanted], inherit_bindings=False):
     def _whole(self, listed: Listed) -> Content:
         """The note with what it is on, and every version that it had."""
         lines = [plain(cut(listed.on, WIDTH)).stylize("bold")]
+        if listed.gone is not None:
+            decision = listed.gone.decision
+            lines += map(plain, wrapped(listed.text, WIDTH))
+            lines.append(plain(f"{decision.reviewer} {local(decision.at)}").stylize("$faint"))
+            why = self.say("The report as it is now no longer gives rise to this finding.")
+            return Content("\n").join([*lines, plain(why).stylize("$faint")])
         if listed.note is None:
             lines.append(plain(self.say("A draft: it is not saved yet.")).stylize("$warning"))
             return Content("\n").join([*lines, *map(plain, wrapped(listed.text, WIDTH))])

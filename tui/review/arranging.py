@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
+from typing import Any
 
 from attrs import evolve, frozen
 
@@ -73,7 +74,23 @@ class Filter:
             and all(word in _words(finding, review, say) for word in self.text.lower().split())
         )
 
+    def plain(self) -> dict[str, Any]:
+        """As plain data, to be kept."""
+        return {kind: sorted(getattr(self, kind), key=str) for kind in KINDS} | {"text": self.text}
 
+    @classmethod
+    def of(cls, plain: Mapping[str, Any]) -> Filter:
+        """What `plain` gave; what is not known any more is left out."""
+        return cls(
+            frozenset(each for each in Severity if each in plain.get("severities", ())),
+            frozenset(each for each in (None, *Ruling) if each in plain.get("rulings", ())),
+            frozenset(each for each in Family if each in plain.get("families", ())),
+            frozenset(plain.get("tags", ())),
+            plain.get("text", ""),
+        )
+
+
+KINDS = ("severities", "rulings", "families", "tags")
 EVERYTHING = Filter()
 
 

@@ -11,7 +11,7 @@ from tui.review.view import ReviewView
 
 
 class CopyingKeys(ReviewView):
-    """What was selected with the mouse is copied at once; else it is asked what to copy."""
+    """What was selected with the mouse is copied at once, and what alone can be; else it is asked what."""
 
     def action_copy(self) -> None:
         selected = self.get_selected_text()
@@ -21,6 +21,10 @@ class CopyingKeys(ReviewView):
         offered = self._offered()
         if not offered:
             self.refuse(self.say("There is nothing here to copy."))
+            return
+
+        if len(offered) == 1:
+            self._copy(offered[0][1])
             return
 
         def take(number: int | None) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from pathlib import Path
 from typing import ClassVar
 
 from textual import events
@@ -14,7 +16,7 @@ from exports.names import SEVERITIES
 from store.model import AnchorKind
 from tui.keys import key
 from tui.pane import Pane, strip
-from tui.review.arranging import EVERYTHING, ORDERS, Filter, Order, arranged
+from tui.review.arranging import EVERYTHING, ORDERS, Family, Filter, Order, arranged, family
 from tui.review.case import Case
 from tui.review.causes import cause
 from tui.signs import Signs
@@ -35,9 +37,6 @@ class FindingsPane(Pane):
             super().__init__()
             self.index = index
 
-    class FilterAsked(Event):
-        """The reviewer wants to say which findings are listed."""
-
     BINDINGS: ClassVar[list[BindingType]] = [
         key("j down", "move(1)", Message("Next finding"), "findings.down"),
         key("k up", "move(-1)", Message("Finding before"), "findings.up"),
@@ -45,14 +44,11 @@ class FindingsPane(Pane):
         key("G end", "edge(1)", Message("Last finding"), "findings.last"),
         key("pagedown ctrl+d", "page(1)", Message("A page down"), "findings.page-down"),
         key("pageup ctrl+u", "page(-1)", Message("A page up"), "findings.page-up"),
-        key("m space", "mark", Message("Mark, to rule on several at once"), "findings.mark"),
-        key("M", "mark_all", Message("Mark all that are listed, or none"), "findings.mark-all"),
-        key("s", "order", Message("By severity, table, section, cause"), "findings.order"),
-        key("F", "filter", Message("Which findings are listed"), "findings.filter"),
     ]
 
-    def __init__(self, case: Case, say: Wording, signs: Signs) -> None:
+    def __init__(self, case: Case, say: Wording, signs: Signs, rule_files: tuple[Path, ...]) -> None:
         super().__init__(id="findings")
+        self.rule_files = rule_files
         self.case = case
         self.say = say
         self.signs = signs
@@ -99,7 +95,7 @@ class FindingsPane(Pane):
 
     def _heading(self, heading: str) -> str:
         if self.order is Order.CAUSE:
-            return cause(heading, self.case.checked, self.say)
+            return cause(heading, self.case.checked, self.say, self.rule_files)
         return heading or self.say("Elsewhere")
 
     def _word_title(self) -> None:
@@ -113,9 +109,7 @@ class FindingsPane(Pane):
             ]
         if self.marked:
             parts.append(self.say("{count} marked", count=len(self.marked)))
-        keys = self.say(
-            "{keys[findings.mark]} mark  {keys[findings.order]} order  {keys[findings.filter]} filter"
-        )
+        keys = self.say("{keys[review.mark]} mark  {keys[review.order]} order  {keys[review.filter]} filter")
         self.title("  ".join(parts), keys if count else "")
 
     # movement
@@ -125,7 +119,7 @@ class FindingsPane(Pane):
         self.index = index
         self._reveal()
         self._word_title()
-        self.refresh()
+        self.repaint()
 
     def neighbour(self, step: int) -> int | None:
         """The finding listed after this one, or before it."""
@@ -166,25 +160,15 @@ class FindingsPane(Pane):
 
     # marking and arranging
 
-    def action_mark(self) -> None:
-        if self.index in self.shown:
-            self.marked ^= {self.case.findings[self.index].fingerprint}
-            self.restate()
-            self.action_move(1)
-
-    def action_mark_all(self) -> None:
-        every = frozenset(self.case.findings[index].fingerprint for index in self.shown)
-        self.marked = frozenset() if self.marked == every else every
+    def mark(self, marked: Collection[str]) -> None:
+        """Marks these findings and no others."""
+        self.marked = frozenset(marked)
         self.restate()
 
-    def action_order(self) -> None:
-        orders = list(Order)
-        self.order = orders[(orders.index(self.order) + 1) % len(orders)]
+    def list_by(self, order: Order) -> None:
+        self.order = order
         self.restate()
         self._reveal()
-
-    def action_filter(self) -> None:
-        self.post_message(self.FilterAsked())
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
@@ -206,7 +190,7 @@ class FindingsPane(Pane):
             )
             return strip([(f" {text}", self.look("dim"))], self.width, self.look())
         if not self._rows:
-            text = self.say("No finding is listed: {keys[findings.filter]} changes what is.")
+            text = self.say("No finding is listed: {keys[review.filter]} changes what is.")
             return strip([(f" {text}", self.look("dim"))], self.width, self.look())
         row = self._rows[y]
         if isinstance(row, str):
@@ -227,7 +211,8 @@ class FindingsPane(Pane):
         signs = f"{mark}{self.signs.rulings[ruling]}{self._note_sign(finding)} "
         head = f"{self.signs.severities[finding.severity]} {word} "
         tags = "".join(f" #{tag}" for tag in self.case.review.tags.get(finding.fingerprint, ()))
-        text = fit(self.say(finding.message) + tags, max(0, width - cells(signs) - cells(head) - 1))
+        own = self.say("own: ") if family(finding) is Family.REVIEWER else ""
+        text = fit(own + self.say(finding.message) + tags, max(0, width - cells(signs) - cells(head) - 1))
         return strip([(signs, base), (head, severity), (text, base)], width, base)
 
     def _note_sign(self, finding: Finding) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from exports.evidence import note_spot
+from exports.names import RULINGS
+from exports.record import Gone, gone_rulings
 from report.model import Table
 from store.drafts import Draft
 from store.errors import StoreError
@@ -155,6 +157,9 @@ class NotingKeys(Keeping):
                 self.store.delete_note(self.entry.id, listed.note.id, reviewer=reviewer)
             elif listed.draft is not None:
                 self.store.remember(listed.draft.key(self.entry.sha256), "")
+            elif listed.gone is not None:
+                name = listed.gone.decision.finding
+                self.store.clear_rulings(self.entry.id, [name], reviewer=reviewer)
 
         def undo() -> None:
             if self.store.undo(self.entry.id, reviewer=reviewer) is None:
@@ -163,7 +168,7 @@ class NotingKeys(Keeping):
         self.app.push_screen(NotesDialog(self.say, self._listed, delete, undo), self._take_listed)
 
     def _listed(self) -> list[Listed]:
-        """The notes in reading order, those on the whole report first; then what was begun."""
+        """What was begun; the notes in reading order, those on the whole report first; rulings left over."""
         report = self.case.checked.report
         history = self.store.history(self.entry.id)
         self.case.update(self.store.review(self.entry.id))
@@ -185,13 +190,23 @@ class NotingKeys(Keeping):
             Listed(self.say("Draft: {place}", place=self.name_of(draft.anchor)), text, draft=draft)
             for draft, text in self.store.drafts(self.entry.id).items()
         ]
-        return [*begun, *notes]
+        there = [finding.fingerprint for finding in self.case.findings]
+        left = [self._left_over(gone) for gone in gone_rulings(self.case.review, there)]
+        return [*begun, *notes, *left]
+
+    def _left_over(self, gone: Gone) -> Listed:
+        ruling = f"{self.say(RULINGS[gone.decision.ruling])} {gone.decision.reason}".rstrip()
+        text = f"{ruling}: {gone.words(self.say)}"
+        return Listed(self.say("Ruling, its finding is gone"), text, gone=gone)
 
     def _take_listed(self, wanted: Wanted | None) -> None:
         self.show_stored()
         if wanted is None:
             return
         note, draft = wanted.listed.note, wanted.listed.draft
+        if wanted.listed.gone is not None:
+            self.refuse(self.say("This finding is no longer there."))
+            return
         anchor = note.anchor if note else draft.anchor if draft else Anchor(AnchorKind.REPORT)
         self.go_to_anchor(anchor)
         if draft is not None and draft.finding:

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from textual import on
-
 from checks.model import Finding, Severity
 from exports.names import RULINGS, SEVERITIES
 from exports.times import local
 from store.model import Decision, Ruling
 from tui.dialogs.choice import ChoiceDialog
-from tui.dialogs.filtering import FilterDialog
 from tui.dialogs.offered import OfferingDialog
 from tui.dialogs.question import Question
 from tui.dialogs.tags import TagsDialog, tags_in
-from tui.review.arranging import Filter
-from tui.review.findings_pane import FindingsPane
 from tui.review.keeping import Keeping
 from wording import Message
 
@@ -126,10 +121,10 @@ class RulingKeys(Keeping):
         marked = self.findings_pane.marked
         if marked:
             return [each for each in self.case.findings if each.fingerprint in marked]
-        finding = self._to_change()
+        finding = self.to_change()
         return [finding] if finding else []
 
-    def _to_change(self) -> Finding | None:
+    def to_change(self) -> Finding | None:
         """The finding that the reviewer is at; says why where there is none or nothing may change."""
         if self.is_signed():
             return None
@@ -147,7 +142,7 @@ class RulingKeys(Keeping):
     # weighing and tagging
 
     def action_severity(self) -> None:
-        finding = self._to_change()
+        finding = self.to_change()
         if finding is None:
             return
         came, checked = self.case.as_found(finding).severity, self.say("as checked")
@@ -169,7 +164,7 @@ class RulingKeys(Keeping):
         self.keep(lambda: self.store.regrade(self.entry.id, finding.fingerprint, severity, reviewer=reviewer))
 
     def action_tags(self) -> None:
-        finding = self._to_change()
+        finding = self.to_change()
         if finding is None:
             return
         reviewer = self.context.reviewer
@@ -182,19 +177,3 @@ class RulingKeys(Keeping):
             TagsDialog(self.say, tags, self.store.tags(), store),
             lambda done: self.show_stored() if done else None,
         )
-
-    # which findings are listed
-
-    @on(FindingsPane.FilterAsked)
-    def _filter_asked(self) -> None:
-        self.app.push_screen(
-            FilterDialog(self.say, self.case.findings, self.case.review, self.findings_pane.filter),
-            lambda chosen: self._list(chosen) if chosen is not None else None,
-        )
-
-    def _list(self, chosen: Filter) -> None:
-        """Lists what the filter admits, and goes to the first of it."""
-        pane = self.findings_pane
-        pane.list(chosen)
-        if pane.shown and pane.index not in pane.shown:
-            self.show_finding(pane.shown[0])

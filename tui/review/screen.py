@@ -17,7 +17,7 @@ from tui.review.arranging import EVERYTHING
 from tui.review.bindings import REVIEW_KEYS
 from tui.review.copying import CopyingKeys
 from tui.review.idling import idle
-from tui.review.ruling import RulingKeys
+from tui.review.listing import ListingKeys
 from tui.review.signing import SigningKeys
 from tui.review.sought import Sought
 from tui.review.splitting import SplittingKeys
@@ -26,7 +26,7 @@ from tui.review.undoing import UndoingKeys
 
 
 class ReviewScreen(
-    Sought, SplittingKeys, TyingKeys, CopyingKeys, RulingKeys, AddingKeys, SigningKeys, UndoingKeys
+    Sought, SplittingKeys, TyingKeys, CopyingKeys, ListingKeys, AddingKeys, SigningKeys, UndoingKeys
 ):
     """One report under review. Whatever the reviewer does is stored before it is shown."""
 
@@ -75,9 +75,11 @@ class ReviewScreen(
         place = {"finding": finding.fingerprint if finding else None, "figure": self.at_figure}
         with contextlib.suppress(StoreError):
             self.store.remember(self._bookmark_key, json.dumps(place))
+        self.keep_list()
 
     def resume(self) -> None:
         """Goes where the reviewer left off; the first time, to the gravest finding."""
+        self.resume_list()
         if self.sought is not None:
             self.show_finding(0)
             self.go_to_hit(*self.sought)

@@ -49,7 +49,7 @@ class ReviewView(Selecting, inherit_bindings=False):
         self.say = say
         self.head = ReviewHead(self.case, say, signs)
         self.stage = Stage(self.case, say, signs)
-        self.findings_pane = FindingsPane(self.case, say, signs)
+        self.findings_pane = FindingsPane(self.case, say, signs, context.settings.files)
         self.detail_pane = DetailPane(say)
         self.tie_line = TieLine(self.case, say, signs)
         self.search_bar = SearchBar(self.case.checked.report, say)
@@ -215,7 +215,7 @@ class ReviewView(Selecting, inherit_bindings=False):
         elif hidden := len(self.case.findings) - len(pane.shown):
             self.refuse(
                 self.say(
-                    "No more findings are listed; {count} are not shown: {keys[findings.filter]}",
+                    "No more findings are listed; {count} are not shown: {keys[review.filter]}",
                     count=hidden,
                 )
             )
@@ -235,7 +235,7 @@ class ReviewView(Selecting, inherit_bindings=False):
         """Says that no finding listed is open, and what to do next."""
         if hidden := len(self.case.findings) - self.case.ruled:
             return self.say(
-                "Every finding listed is ruled on; {count} open ones are not shown: {keys[findings.filter]}",
+                "Every finding listed is ruled on; {count} open ones are not shown: {keys[review.filter]}",
                 count=hidden,
             )
         return self.say(
