@@ -12,6 +12,7 @@ from checks.drafting import (
     dates,
     denials,
     expense_lists,
+    headcounts,
     leftovers,
     names,
     numbering,
@@ -20,6 +21,7 @@ from checks.drafting import (
     reasons,
     repeats,
     subjects,
+    unit_lists,
     units,
     untold,
 )
@@ -30,6 +32,8 @@ from report.model import Report
 
 _FAMILIES = (
     counts,
+    unit_lists,
+    headcounts,
     denials,
     subjects,
     untold,

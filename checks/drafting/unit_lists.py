@@ -1,0 +1,92 @@
+"""How many units a report says that it covers, against the lines or the table behind that sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from checks.drafting.counts import COUNT
+from checks.model import Evidence, EvidenceRole
+from checks.remarks import Remark
+from checks.rules import Rule
+from checks.text import CHINESE_DIGITS, Script, Text, number_of, plain
+from report.labels import bare
+from report.model import Block, CellRole, Heading, Paragraph, Part, Table
+from wording import Message
+
+RULES: tuple[Rule, ...] = ()  # asks a rule of `counts`
+
+_NUMBER = rf"(?:\d{{1,3}}|[{CHINESE_DIGITS}两]{{1,3}})"
+_OPENING = re.compile(
+    rf"(?P<things>(?:预算|决算|二级|三级|基层|下属|所属|独立|核算)*单位)(?:共计?|合计|总?数?[为有是]|有)*(?P<count>{_NUMBER})[个家]"
+    r"(?:预算单位|单位)?(?:，|。|：|（[^（）]{0,20}）)*(?:单位)?(?:具体)?(?:名单|名称|情况|明细|构成)?(?:包括|如下|分别(?:是|为)|详?见下表)*(?:[表所示列]*)[：。]?$"
+)
+_LINE = re.compile(
+    rf"^[（(]?(?P<number>\d{{1,3}}|[{CHINESE_DIGITS}]{{1,3}})[）)]?[、.．]?(?P<name>.{{2,40}}?)[；。，]?$"
+)
+_NAMES = re.compile("单位名称|预算单位|单位$|名称")
+_OWN = re.compile("本级|机关|本部")
+_BELOW = re.compile("二级|三级|下属|所属|基层")
+
+
+def remarks(script: Script) -> Iterator[Remark]:
+    blocks = [block for block in script.report.blocks if block.part in (Part.OVERVIEW, Part.NARRATIVE)]
+    texts = {text.block: text for text in script.texts}
+    for at, block in enumerate(blocks):
+        text = texts.get(block.id)
+        opening = _OPENING.search(text.plain) if text is not None else None
+        if text is None or opening is None:
+            continue
+        listed = _listed(blocks[at + 1 :])
+        stated = number_of(opening["count"])
+        if listed and stated and not _agrees(stated, listed, opening["things"], script.report.department):
+            yield _remark(text, opening, listed, blocks[at + 1])
+
+
+def _listed(following: Sequence[Block]) -> list[str]:
+    """The units in the table that follows, or in the numbered lines."""
+    if following and isinstance(following[0], Table):
+        return _in_table(following[0])
+    names: list[str] = []
+    for block in following:
+        line = _LINE.match(plain(block.text)) if isinstance(block, (Heading, Paragraph)) else None
+        if line is None or number_of(line["number"]) != len(names) + 1:
+            break
+        names.append(line["name"])
+    return names
+
+
+def _in_table(table: Table) -> list[str]:
+    column = next(
+        (each.x for each in table.columns if each.path and _NAMES.search(bare(each.path[-1]))), None
+    )
+    return [
+        cell.text
+        for cell in table.cells
+        if cell.x == column and cell.role is not CellRole.HEADING and cell.text and "合计" not in cell.text
+    ]
+
+
+def _agrees(stated: int, listed: Sequence[str], things: str, department: str) -> bool:
+    """Whether as many are listed, with or without the department itself where that is the question."""
+    itself = any(_OWN.search(name) or plain(name) == plain(department) for name in listed)
+    return (
+        stated == len(listed)
+        or (not itself and stated == len(listed) + 1)
+        or (itself and bool(_BELOW.search(things)) and stated == len(listed) - 1)
+    )
+
+
+def _remark(text: Text, opening: re.Match[str], listed: Sequence[str], block: Block) -> Remark:
+    message = Message(
+        "{stated}个{things} stated, {count} listed: {list}",
+        stated=opening["count"],
+        things=opening["things"],
+        count=str(len(listed)),
+        list="、".join(listed),
+    )
+    evidence = (
+        text.evidence(opening.start(), opening.end()),
+        Evidence(EvidenceRole.COUNTERPART, block.id, "、".join(listed)),
+    )
+    return Remark(COUNT.id, COUNT.severity, message, evidence, opening["things"])
