@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from checks.model import Departure, EvidenceRole, Severity, Tick, Verdict
 from report.model import FigureKind
-from store.model import Action, Ruling, Status
+from store.model import Action, AnchorKind, Ruling, Status
 from wording import Message
 
 SEVERITIES: Mapping[Severity, Message] = {
@@ -36,6 +36,13 @@ KINDS: Mapping[FigureKind, Message] = {
     FigureKind.PERCENT: Message("rates"),
     FigureKind.COUNT: Message("numbers of things"),
     FigureKind.SCORE: Message("scores"),
+}
+ANCHORS: Mapping[AnchorKind, Message] = {
+    AnchorKind.FINDING: Message("finding"),
+    AnchorKind.FIGURE: Message("figure"),
+    AnchorKind.PASSAGE: Message("passage"),
+    AnchorKind.TABLE: Message("table"),
+    AnchorKind.REPORT: Message("whole report"),
 }
 DEPARTURES: Mapping[Departure, Message] = {
     Departure.OFF: Message("rules switched off"),

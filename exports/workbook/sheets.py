@@ -10,8 +10,8 @@ from attrs import frozen
 from checks.certificate import about
 from checks.model import Checked, Tie
 from checks.rules import all_rules
-from exports.evidence import quote, spot
-from exports.names import ACTIONS, KINDS, RULINGS, SEVERITIES, TICKS, VERDICTS
+from exports.evidence import note_place, quote, spot
+from exports.names import ACTIONS, ANCHORS, KINDS, RULINGS, SEVERITIES, TICKS, VERDICTS
 from exports.record import Record, Reviewed
 from exports.times import local
 from report.model import Figure
@@ -67,10 +67,12 @@ _RULED = tuple(zip(RULINGS.values(), (RED, GREEN, YELLOW, GREY), strict=True))
 
 
 def sheets(record: Record, say: Wording) -> tuple[Sheet, ...]:
-    """All of them, in their order."""
+    """All of them, in their order; those of other notes and of former findings only where there are any."""
     findings = _findings_of(record)
+    others = (_notes(record, say), _gone(record, say))
     return (
         _findings(record, say),
+        *(sheet for sheet in others if sheet.rows),
         _ties(record, say),
         _figures(record.checked, findings, say),
         _history(record, say),
@@ -137,6 +139,53 @@ def _finding(
         titles.get(finding.rule, ""),
         finding.rule,
     )
+
+
+def _notes(record: Record, say: Wording) -> Sheet:
+    columns = (
+        Column(Message("No."), 6), Column(Message("on"), 10), Column(Message("place"), 44),
+        Column(Message("figure"), 16), Column(Message("as printed"), 44), Column(Message("note"), 60),
+        Column(Message("reviewer"), 14), Column(Message("time"), 16),
+    )  # fmt: skip
+    report = record.checked.report
+    rows: list[tuple[Value, ...]] = []
+    for number, note in enumerate(record.other_notes, 1):
+        figure = report.figure.get(note.anchor.target)
+        rows.append((
+            number,
+            say(ANCHORS[note.anchor.kind]),
+            note_place(report, note.anchor, say),
+            Link(figure.text + figure.unit, "figures", figure.id) if figure else None,
+            note.anchor.quote,
+            note.text,
+            note.reviewer,
+            local(note.at),
+        ))  # fmt: skip
+    return Sheet("notes", Message("Other notes"), columns, tuple(("", row) for row in rows))
+
+
+def _gone(record: Record, say: Wording) -> Sheet:
+    columns = (
+        Column(Message("No."), 6), Column(Message("severity"), 9, _GRAVE), Column(Message("finding"), 60),
+        Column(Message("as printed"), 50), Column(Message("ruling"), 9, _RULED),
+        Column(Message("reason"), 40), Column(Message("reviewer"), 14), Column(Message("time"), 16),
+        Column(Message("rule id"), 24),
+    )  # fmt: skip
+    rows: list[tuple[Value, ...]] = []
+    for number, each in enumerate(record.gone, 1):
+        decision, was = each.decision, each.finding
+        rows.append((
+            number,
+            say(SEVERITIES[was.severity]) if was else "",
+            each.words(say),
+            quote(was) if was else "",
+            say(RULINGS[decision.ruling]),
+            decision.reason,
+            decision.reviewer,
+            local(decision.at),
+            was.rule if was else "",
+        ))  # fmt: skip
+    return Sheet("gone", Message("Former findings"), columns, tuple(("", row) for row in rows))
 
 
 def _ties(record: Record, say: Wording) -> Sheet:
