@@ -44,6 +44,9 @@ def decode(data: bytes) -> Decoded:
 
 
 OLD_WORD = Message("DOC and RTF files are read only where LibreOffice is installed: save it as DOCX")
+OLD_EXCEL = Message(
+    "workbooks of Excel 95 and XLSB are read only where LibreOffice is installed: save it as XLSX"
+)
 _NOT_READ = (
     (b"{\\rtf", OLD_WORD),
     *(

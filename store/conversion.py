@@ -1,32 +1,97 @@
-"""Documents of older word processors, converted by LibreOffice where that is installed."""
+"""Documents of older programs, converted by LibreOffice where that is installed."""
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import signal
 import subprocess
-from pathlib import Path
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
-from report.decoding import OLD_WORD, Unreadable
+from report.decoding import Unreadable
 from report.limits import LIMITS, Limits
+from report.office import Older, is_archive_of_files, older
+from report.office.archive import Archive
 from wording import Message
 
-CONVERTED = Message("the document is read as LibreOffice converted it to DOCX")
+CONVERTED: Mapping[Older, Message] = {
+    Older.TEXT: Message("the document is read as LibreOffice converted it to DOCX"),
+    Older.WORKBOOK: Message("the workbook is read as LibreOffice converted it to XLSX"),
+}
+_FORMS = {Older.TEXT: "docx:MS Word 2007 XML", Older.WORKBOOK: "xlsx:Calc MS Excel 2007 XML"}
 _PROGRAMS = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
 _NO_NETWORK = "http://127.0.0.1:9"  # a proxy that is not there: what the document refers to is not fetched
 
 
-def converted(data: bytes, limits: Limits = LIMITS) -> bytes:
-    """A DOC or RTF file as DOCX. Raises Unreadable, without LibreOffice with what to do."""
-    program = next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
+def readable(data: bytes, limits: Limits = LIMITS) -> tuple[bytes, tuple[Message, ...]]:
+    """What is read in the place of a file or of the files in an archive, and what must be said of that.
+
+    Mostly it is the file itself. Raises Unreadable where it must be converted and cannot be.
+    """
+    form = older(data)
+    if form is None:
+        return _within(data, limits) if is_archive_of_files(data) else (data, ())
+    program = _program()
     if program is None:
-        raise Unreadable(OLD_WORD)
+        raise Unreadable(form.value)
+    made = _converted(program, {"": data}, form, limits)
+    if not made:
+        raise Unreadable(_FAILED)
+    return made[""], (CONVERTED[form],)
+
+
+_FAILED = Message("LibreOffice could not convert the document: it may be damaged")
+
+
+def _within(data: bytes, limits: Limits) -> tuple[bytes, tuple[Message, ...]]:
+    """An archive with the older documents in it converted; those that cannot be are left out."""
+    program = _program()
+    if program is None:
+        return data, ()
+    archive = Archive(data, limits)
+    try:
+        files = {name: archive.read(name) for name in archive.names}
+    except Unreadable:
+        return data, ()  # whoever reads it says so
+    told: list[Message] = []
+    for form in Older:
+        old = {name: each for name, each in files.items() if older(each) is form}
+        made = _converted(program, old, form, limits) if old else {}
+        for name in old:
+            short = PurePosixPath(name).name
+            if name in made:
+                told.append(Message("{file}: {warning}", file=short, warning=CONVERTED[form]))
+            else:
+                told.append(Message("{file} is left out: {reason}", file=short, reason=_FAILED))
+                del files[name]
+        files |= made
+    return (_packed(files), tuple(told)) if told else (data, ())
+
+
+def _packed(files: Mapping[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+def _program() -> str | None:
+    return next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
+
+
+def _converted(program: str, files: Mapping[str, bytes], form: Older, limits: Limits) -> dict[str, bytes]:
+    """Those of the files that could be converted. Raises Unreadable where that takes too long."""
     with TemporaryDirectory(prefix="gouji-", ignore_cleanup_errors=True) as folder:
         place = Path(folder)
-        source = place / ("report.rtf" if data.startswith(b"{\\rtf") else "report.doc")
-        source.write_bytes(data)
+        sources = {name: place / f"{number}.{_ending(files[name])}" for number, name in enumerate(files)}
+        for name, source in sources.items():
+            source.write_bytes(files[name])
+        target = place / "converted"
         _run(
             [
                 program,
@@ -34,17 +99,22 @@ def converted(data: bytes, limits: Limits = LIMITS) -> bytes:
                 "--headless",
                 "--norestore",
                 "--convert-to",
-                "docx:MS Word 2007 XML",
+                _FORMS[form],
                 "--outdir",
-                str(place / "converted"),
-                str(source),
+                str(target),
+                *map(str, sources.values()),
             ],
             limits.conversion_seconds,
         )
-        made = place / "converted" / "report.docx"
-        if not made.is_file():
-            raise Unreadable(Message("LibreOffice could not convert the document: it may be damaged"))
-        return made.read_bytes()
+        ending = _FORMS[form].partition(":")[0]
+        made = {name: target / f"{source.stem}.{ending}" for name, source in sources.items()}
+        return {name: file.read_bytes() for name, file in made.items() if file.is_file()}
+
+
+def _ending(data: bytes) -> str:
+    if data.startswith(b"{\\rtf"):
+        return "rtf"
+    return "doc" if older(data) is Older.TEXT else "xlsb" if data.startswith(b"PK") else "xls"
 
 
 def _run(command: list[str], seconds: int) -> None:

@@ -15,13 +15,14 @@ from checks.model import Checked
 from checks.settings import AS_PUBLISHED, Settings
 from report.limits import LIMITS, Limits
 from report.model import Report
-from report.office import is_old_word
 from report.reading import Unreadable, read, source_of
+from store.conversion import readable
 from wording import Message
 
-WORKBOOKS = frozenset((".xlsx", ".xls", ".xlsm"))
+WORKBOOKS = frozenset((".xlsx", ".xls", ".xlsm", ".et", ".xlsb", ".ods"))
 PAGES = frozenset((".html", ".htm", ".mht", ".mhtml"))
-DOCUMENTS = WORKBOOKS | PAGES | {".txt", ".md", ".pdf", ".docx", ".docm", ".doc", ".rtf", ".zip"}
+TEXTS = frozenset((".txt", ".md", ".pdf", ".docx", ".docm", ".doc", ".wps", ".rtf", ".odt"))
+DOCUMENTS = WORKBOOKS | PAGES | TEXTS | {".zip"}
 MOST_TOGETHER = 12  # files of a folder that are read to see whether they are one submission
 
 _REASONS: Mapping[int | None, Message] = {
@@ -72,7 +73,7 @@ def _is_submission(files: Sequence[Path]) -> bool:
     if len(documents) != 1 or not 1 < len(files) <= MOST_TOGETHER:
         return False
     try:
-        return is_submission([(file.name, source_of(contents(file))) for file in files])
+        return is_submission([(file.name, source_of(readable(contents(file))[0])) for file in files])
     except Unreadable:
         return False
 
@@ -108,13 +109,11 @@ def _archive(files: Mapping[str, bytes]) -> bytes:
 def report_in(data: bytes, path: Path, limits: Limits = LIMITS) -> Report:
     """The report in the contents of a file. Raises `Unreadable`."""
     with _explained():
-        if not is_old_word(data):
-            return read(data, path.name, limits)
-        from store.conversion import CONVERTED, converted
-
-        report = read(converted(data, limits), path.name, limits)
-        sha256 = hashlib.sha256(data).hexdigest()
-        return evolve(report, sha256=sha256, warnings=(CONVERTED, *report.warnings))
+        ready, said = readable(data, limits)
+        report = read(ready, path.name, limits)
+        if not said:
+            return report
+        return evolve(report, sha256=hashlib.sha256(data).hexdigest(), warnings=(*said, *report.warnings))
 
 
 def checked_in(

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import codecs
 import re
+import zipfile
 from collections.abc import Sequence
+from enum import Enum
+from io import BytesIO
 
-from report.decoding import OLD_WORD, Unreadable
+from report.decoding import OLD_EXCEL, OLD_WORD, Unreadable
 from report.delimited_rows import Row
 from report.grid import Line
 from report.limits import Limits
@@ -15,6 +18,10 @@ from wording import Message
 
 Run = tuple[int, list[Row]]
 """The rows of a table, and the index of the line that it begins at."""
+
+
+_BINARY_WORKBOOK = "xl/workbook.bin"
+_PARTS_OF_DOCUMENTS = ("[Content_Types].xml", "content.xml", "OFD.xml")
 
 
 def is_package(data: bytes) -> bool:
@@ -34,17 +41,46 @@ def is_compound(data: bytes) -> bool:
     return data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 
 
-def is_old_word(data: bytes) -> bool:
-    """Whether the bytes are a text of old Word or WPS, or in rich text format: they must be converted."""
-    return (is_compound(data) and _named("WordDocument") in data) or data.startswith(b"{\\rtf")
+class Older(Enum):
+    """A form that another program must convert first, with what is said where there is none."""
+
+    TEXT = OLD_WORD
+    WORKBOOK = OLD_EXCEL
+
+
+def older(data: bytes) -> Older | None:
+    """Which of them the bytes are: a text of old Word or WPS or in rich text format, or such a workbook."""
+    if data.startswith(b"{\\rtf"):
+        return Older.TEXT
+    if is_compound(data):
+        if _named("WordDocument") in data:
+            return Older.TEXT
+        return Older.WORKBOOK if _named("Book\0") in data and _named("Workbook") not in data else None
+    return Older.WORKBOOK if _BINARY_WORKBOOK in _names(data) else None
+
+
+def is_archive_of_files(data: bytes) -> bool:
+    """Whether the bytes are an archive that is no document itself."""
+    names = _names(data)
+    return bool(names) and not any(part in names for part in _PARTS_OF_DOCUMENTS)
+
+
+def _names(data: bytes) -> frozenset[str]:
+    """The files in a ZIP archive; none where it is none."""
+    if not is_package(data):
+        return frozenset()
+    try:
+        return frozenset(zipfile.ZipFile(BytesIO(data)).namelist())
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, IndexError):
+        return frozenset()  # whoever reads it says so
 
 
 def read_compound(data: bytes, limits: Limits) -> Source:
     """The report in a workbook of old Excel; raises Unreadable where it is none."""
     if _named("EncryptedPackage") in data:
         raise Unreadable(Message("the file is protected by a password"))
-    if is_old_word(data):
-        raise Unreadable(OLD_WORD)
+    if (form := older(data)) is not None:
+        raise Unreadable(form.value)
     from report.office.workbook import source_of
     from report.office.xls import read_xls
 

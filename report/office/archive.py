@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
+from contextlib import suppress
 from io import BytesIO
 from typing import Any
 
@@ -85,11 +86,11 @@ def parsed(data: bytes) -> Any:
 
 
 def _name(entry: zipfile.ZipInfo) -> str:
-    """The name of an entry: without the flag for UTF-8 it was written by a Chinese system."""
+    """The name of an entry: where no flag says UTF-8 it is that all the same, or of a Chinese system."""
     name = entry.filename.replace("\\", "/")
     if entry.flag_bits & _UTF_8_NAME or name.isascii():
         return name
-    try:
-        return name.encode("cp437").decode("gb18030")
-    except (UnicodeEncodeError, UnicodeDecodeError):
-        return name
+    for encoding in ("utf-8", "gb18030"):
+        with suppress(UnicodeError):
+            return name.encode("cp437").decode(encoding)
+    return name

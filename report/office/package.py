@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from report.decoding import Unreadable
+from report.decoding import OLD_EXCEL, Unreadable
 from report.limits import Limits
 from report.office.archive import Archive
 from report.office.docx import is_docx, read_docx
@@ -12,7 +12,8 @@ from report.source import Source
 from wording import Message
 
 _OTHERS = {
-    "xl/workbook.bin": Message("XLSB workbooks are not read: save it as XLSX"),
+    "xl/workbook.bin": OLD_EXCEL,
+    "OFD.xml": Message("OFD documents are not read: save it as PDF or DOCX"),
     "ppt/presentation.xml": Message("presentations are not read: save its text as DOCX"),
     "[Content_Types].xml": Message("the document is damaged: it has no text"),
     "content.xml": Message("OpenDocument files are not read: save it as DOCX or XLSX"),

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from attrs import field, mutable
 
-from report.decoding import Unreadable
+from report.decoding import OLD_EXCEL, Unreadable
 from report.limits import Limits
 from report.office.compound import CompoundFile
 from report.office.laying import TOO_MANY_CELLS
@@ -36,8 +36,7 @@ def read_xls(data: bytes, limits: Limits) -> Workbook:
     file = CompoundFile(data)
     name = next((name for name in ("Workbook", "WORKBOOK") if name in file), "")
     if not name:
-        old = Message("the workbook is of Excel 95 or older: save it as XLSX")
-        raise Unreadable(old if "Book" in file else _DAMAGED)
+        raise Unreadable(OLD_EXCEL if "Book" in file else _DAMAGED)
     try:
         return _Reader(file.read(name), limits).workbook()
     except (struct.error, IndexError, UnicodeDecodeError, OverflowError) as error:

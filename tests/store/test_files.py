@@ -9,11 +9,15 @@ from pathlib import Path
 import pytest
 
 from report.limits import Limits
+from report.model import Report
+from report.office import Older
 from report.reading import Unreadable
 from sample_data.maker import files, make
 from sample_data.maker.document import Document, Table
 from store import conversion
 from store.files import contents, documents, report_in
+from tests.report.office.archiving import zipped
+from wording import Wording
 
 MADE = make(301).document
 TEXT = Document(tuple(block for block in MADE.blocks if not isinstance(block, Table)))
@@ -83,11 +87,11 @@ def test_an_old_document_is_converted_and_keeps_the_hash_of_its_file(
 ) -> None:
     made = tmp_path / "made.docx"
     made.write_bytes(files.docx(MADE))
-    copy = f"(out / 'report.docx').write_bytes(pathlib.Path({str(made)!r}).read_bytes())"
+    copy = f"(out / '0.docx').write_bytes(pathlib.Path({str(made)!r}).read_bytes())"
     monkeypatch.setattr(conversion, "_PROGRAMS", (office(tmp_path, copy),))
     report = report_in(OLD, Path("x.doc"))
     assert report.sha256 == hashlib.sha256(OLD).hexdigest()
-    assert conversion.CONVERTED in report.warnings
+    assert conversion.CONVERTED[Older.TEXT] in report.warnings
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script")
@@ -106,3 +110,61 @@ def test_without_libreoffice_it_is_said_what_to_do(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(shutil, "which", lambda name: None)
     with pytest.raises(Unreadable, match="save it as DOCX"):
         report_in(OLD, Path("x.doc"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script")
+def test_an_old_document_within_a_submission_is_converted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = tmp_path / "made.docx"
+    made.write_bytes(files.docx(TEXT))
+    copy = f"(out / '0.docx').write_bytes(pathlib.Path({str(made)!r}).read_bytes())"
+    monkeypatch.setattr(conversion, "_PROGRAMS", (office(tmp_path, copy),))
+    folder = tmp_path / "交通局"
+    folder.mkdir()
+    (folder / "情况说明.wps").write_bytes(OLD)
+    (folder / "附表.xlsx").write_bytes(files.xlsx(MADE))
+
+    assert documents([folder]) == [folder]
+    report = report_in(contents(folder), folder)
+    assert len(report.figures) == len(report_in(files.docx(MADE), Path("x.docx")).figures)
+    assert "情况说明.wps: the document is read as LibreOffice converted it to DOCX" in told(report)
+    assert report.sha256 == hashlib.sha256(contents(folder)).hexdigest()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script")
+def test_one_that_cannot_be_converted_costs_only_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(conversion, "_PROGRAMS", (office(tmp_path, ""),))
+    archive = zipped({"全文.docx": files.docx(MADE), "旧.doc": OLD})
+
+    report = report_in(archive, Path("x.zip"))
+    assert report.figures
+    assert any(each.startswith("旧.doc is left out: LibreOffice could not convert") for each in told(report))
+
+
+def told(report: Report) -> list[str]:
+    return [Wording("en")(each) for each in report.warnings]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        zipped({"[Content_Types].xml": b"<Types/>", "xl/workbook.bin": b"x"}),
+        OLD.replace("WordDocument".encode("utf-16-le"), "Book\0".encode("utf-16-le")),
+    ],
+)
+def test_workbooks_of_a_form_that_is_not_read_say_what_to_do(
+    data: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(shutil, "which", lambda name: None)
+        with pytest.raises(Unreadable, match="save it as XLSX"):
+            report_in(data, Path("x.xlsb"))
+    if sys.platform != "win32":
+        made = tmp_path / "made.xlsx"
+        made.write_bytes(files.xlsx(MADE))
+        copy = f"(out / '0.xlsx').write_bytes(pathlib.Path({str(made)!r}).read_bytes())"
+        monkeypatch.setattr(conversion, "_PROGRAMS", (office(tmp_path, copy),))
+        assert report_in(data, Path("x.xlsb")).figures

@@ -100,3 +100,12 @@ def test_an_archive_within_the_archive_is_not_opened() -> None:
     assert "archive within" in str(read(zipped({"a.xlsx": INCOME, "b.zip": inner})).warnings)
     with pytest.raises(Unreadable, match="left out"):
         read(zipped({"b.zip": inner}))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_names_of_files_are_read_in_whichever_encoding_no_flag_tells(encoding: str) -> None:
+    name = "决算附表.xlsx".encode(encoding)
+    archive = zipped({"x" * len(name): INCOME, "a.docx": TELLING}).replace(b"x" * len(name), name)
+
+    (table,) = read(archive).tables
+    assert {cell.place.address.split(" ")[0] for cell in table.cells} >= {"决算附表.xlsx"}
