@@ -379,3 +379,26 @@ async def test_a_report_that_cannot_be_read_anew_says_why_and_what_to_do(
         await driver.settled()
         assert why not in driver.frame
     assert store.checked(entry.id) == newer
+
+
+async def test_coming_back_finds_the_desk_as_it_was_left(tmp_path: Path) -> None:
+    with three(tmp_path) as store:
+        async with desk(store) as driver:
+            await driver.press("s", "space", "/")
+            await driver.type("青禾")
+            await driver.press("enter")
+            left = (driver.app.desk.reports.sorting, driver.app.desk.reports.marked)
+            assert len(departments(driver.lines)) == 2
+    with Store.open(tmp_path / "gouji.db") as store:
+        async with desk(store) as driver:
+            assert (driver.app.desk.reports.sorting, driver.app.desk.reports.marked) == left
+            assert "2/3" in driver.frame
+            assert "青禾" in driver.lines[-2], "the filter itself is in view"
+            await driver.press("escape")
+            assert "2/3" not in driver.frame
+            await driver.press("escape")
+            assert not driver.app.desk.reports.marked
+    with Store.open(tmp_path / "gouji.db") as store:
+        async with desk(store) as driver:
+            assert len(set(departments(driver.lines))) == 3
+            assert not driver.app.desk.reports.marked

@@ -32,6 +32,11 @@ class FilterField(Input):
     def reword(self) -> None:
         self.placeholder = self.say("Department or its pinyin, year, status, error …, changed, never opened")
 
+    def begin(self, text: str) -> None:
+        """Filters by a text at once; the field is in view where there is one."""
+        self.value = text
+        self.display = bool(text)
+
     def open(self) -> None:
         self.display = True
         self.focus()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from tui.desk.working import Work
 
 LINES_SHOWN = 6
-ORDER = "desk:order"
+LEFT = "desk"  # how the list was left
 RECHECK = Message("Check those marked again, with the rules as they are now")
 
 
@@ -82,12 +83,32 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         yield KeyBar(self.say)
 
     def on_mount(self) -> None:
-        order = self.store.recall(ORDER) or ""
-        self.reports.sorting = order if order in SORTINGS else self.reports.sorting
+        self._resume()
         self._news("")
         self.reports.focus()
         if self.context.paths:
             self.start(self.context.paths)
+
+    def _resume(self) -> None:
+        """Arranges the list as the reviewer left it."""
+        left = json.loads(self.store.recall(LEFT) or "{}")
+        order = left.get("order")
+        self.reports.sorting = order if order in SORTINGS else self.reports.sorting
+        self.reports.marked = set(left.get("marked", ()))
+        self.query_one(FilterField).begin(left.get("filter", ""))
+
+    def _leave(self) -> None:
+        """Remembers how the list is arranged."""
+        list_ = self.reports
+        left = {"order": list_.sorting, "marked": sorted(list_.marked), "filter": list_.filter}
+        with contextlib.suppress(StoreError):
+            self.store.remember(LEFT, json.dumps(left, ensure_ascii=False))
+
+    def on_screen_suspend(self) -> None:
+        self._leave()
+
+    def on_unmount(self) -> None:
+        self._leave()
 
     def on_screen_resume(self) -> None:
         self.reload()
@@ -283,8 +304,6 @@ class DeskScreen(Screen[None], inherit_bindings=False):
     def _sort(self, name: str) -> None:
         self.reports.sorting = name
         self.reports.show(self.reports.entries)
-        with contextlib.suppress(StoreError):
-            self.store.remember(ORDER, name)
 
     def action_help(self) -> None:
         from tui.dialogs.help import HelpScreen
