@@ -12,9 +12,11 @@ from exports.printable import in_xml
 from exports.record import Record
 from exports.workbook.workbook import workbook
 from exports.writing import export
+from store.model import Ruling
 from store.store import Store
 from tests.exports.making import everything, wanted
 from tests.exports.test_hostile_text import HOSTILE, hostile
+from tests.store.making import checked, finding
 from wording import Wording
 
 say = Wording("zh")
@@ -34,8 +36,38 @@ def column(page: Any, name: str) -> list[Any]:
 
 
 def test_there_is_a_sheet_for_findings_ties_figures_and_history(book: Any) -> None:
+    assert book.sheetnames == ["疑点", "其他批注", "勾稽关系", "数字", "处理历史"]
+    assert [page.max_row - 1 for page in book] == [6, 3, 2, 5, 9]
+
+
+def test_what_is_not_there_has_no_sheet(store: Store) -> None:
+    report = store.add(checked(), source=b"one", path="/one.txt").id
+    book = load_workbook(io.BytesIO(export(wanted(store, report), "xlsx")))
+
     assert book.sheetnames == ["疑点", "勾稽关系", "数字", "处理历史"]
-    assert [page.max_row - 1 for page in book] == [6, 2, 5, 9]
+
+
+def test_notes_on_figures_passages_and_the_report_are_listed_and_lead_to_their_figure(book: Any) -> None:
+    page = book["其他批注"]
+
+    assert [(on.value, note.value) for on, note in zip(column(page, "对象"), column(page, "批注"), strict=True)] == [
+        ("数字", "已电话核实"), ("文段", "口径？"), ("整份报告", "总体尚可"),
+    ]  # fmt: skip
+    [link] = [cell.hyperlink.location for cell in column(page, "数字") if cell.hyperlink]
+    to, _, at = link.partition("!")
+    assert book[to.strip("'")][at].value == "f2"
+
+
+def test_rulings_on_findings_of_the_version_before_say_what_they_were_on(store: Store) -> None:
+    old = store.add(checked([finding("gone")]), source=b"one", path="/one.txt").id
+    store.rule(old, "gone", Ruling.CONFIRMED, reason="见底稿", reviewer="王敏")
+    new = store.add(checked(), source=b"two", path="/two.txt").id
+    book = load_workbook(io.BytesIO(export(wanted(store, new), "xlsx")))
+
+    page = book["原有疑点"]
+    [said] = [[cell.value for cell in row] for row in page.iter_rows(min_row=2)]
+    assert say(finding("gone").message) in said
+    assert {"错误", "确认", "见底稿", "王敏"} <= set(said)
 
 
 def test_every_sheet_can_be_filtered_and_keeps_its_headings_in_view(book: Any) -> None:
