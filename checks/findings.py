@@ -14,8 +14,9 @@ from decimal import Decimal
 
 from attrs import frozen
 
+from checks.answers import shown
 from checks.model import Evidence, EvidenceRole, Finding, Severity, Tie, Verdict
-from checks.printed import worth
+from checks.printed import as_printed, worth
 from checks.slipped_lists import slipped_lists
 from checks.slipped_rows import SLIPPED, SlippedRows, slipped_rows
 from checks.slips import slip
@@ -104,6 +105,12 @@ def _finding(report: Report, group: Sequence[Cause]) -> Finding:
     rule = group[0].rule or main.rule
     expected, difference = (None, None) if group[0].rule else _expected(report, main, suspect)
     message = group[0].message or main.message or Message("{where} does not tie", where=suspect.where)
+    if expected is not None and suspect.row is not None and main.reported != suspect.id:
+        message = Message(
+            "{place} prints {printed} and would tie as {expected}: {what}",
+            place=suspect.where, printed=shown(suspect), expected=as_printed(expected) + suspect.unit,
+            what=message,
+        )  # fmt: skip
     named = slip(suspect, expected) if expected is not None else None
     if named is not None:
         message = Message("{what} (probable slip: {slip})", what=message, slip=named)

@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import dropwhile, takewhile
 
+from attrs import evolve
+
 from checks.answers import HOLDING, answer, shown
 from checks.claims.claims import Claim
 from checks.claims.lexicon import Term, lexicon
@@ -158,7 +160,7 @@ def items(claims: Sequence[Claim]) -> Iterator[Tie]:
             groups[claim.section, claim.measure].append(claim)
             if claim.subject is not None and _is_item(claim):
                 mentioned[claim.section].add(claim.subject.key)
-    for (section, _), stated in groups.items():
+    for (section, measure), stated in groups.items():
         listed: dict[str, Claim] = {}
         for claim in stated:
             if claim.subject is not None and _is_item(claim):
@@ -177,6 +179,8 @@ def items(claims: Sequence[Claim]) -> Iterator[Tie]:
         # 总支出 A 万元，其中本年支出 B 万元，具体如下: the one that the list comes nearest to
         ties = [_sum(ITEMS, head, list(listed.values()), ITEMS.severity) for head in heads]
         tie = min(ties, key=lambda each: (each.verdict is not Verdict.HOLDS, abs(each.difference or 0)))
+        if measure is Measure.BUDGET and _is_short(tie):
+            tie = evolve(tie, severity=Severity.WARNING)
         # an item without its budget (较年初预算增加…) leaves their sum open, as do names without 类, 款, 项
         whole_list = _WHOLE_LIST.search(first.mention.lead) and "等" not in stated[-1].mention.tail
         if (
@@ -185,6 +189,11 @@ def items(claims: Sequence[Claim]) -> Iterator[Tie]:
             or (whole_list and lengths == {3})
         ):
             yield tie
+
+
+def _is_short(tie: Tie) -> bool:
+    """Whether the items are less than their total: one on which nothing was spent has a budget, untold."""
+    return tie.verdict is Verdict.BROKEN and (tie.difference or 0) > 0
 
 
 def _is_item(claim: Claim) -> bool:

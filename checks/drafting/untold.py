@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from difflib import get_close_matches
 
 from checks.model import EvidenceRole, Severity
 from checks.remarks import Remark, evidence_of
@@ -27,6 +28,7 @@ _ITEM = re.compile(
     r"(?P<name>[^，。；：、（）\d“”\"]{2,40}+(?:（[^类款项）]*）)?[^，。；：、（）\d“”\"]{0,20}+)[”\"]?（项）"
 )
 _LEAST = 3  # items told one by one, at least
+_ALIKE = 0.5  # of two names, as difflib measures it
 _MOST = 0.7  # of the table's items: fewer are no enumeration
 
 
@@ -41,23 +43,33 @@ def remarks(script: Script) -> Iterator[Remark]:
     known = {name for name in printed if name in told}
     if len(known) < _LEAST or len(known) < _MOST * len(printed):
         return
-    missing = [figure for name, figure in printed.items() if name not in known]
+    passed_over = printed.keys() - known - set(_misnamed(told - known, printed.keys() - known))
+    missing = [found for name, found in printed.items() if name in passed_over]
     if not missing:
         return
-    items = "、".join(f"{figure.where.split(' · ')[1]} {figure.text}{figure.unit}" for figure in missing)
+    items = "、".join(f"{label} {figure.text}{figure.unit}" for label, figure in missing)
     yield Remark(
         UNTOLD.id,
         UNTOLD.severity,
         Message("The narrative tells the items one by one, and passes over {items}", items=items),
-        tuple(evidence_of(figure, EvidenceRole.REPORTED) for figure in missing),
+        tuple(evidence_of(figure, EvidenceRole.REPORTED) for _, figure in missing),
         items,
     )
 
 
-def _printed(report: Report) -> dict[str, Figure]:
-    """The table's items with their totals, by comparable name; those of one name once."""
+def _misnamed(strangers: Collection[str], untold: Collection[str]) -> Iterator[str]:
+    """The items that are told by a name much like theirs which the table does not hold."""
+    left = sorted(untold)
+    for stranger in sorted(strangers):
+        for name in get_close_matches(stranger, left, n=1, cutoff=_ALIKE):
+            left.remove(name)
+            yield name
+
+
+def _printed(report: Report) -> dict[str, tuple[str, Figure]]:
+    """The table's items as printed, with their totals, by comparable name; those of one name once."""
     table = next((each for each in report.tables if each.kind is TableKind.GENERAL_BUDGET), None)
-    found: dict[str, Figure] = {}
+    found: dict[str, tuple[str, Figure]] = {}
     for cell in table.values() if table is not None else ():
         code = cell.item.code if cell.item is not None else None
         figure = report.figure[cell.figure] if cell.figure else None
@@ -68,7 +80,7 @@ def _printed(report: Report) -> dict[str, Figure]:
             and figure is not None
             and figure.value
         ):
-            found.setdefault(_comparable(cell.item.label), figure)
+            found.setdefault(_comparable(cell.item.label), (cell.item.label, figure))
     return found
 
 

@@ -147,8 +147,15 @@ def test_items_by_class_section_and_item(sentence: str, rule: str, verdict: Verd
     assert verdicts(rule, GENERAL, section, ITEMS, paragraph(sentence)) == {verdict}
 
 
-@pytest.mark.parametrize(("budget", "verdict"), [("500.00", Verdict.HOLDS), ("510.00", Verdict.BROKEN)])
-def test_items_add_up_to_their_head(budget: str, verdict: Verdict) -> None:
+@pytest.mark.parametrize(
+    ("budget", "verdict", "severity"),
+    [
+        ("500.00", Verdict.HOLDS, None),
+        ("510.00", Verdict.BROKEN, Severity.ERROR),
+        ("420.00", Verdict.BROKEN, Severity.WARNING),  # an item may have a budget, and no expenditure to tell
+    ],
+)
+def test_items_add_up_to_their_head(budget: str, verdict: Verdict, severity: Severity | None) -> None:
     blocks = (
         GENERAL,
         heading("五、一般公共预算财政拨款支出决算情况说明"),
@@ -164,7 +171,7 @@ def test_items_add_up_to_their_head(budget: str, verdict: Verdict) -> None:
 
     of_budgets = [tie for tie in asked("narrative/items", *blocks) if "800.00" in tie.arithmetic]
 
-    assert [tie.verdict for tie in of_budgets] == [verdict]
+    assert [(tie.verdict, tie.severity) for tie in of_budgets] == [(verdict, severity)]
 
 
 def test_three_public_expenses_against_the_budget_of_the_table() -> None:

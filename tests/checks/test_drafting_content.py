@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checks import drafting
-from checks.drafting import counts, denials, expense_lists, particulars, subjects
+from checks.drafting import counts, denials, expense_lists, particulars, subjects, untold
 from checks.model import Severity
 from checks.remarks import Remark
 from report.model import Part, TableKind
@@ -292,3 +292,34 @@ def test_each_particular_is_missed(gone: str, missing: str) -> None:
 )
 def test_saying_that_there_was_none_is_telling(text: str) -> None:
     assert not rules(THREE, paragraph(text))
+
+
+SUBJECTS = table(
+    TableKind.GENERAL_BUDGET,
+    "科目编码 科目名称 合计",
+    "_ 合计 100.00",
+    "201 一般公共服务支出 100.00",
+    "20105 统计信息事务 100.00",
+    "2010501 行政运行 40.00",
+    "2010504 信息事务 25.00",
+    "2010505 专项统计业务 20.00",
+    "2010507 专项普查活动 10.00",
+    "2010599 其他统计信息事务支出 5.00",
+)
+TELLING = (
+    "1.一般公共服务支出（类）统计信息事务（款）行政运行（项）。支出决算为40.00万元。",
+    "2.一般公共服务支出（类）统计信息事务（款）信息事务（项）。支出决算为25.00万元。",
+    "3.一般公共服务支出（类）统计信息事务（款）专项普查活动（项）。支出决算为10.00万元。",
+    "4.一般公共服务支出（类）统计信息事务（款）其他统计信息事务支出（项）。支出决算为5.00万元。",
+)
+
+
+def test_an_item_passed_over_where_the_others_are_told() -> None:
+    (found,) = remarks(SUBJECTS, *(paragraph(each) for each in TELLING))
+    assert found.rule == untold.UNTOLD.id
+    assert "专项统计业务 20.00万元" in say(found.message)
+
+
+def test_an_item_told_by_a_wrong_name_is_not_passed_over_too() -> None:
+    wrong = "5.一般公共服务支出（类）统计信息事务（款）专项业务统计（项）。支出决算为20.00万元。"
+    assert rules(SUBJECTS, *(paragraph(each) for each in (*TELLING, wrong))) == {subjects.UNKNOWN.id}

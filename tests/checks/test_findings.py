@@ -99,6 +99,18 @@ def test_a_finding_names_the_slip_and_the_value_that_would_tie() -> None:
     assert {each.role for each in finding.evidence} == {EvidenceRole.REPORTED, EvidenceRole.OPERAND}
 
 
+def test_a_finding_of_a_part_names_it_and_not_only_the_total_that_it_spoils() -> None:
+    ties = [
+        tie(1, A, A_BASIC, A_PROJECT, expected=Decimal("12.00"), difference=Decimal("18.00")),
+        tie(2, BASIC, A_BASIC, B_BASIC),
+    ]
+
+    (finding,) = findings_of_ties(REPORT, ties)
+
+    assert finding.suspect == A_BASIC
+    assert "为20.00万元，改为38.00万元则相符" in Wording("zh")(finding.message)
+
+
 def test_a_fingerprint_does_not_change_with_the_amounts() -> None:
     other = report(
         table(
