@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from functools import partial
@@ -50,20 +51,30 @@ def _settle_rivals(draft: Draft) -> None:
 
     Where neither or both do, its column is not known.
     """
-    rivals = [i for i, row in enumerate(draft.rows) if row.rival is not None]
+    total = draft.find("本年收入合计") or 0
+    end = draft.find("总计") or draft.find("收入总计") or 0
+    income = [i for i, row in enumerate(draft.rows) if row.lane == 0]
+    carried = [i for i in income if total < i < end and _CARRIED.match(bare(draft.rows[i].label_text))]
+    for members, whole, sure in (
+        ([i for i in income if i < total], total, ()),
+        (carried, end, (total,)),
+        ([i for i in income if i not in carried and i > total], 0, ()),
+    ):
+        rivals = [i for i in members if draft.rows[i].rival is not None]
+        _settle_among(draft, rivals, [*sure, *(i for i in members if i not in rivals)], whole)
+
+
+def _settle_among(draft: Draft, rivals: Sequence[int], sure: Sequence[int], whole: int) -> None:
+    """Settle rivals whose rows add up to the row `whole`, if any, together with the `sure` ones."""
     if not rivals:
         return
-    total = draft.find("本年收入合计") or 0
-    amounts = {
-        i: draft.printed(i, "amount") or Decimal(0) for i, row in enumerate(draft.rows) if row.lane == 0
-    }
-    sure = sum((amount for i, amount in amounts.items() if i < total and i not in rivals), Decimal(0))
-    ways = range(1 << len(rivals)) if total and len(rivals) <= _MOST_RIVALS else ()
+    ways = range(1 << len(rivals)) if whole and len(rivals) <= _MOST_RIVALS else ()
+    wanted = _amount(draft, whole) - sum(_amount(draft, i) for i in sure)
     fitting = []
     for way in ways:
         kept = {i for bit, i in enumerate(rivals) if way >> bit & 1}
-        gap = amounts[total] - sure - sum(amounts[i] for i in kept)
-        if abs(gap) <= _rounding(amounts[total], total):
+        gap = wanted - sum(_amount(draft, i) for i in kept)
+        if abs(gap) <= _rounding(_amount(draft, whole), len(rivals) + len(sure)):
             fitting.append(kept)
     for i in rivals:
         here = {i in kept for kept in fitting}
@@ -74,6 +85,10 @@ def _settle_rivals(draft: Draft) -> None:
             _move(draft, i)
         else:
             draft.places[i] = (None,) * len(draft.rows[i].amounts)
+
+
+def _amount(draft: Draft, row: int) -> Decimal:
+    return draft.printed(row, "amount") or Decimal(0)
 
 
 def _settle_by_form(draft: Draft) -> None:
@@ -105,6 +120,8 @@ def _move(draft: Draft, i: int) -> None:
     draft.inferred.add(right)
 
 
+_CARRIED = re.compile("年初|上年结转|使用|用事业基金")
+"""Rows of the income side between 本年收入合计 and 总计, without the parts of the balance."""
 _MOST_RIVALS = 10
 _MOST_ROWS = 2000
 

@@ -79,7 +79,7 @@ class _Reader:
             if token.is_label:
                 self._label(token, fresh=i == 0)
             elif not self._line_number(token, fresh=i == 0):
-                self._amount(token, alone=len(tokens) == 1)
+                self._amount(token, fresh=i == 0, alone=len(tokens) == 1)
             after = tokens[i + 1].blanks if i + 1 < len(tokens) else line.trailing
             if self._row is not None and token.is_value:
                 cells = len(self._row.amounts) + sum(each.blanks for each in self._row.amounts)
@@ -188,11 +188,12 @@ class _Reader:
                 return None if row.number or row.amounts else row
         return None
 
-    def _amount(self, token: Token, *, alone: bool) -> None:
-        row = self._row
+    def _amount(self, token: Token, *, fresh: bool, alone: bool) -> None:
+        row = self._between(self._row) if fresh else self._row
         if row is None or (alone and token.digits and len(token.digits) < 4 and row.amounts):
             self._unread.append(token.line)
             return
+        self._row = row
         if len(row.amounts) >= self._amounts[row.lane]:  # the amount of a label that began above
             lanes = range(row.lane + 1, len(self._amounts))
             row = self._row = next((other for lane in lanes if (other := self._waiting(lane))), row)
@@ -201,6 +202,14 @@ class _Reader:
             if beside and not self._names[1].is_whole(squeeze(beside.label_text)):
                 row.rival = beside
         row.amounts.append(token)
+
+    def _between(self, row: Row | None) -> Row | None:
+        """The row of an amount that a line begins with: the left one, where both labels go on below it."""
+        if row is None or row.lane == 0 or row.amounts or self._numbered:
+            return row
+        left = self._waiting(0)
+        beside = left is not None and left.printed == row.printed
+        return left if left and beside and not self._names[0].is_whole(squeeze(left.label_text)) else row
 
     def finish(self) -> Rows:
         self._rows.sort(key=lambda row: (row.printed, row.lane))

@@ -249,6 +249,56 @@ def test_an_amount_between_two_labels_goes_where_the_income_adds_up() -> None:
     assert list(printed(unclear, "七、附属单位上缴收入")) == ["?"]
 
 
+def test_an_amount_on_a_line_between_two_broken_labels_goes_where_the_income_adds_up() -> None:
+    text = """\
+收入支出决算总表
+单位：万元
+收入 支出
+项目 决算数 项目 决算数
+一、一般公共预算 一、一般公共服务
+{}
+财政拨款收入 支出
+二、上级补助收入 二、外交支出 15.00
+本年收入合计 50.00 本年支出合计 65.00
+年初结转和结余 年末结转和结余
+（含专用） （含专用）
+使用非财政拨款结 结余分配
+20.00
+余
+总计 70.00 总计 65.00
+"""
+    grid = only_grid(text.format("50.00"))
+    assert printed(grid, "一、一般公共预算财政拨款收入") == {"收入/决算数": "50.00"}
+    assert printed(grid, "一、一般公共服务支出", lane=1) == {}
+    assert printed(grid, "使用非财政拨款结余") == {"收入/决算数": "20.00"}
+    spent = only_grid(text.replace("收入合计 50.00", "收入合计 0.00").format("50.00"))
+    assert printed(spent, "一、一般公共服务支出", lane=1) == {"支出/决算数": "50.00"}
+    both = only_grid(text.format("50.00 40.00"))
+    assert printed(both, "一、一般公共服务支出", lane=1) == {"支出/决算数": "40.00"}
+
+
+def test_a_balance_between_two_broken_labels_goes_where_the_totals_add_up() -> None:
+    text = """\
+财政拨款收入支出决算总表
+单位：万元
+收入 支出
+项目 决算数 项目 合计 一般公共预算财政拨款 政府性基金预算财政拨款
+一、一般公共预算财政拨款 50.00 一、一般公共服务支出 40.00 40.00
+本年收入合计 50.00 本年支出合计 40.00 40.00
+年初财政拨款结转 年末财政拨款结转
+20.00 30.00 30.00
+和结余 和结余
+总计 70.00 总计 70.00 70.00
+"""
+    grid = only_grid(text)
+    assert printed(grid, "年初财政拨款结转和结余") == {"收入/决算数": "20.00"}
+    assert printed(grid, "年末财政拨款结转和结余", lane=1)["支出/合计"] == "30.00"
+    left_blank = only_grid(
+        text.replace("20.00 30.00 30.00", "10.00 10.00").replace("总计 70.00", "总计 50.00")
+    )
+    assert printed(left_blank, "年末财政拨款结转和结余", lane=1)["支出/合计"] == "10.00"
+
+
 def test_a_third_lane_by_nature_of_spending_stands_apart() -> None:
     grid = only_grid("""\
 收入支出决算总表
