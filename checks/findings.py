@@ -11,6 +11,7 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from heapq import heapify, heappop, heapreplace
 
 from attrs import frozen
 
@@ -40,22 +41,37 @@ class Cause:
 
 def causes(ties: Sequence[Tie]) -> list[Cause]:
     """The broken ties, grouped by the figure that explains the most of them."""
-    holding = Counter(
-        figure for tie in ties if tie.verdict is Verdict.HOLDS for figure in dict.fromkeys(tie.figures)
-    )
-    open_ = {tie.id: tie for tie in ties if tie.verdict is Verdict.BROKEN}
+    holding: Counter[str] = Counter()
+    broken: defaultdict[str, dict[int, Tie]] = defaultdict(dict)  # not explained yet, by their number
+    for number, tie in enumerate(ties):
+        for figure in dict.fromkeys(tie.figures):
+            if tie.verdict is Verdict.HOLDS:
+                holding[figure] += 1
+            elif tie.verdict is Verdict.BROKEN:
+                broken[figure][number] = tie
+
+    def rank(figure: str) -> tuple[float, int, int, int]:
+        """Lowest where the share of broken ties is the highest; what stands first leads among equals."""
+        open_ = broken[figure]
+        first, tie = next(iter(open_.items()))
+        count = len(open_)
+        return -count / (count + holding[figure] + 0.5), -count, first, tie.figures.index(figure)
+
+    queue = [(rank(figure), figure) for figure in broken]
+    heapify(queue)
     grouped = []
-    while open_:
-        broken: defaultdict[str, list[Tie]] = defaultdict(list)
-        for tie in open_.values():
-            for figure in dict.fromkeys(tie.figures):
-                broken[figure].append(tie)
-        suspect = max(
-            broken, key=lambda f: (len(broken[f]) / (len(broken[f]) + holding[f] + 0.5), len(broken[f]))
-        )
-        grouped.append(Cause(suspect, tuple(broken[suspect])))
-        for tie in broken[suspect]:
-            del open_[tie.id]
+    while queue:
+        ranked, suspect = queue[0]
+        if not broken[suspect]:
+            heappop(queue)
+        elif (now := rank(suspect)) != ranked:  # ties explained by others only make it rank later
+            heapreplace(queue, (now, suspect))
+        else:
+            explained = dict(broken[suspect])
+            grouped.append(Cause(suspect, tuple(explained.values())))
+            for number, tie in explained.items():
+                for figure in dict.fromkeys(tie.figures):
+                    del broken[figure][number]
     return grouped
 
 

@@ -14,6 +14,11 @@ from report.model import Cell, CellRole, Column, Figure, Table
 NUMBERED = re.compile(r"\s*[一二三四五六七八九十]+\s*[、.．]")
 
 
+def subject_name(name: str) -> str:
+    """The name of a subject for comparison: 支出 may close it or not."""
+    return squeeze(name).removesuffix("支出")
+
+
 @define(eq=False)
 class Row:
     """The value cells of one item, in one lane of the table, by column x."""
@@ -64,6 +69,9 @@ class Sheet:
                 self.by_name.setdefault(squeeze(row.label), []).append(row)
             if row.code:
                 self.by_code.setdefault(row.code, []).append(row)
+        self.by_subject: dict[str, list[Row]] = {}  # of each code the first row
+        for rows in self.by_code.values():
+            self.by_subject.setdefault(subject_name(rows[0].name), []).append(rows[0])
         self.code_lengths = frozenset(len(code) for code in self.by_code)
         self._columns: dict[tuple[int, tuple[str, ...]], int | None] = {}
         self._told: dict[int, str] = {}

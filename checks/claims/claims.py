@@ -10,7 +10,7 @@ from attrs import frozen
 
 from checks.claims.lexicon import Lexicon, Reference, Term, lexicon
 from checks.claims.mentions import Measure, Mention, mentions
-from checks.claims.places import Places, Slot, alike, coded_row, label_ending
+from checks.claims.places import Places, Slot, coded_row, is_named, label_ending, rows_named
 from report.labels import bare, squeeze
 from report.model import Figure, FigureKind, Heading, Paragraph, Part, Report, TableKind
 
@@ -264,15 +264,13 @@ class Reader:
         length, section = 5 if found["level"] == "款" else 7, found["section"]
         own = [kind for kind in kinds if kind in FUNCTIONAL]
         for sheet in self._places.sheets(dict.fromkeys((*own, *FUNCTIONAL))):
-            codes = [
-                code
-                for code, rows in sheet.by_code.items()
-                if len(code) == length
-                and alike(rows[0].name, found["name"])
-                and (not section or any(alike(row.name, section) for row in sheet.by_code.get(code[:5], ())))
+            rows = [
+                row
+                for row in rows_named(sheet, found["name"], length)
+                if not section or is_named(sheet, row.code[:5], section)
             ]
-            if len(codes) == 1:
-                return Subject(f"{sheet.kind}:{codes[0]}", found["name"], code=codes[0])
+            if len(rows) == 1:
+                return Subject(f"{sheet.kind}:{rows[0].code}", found["name"], code=rows[0].code)
         return Subject(f"item:{squeeze(section or '')}/{squeeze(found['name'])}", found["name"])
 
     def _term(self, words: str, kinds: tuple[TableKind, ...], counted: str) -> Subject | None:

@@ -6,6 +6,7 @@ given in order of preference; a relation holds if it holds with one of them.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
@@ -19,22 +20,34 @@ from checks.claims.places import Places, Slot
 from report.labels import bare
 from report.model import Figure, FigureKind, Report
 
+NEAREST = 12  # claims about one subject, looked at elsewhere in a section
+STATED = 3  # amounts of one term, looked at anywhere
+ANYWHERE = "*"
+
 
 class Nearby:
     def __init__(self, report: Report, claims: Sequence[Claim], places: Places) -> None:
         self._report = report
         self._places = places
         self._parents = {part: term for term in lexicon().terms.values() for part in term.parts}
-        self._paragraphs: defaultdict[int, list[tuple[int, Claim]]] = defaultdict(list)
-        self._groups: defaultdict[str, list[tuple[int, Claim]]] = defaultdict(list)
-        self._terms: defaultdict[str, list[Claim]] = defaultdict(list)
+        self._claims = claims
+        self._paragraphs: dict[int, int] = {}  # where the claims of each begin
+        self._subjects: defaultdict[tuple[str, str, Measure], list[int]] = defaultdict(list)
+        self._terms: defaultdict[tuple[str, str], list[int]] = defaultdict(list)  # in a section, in all
+        self._first: dict[tuple[str, Measure], int] = {}  # the first amount of a 一、 section
         self._index = {id(claim): n for n, claim in enumerate(claims)}
         self._drops_zeros = any(self._restates_with_fewer_decimals(claim) for claim in claims)
         for n, claim in enumerate(claims):
-            self._paragraphs[claim.paragraph].append((n, claim))
-            self._groups[claim.group].append((n, claim))
-            if claim.subject is not None and claim.subject.term is not None:
-                self._terms[claim.subject.term.id].append(claim)
+            self._paragraphs.setdefault(claim.paragraph, n)
+            if claim.figure.value is None:
+                continue
+            if _amount(claim):
+                self._first.setdefault((claim.group, claim.measure), n)
+            if claim.subject is not None:
+                self._subjects[claim.group, claim.subject.key, claim.measure].append(n)
+                if claim.subject.term is not None and claim.measure is Measure.FINAL:
+                    self._terms[claim.subject.term.id, claim.group].append(n)
+                    self._terms[claim.subject.term.id, ANYWHERE].append(n)
 
     def _restates_with_fewer_decimals(self, claim: Claim) -> bool:
         return claim.measure is Measure.FINAL and any(
@@ -53,9 +66,9 @@ class Nearby:
 
     def before(self, claim: Claim, *measures: Measure) -> Iterator[Claim]:
         """The claims of these measures before this one in its paragraph, the nearest first."""
-        at = self._index[id(claim)]
-        for n, other in reversed(self._paragraphs[claim.paragraph]):
-            if n < at and other.measure in measures and other.figure.value is not None:
+        for n in range(self._index[id(claim)] - 1, self._paragraphs[claim.paragraph] - 1, -1):
+            other = self._claims[n]
+            if other.measure in measures and other.figure.value is not None:
                 yield other
 
     def amounts(self, claim: Claim, measure: Measure = Measure.FINAL) -> list[Figure]:
@@ -63,7 +76,7 @@ class Nearby:
         before = [each for each in self.before(claim, measure) if _amount(each)]
         own = [each for each in before if _same_subject(each, claim)]
         if claim.subject is not None and claim.mention.subject:
-            own += [each for each in self._elsewhere(claim, measure) if _same_subject(each, claim)]
+            own += self._elsewhere(claim, measure)
             own_figures = [each.figure for each in own] + list(self._printed(claim, measure))
             if own_figures or not claim.subject.key.startswith("free:"):
                 return _once(own_figures)
@@ -112,7 +125,7 @@ class Nearby:
         own = [each for each in before if _same_subject(each, claim)]
         if claim.subject is None or claim.subject.key.startswith("free:"):
             own = own or before[:1]
-        own = own or [each for each in self._elsewhere(claim, Measure.BUDGET) if _same_subject(each, claim)]
+        own = own or self._elsewhere(claim, Measure.BUDGET)
         found = [(each.figure, each.mention.phrase) for each in own]
         if not own:
             found = [(figure, "") for figure in self._printed(claim, Measure.BUDGET)]
@@ -160,11 +173,10 @@ class Nearby:
 
     def _of_term(self, claim: Claim, term: str) -> list[Figure]:
         """A term as stated near by, stated elsewhere, and as the tables print it."""
-        stated = [each for each in self._terms[term] if each.measure is Measure.FINAL]
-        stated.sort(
-            key=lambda each: (each.group != claim.group, abs(self._index[id(each)] - self._index[id(claim)]))
-        )
-        found = [each.figure for each in stated if each.figure.value is not None][:3]
+        at = self._index[id(claim)]
+        own = _nearest(self._terms.get((term, claim.group), ()), at, STATED)
+        others = _nearest(self._terms.get((term, ANYWHERE), ()), at, 2 * STATED)
+        found = [self._claims[n].figure for n in list(dict.fromkeys((*own, *others)))[:STATED]]
         meant = lexicon().terms[term]
         for reference in sorted(meant.final, key=lambda ref: ref.kind not in claim.kinds):
             slots = self._places.find(reference)
@@ -177,18 +189,18 @@ class Nearby:
         figures = [self._report.figure[slot.figure] for slot in slots if slot.figure]
         return evolve(figures[0], value=sum((figure.value or Decimal() for figure in figures), Decimal()))
 
-    def _elsewhere(self, claim: Claim, measure: Measure) -> Iterator[Claim]:
-        """Claims about the same subject in the same 一、 section, the nearest first."""
-        at = self._index[id(claim)]
-        group = [(n, each) for n, each in self._groups[claim.group] if each.paragraph != claim.paragraph]
-        for _, each in sorted(group, key=lambda pair: abs(pair[0] - at)):
-            if each.measure is measure and each.figure.value is not None:
-                yield each
+    def _elsewhere(self, claim: Claim, measure: Measure) -> list[Claim]:
+        """Claims about the same subject in other paragraphs of the same 一、 section, the nearest first."""
+        if claim.subject is None:
+            return []
+        stated = self._subjects.get((claim.group, claim.subject.key, measure), ())
+        near = _nearest(stated, self._index[id(claim)], NEAREST)
+        return [each for n in near if (each := self._claims[n]).paragraph != claim.paragraph]
 
     def _heads(self, claim: Claim, measure: Measure) -> list[Claim]:
         """The first amount of the 一、 section, which its lists break down."""
-        group = [each for n, each in self._groups[claim.group] if n < self._index[id(claim)]]
-        return [each for each in group if each.measure is measure and _amount(each)][:1]
+        first = self._first.get((claim.group, measure), len(self._claims))
+        return [self._claims[first]] if first < self._index[id(claim)] else []
 
     def _printed(self, claim: Claim, measure: Measure) -> list[Figure]:
         """What the tables print for the claim's subject."""
@@ -198,6 +210,13 @@ class Nearby:
         return [
             self._report.figure[slots[0].figure] for slots in found if len(slots) == 1 and slots[0].figure
         ]
+
+
+def _nearest(numbers: Sequence[int], at: int, most: int) -> list[int]:
+    """Of ascending numbers those nearest to `at`, the nearest first."""
+    middle = bisect_left(numbers, at)
+    around = numbers[max(0, middle - most) : middle + most]
+    return sorted(around, key=lambda n: abs(n - at))[:most]
 
 
 def _amount(claim: Claim) -> bool:

@@ -9,9 +9,8 @@ from collections.abc import Iterable, Iterator
 from attrs import frozen
 
 from checks.book.names import names
-from checks.book.sheet import Row, Sheet
+from checks.book.sheet import Row, Sheet, subject_name
 from checks.claims.lexicon import Reference
-from report.labels import squeeze
 from report.model import Column, Report, Table, TableKind
 
 TOTAL_COLUMN = {
@@ -127,28 +126,31 @@ def _has_balances(table: Table) -> bool:
 
 def label_ending(sheet: Sheet, words: str) -> str:
     """The longest row label of a table that ends these squeezed words; empty where not one row has it."""
-    label = max(
-        (name for name in sheet.by_name if len(name) > 2 and words.endswith(name)), key=len, default=""
-    )
+    endings = (words[at:] for at in range(len(words) - 2))
+    label = next((ending for ending in endings if ending in sheet.by_name), "")
     return label if len(sheet.by_name.get(label, ())) == 1 else ""
 
 
 def coded_row(sheet: Sheet, class_: str, section: str | None, item: str | None) -> Row | None:
     """The row of a subject code by the names of its 类, 款 and 项; None where none, or several, have them."""
-    length = 7 if item else 5 if section else 3
-    name_of = {code: rows[0].name for code, rows in sheet.by_code.items()}
+    above = ((5, section), (3, class_))
     fitting = [
-        rows[0]
-        for code, rows in sheet.by_code.items()
-        if len(code) == length
-        and alike(name_of[code], item or section or class_)
-        and (not section or alike(name_of.get(code[:5], section), section))
-        and alike(name_of.get(code[:3], class_), class_)
+        row
+        for row in rows_named(sheet, item or section or class_, 7 if item else 5 if section else 3)
+        if all(
+            row.code[:length] not in sheet.by_code or is_named(sheet, row.code[:length], words)
+            for length, words in above
+            if words
+        )
     ]
     return fitting[0] if len(fitting) == 1 else None
 
 
-def alike(name: str, words: str) -> bool:
-    """Whether words of the text name a row, whose printed name may have 支出 more or less."""
-    one, other = squeeze(name), squeeze(words)
-    return one == other or one.removesuffix("支出") == other.removesuffix("支出")
+def rows_named(sheet: Sheet, words: str, length: int) -> list[Row]:
+    """The rows of codes of this length that words of the text name, be it with 支出 more or less."""
+    return [row for row in sheet.by_subject.get(subject_name(words), ()) if len(row.code) == length]
+
+
+def is_named(sheet: Sheet, code: str, words: str) -> bool:
+    """Whether words of the text name a row of that code, be it with 支出 more or less."""
+    return any(subject_name(row.name) == subject_name(words) for row in sheet.by_code.get(code, ()))
