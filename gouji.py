@@ -409,8 +409,20 @@ def understood(words: Sequence[str]) -> tuple[Command, Call]:
     say = _speak(options.lang or configuration.language or preferred_language())
     name = rest[0] if rest and rest[0] in COMMANDS else ""
     command = COMMANDS.get(name, DESK)
-    options = _parser(name, command, say).parse_args(rest[bool(name) :], options)
+    parser = _parser(name, command, say)
+    if not name and rest and (meant := _meant(rest[0])):
+        told = say("there is no command or file {name}; did you mean {command}?", name=rest[0], command=meant)
+        parser.error(told)
+    options = parser.parse_args(rest[bool(name) :], options)
     return command, Call(options, say, configuration)
+
+
+def _meant(word: str) -> str:
+    """The command that was misspelt, if it was one: a file of that name goes before."""
+    from difflib import get_close_matches
+
+    near = [] if Path(word).exists() else get_close_matches(word.lower(), COMMANDS, 1, cutoff=0.7)
+    return f"gouji {near[0]}" if near else ""
 
 
 def _output_lost(error: OSError, call: Call) -> int:
@@ -418,7 +430,7 @@ def _output_lost(error: OSError, call: Call) -> int:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for the last flush, at the exit
     if isinstance(error, BrokenPipeError):
         return PIPE_CLOSED
-    from store.files import reason
+    from store.refusals import reason
 
     call.complain(error.filename or call.say("standard output"), reason(error))
     return TROUBLE

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from store.refusals import reason
 from wording import Message, Wording
 
 
@@ -35,7 +36,7 @@ def explained(path: Path) -> Iterator[None]:
     except zlib.error as error:
         raise StoreError(damaged(str(path), str(error))) from error
     except OSError as error:
-        raise StoreError(_cannot_write(str(path), error.strerror or str(error))) from error
+        raise StoreError(_cannot_write(str(path), reason(error))) from error
 
 
 def _sqlite_message(error: sqlite3.DatabaseError, path: str) -> Message | None:
@@ -48,10 +49,12 @@ def _sqlite_message(error: sqlite3.DatabaseError, path: str) -> Message | None:
             return Message("{path} is in use by another program; try again in a moment.", path=path)
         case sqlite3.SQLITE_FULL:
             return Message("The disk is full; nothing was written to {path}.", path=path)
-        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_IOERR:
-            return _cannot_write(path, str(error))
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
+            return _cannot_write(path, Message("no permission"))
+        case sqlite3.SQLITE_IOERR:
+            return _cannot_write(path, Message("the disk reports an error"))
         case sqlite3.SQLITE_CANTOPEN:
-            return Message("{path} cannot be opened: {reason}.", path=path, reason=str(error))
+            return Message("{path} cannot be opened.", path=path)
     return None
 
 
@@ -63,5 +66,5 @@ def damaged(path: str, reason: str) -> Message:
     return Message("{path} is damaged ({reason}); it was left as it is.", path=path, reason=reason)
 
 
-def _cannot_write(path: str, reason: str) -> Message:
-    return Message("{path} cannot be written: {reason}.", path=path, reason=reason)
+def _cannot_write(path: str, why: Message) -> Message:
+    return Message("{path} cannot be written: {reason}.", path=path, reason=why)

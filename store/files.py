@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -17,6 +16,7 @@ from report.limits import LIMITS, Limits
 from report.model import Report
 from report.reading import Unreadable, read, source_of
 from store.conversion import readable
+from store.refusals import reason
 from wording import Message
 
 WORKBOOKS = frozenset((".xlsx", ".xls", ".xlsm", ".et", ".xlsb", ".ods"))
@@ -24,18 +24,6 @@ PAGES = frozenset((".html", ".htm", ".mht", ".mhtml"))
 TEXTS = frozenset((".txt", ".md", ".pdf", ".docx", ".docm", ".doc", ".wps", ".rtf", ".odt"))
 DOCUMENTS = WORKBOOKS | PAGES | TEXTS | {".zip"}
 MOST_TOGETHER = 12  # files of a folder that are read to see whether they are one submission
-
-_REASONS: Mapping[int | None, Message] = {
-    errno.ENOENT: Message("there is no such file or folder"),
-    errno.EACCES: Message("no permission"),
-    errno.EPERM: Message("no permission"),
-    errno.EEXIST: Message("there is already a file of that name, and it was left as it is"),
-    errno.EISDIR: Message("it is a folder"),
-    errno.ENOTDIR: Message("what should be its folder is a file"),
-    errno.ENOSPC: Message("the disk is full"),
-    errno.EROFS: Message("the disk is read-only"),
-    errno.ENAMETOOLONG: Message("its name is too long"),
-}
 
 
 def documents(paths: Iterable[Path]) -> list[Path]:
@@ -147,11 +135,6 @@ def _explained() -> Iterator[None]:
         raise Unreadable(reason(error)) from error
     except Exception as error:
         raise Unreadable(Message("gouji failed on it: {error}", error=repr(error))) from error
-
-
-def reason(error: OSError) -> Message:
-    """Why the system refused a file; whoever shows it names the file."""
-    return _REASONS.get(error.errno) or Message("{reason}", reason=error.strerror or str(error))
 
 
 def _may_be_report(file: Path, folder: Path) -> bool:

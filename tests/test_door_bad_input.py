@@ -135,7 +135,7 @@ def test_where_nothing_more_can_be_written_one_line_says_so(door: Door, good: Pa
         capture_output=True,
         text=True,
         cwd=door.home,
-        env=door.environment,
+        env=door.environment | {"PYTHONDONTWRITEBYTECODE": "1"},  # cut off by the limit, it would stay so
     )
 
     assert done.returncode == 2
@@ -234,3 +234,30 @@ def test_a_full_disk_under_the_output_is_said_so(door: Door, good: Path) -> None
 
     assert done.returncode == 2
     assert done.stderr == "gouji: standard output: the disk is full\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("chekc", "gouji check"), ("Import", "gouji import"), ("exprot", "gouji export")]
+)
+@pytest.mark.parametrize(("language", "told"), [("en", "did you mean"), ("zh", "是否指")])
+def test_a_misspelt_command_is_told_what_was_meant(
+    door: Door, typed: str, meant: str, language: str, told: str
+) -> None:
+    ended = door("--lang", language, typed, "report.txt")
+    assert ended.code == 2
+    assert f"{told} {meant}" in ended.err
+    assert "report.txt" not in ended.err
+
+
+def test_a_file_goes_before_a_command_that_is_spelt_like_it(door: Door, good: Path) -> None:
+    (good.parent / "chekc").write_bytes(good.read_bytes())
+    assert "did you mean" not in door("chekc").err
+
+
+def test_why_a_backup_fails_is_told_in_chinese_too(door: Door, good: Path) -> None:
+    assert door("import", good).code == 0
+    ended = door("--lang", "zh", "backup", good / "copy.db")
+    assert ended.code == 2
+    assert ended.err.rstrip().endswith(
+        "无法写入 " + str(good / "copy.db") + "：其上级路径是文件而非文件夹。"
+    ), ended.err

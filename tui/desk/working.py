@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 from attrs import frozen
 
 from store.errors import StoreError
+from store.refusals import reason
 from store.store import Store
 from tui.desk.progress import Line, Progress
 from wording import Message
@@ -88,7 +89,5 @@ def _why(error: Exception) -> Message:
     if isinstance(error, (Failed, StoreError)):
         return error.message
     if isinstance(error, OSError):
-        from store.files import reason
-
         return reason(error)
     return Message("gouji failed on it: {error}", error=repr(error))
