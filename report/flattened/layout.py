@@ -65,6 +65,12 @@ _VOCABULARY = "|".join(
         "采购金额",
     )
 )
+_OVER_CODES = (
+    "类",
+    *NAME_HEADINGS,
+    *(name[:end] for name in CODE_HEADINGS for end in range(4, len(name) + 1)),
+)
+"""Headings over codes and names, whole or cut off, that some extractors print right after another one."""
 _MOST_HEADING_LINES = 80
 _ORDINAL_LABEL = re.compile(r"[一二三四五六七八九十]{1,3}、")
 
@@ -170,7 +176,14 @@ def _counts(tokens: Sequence[Token]) -> bool:
 
 
 def _is_heading(line: Line) -> bool:
-    return all(bare(token.text) in _VOCABULARY for token in tokenize(line).tokens)
+    return all(_is_named(bare(token.text)) for token in tokenize(line).tokens)
+
+
+def _is_named(text: str) -> bool:
+    """Whether a piece is of a heading, or of one with that over the codes or names printed right after it."""
+    return text in _VOCABULARY or any(
+        text.endswith(over) and text.removesuffix(over) in _VOCABULARY for over in _OVER_CODES
+    )
 
 
 def _begins_rows(kind: TableKind, tokens: Sequence[Token], after: Line | None) -> bool:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from report.decoding import Unreadable
-from report.flattened.finding import find_grids
 from report.model import CellRole
 from tests.report.gridding import grids_of, labels, lines_of, only_grid, printed, row_of, values_of
 
@@ -612,6 +610,29 @@ def test_a_table_cut_off_in_the_middle_gives_what_is_there() -> None:
     assert labels(grid) == ["合计", "农林水支出", "农业农村", "行政运行"]
 
 
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "项目\n本年支出合计 基本支出 项目支出功能分类科目编码 科目名称",
+        "项目 本年支出合计 基本支出 项目支出功能分类科目编 码 科目名称",
+        "项目\n本年支出合计 基本支出 项目支 出科目编码 科目名称类 款 项",
+    ],
+)
+def test_headings_printed_right_after_one_another_are_headings(headings: str) -> None:
+    text = f"""\
+一般公共预算财政拨款支出决算表
+单位：万元
+{headings}
+合计 80.00 30.00 50.00
+204 公共安全支出 80.00 30.00 50.00
+20401 武装警察
+部队
+80.00 30.00 50.00
+"""
+    grid = only_grid(text)
+    assert printed(grid, "合计") == {"本年支出合计": "80.00", "基本支出": "30.00", "项目支出": "50.00"}
+
+
 def test_headings_stand_above_the_rows() -> None:
     grid = only_grid(CELL_BY_CELL)
     assert all(
@@ -744,11 +765,3 @@ def test_a_line_number_glued_to_its_total_is_one() -> None:
     grid = only_grid(text)
     assert printed(grid, "总计") == {"收入/决算数": "31.50"}
     assert printed(grid, "本年支出合计", 1) == {"支出/决算数": "31.50"}
-
-
-def test_cells_printed_one_below_the_other_are_refused_with_what_to_do() -> None:
-    labels_ = [f"20{n}\n一般支出{n}\n{n}1.50\n{n}1.50" for n in range(1, 12)]
-    text = "支出决算表\n公开03表\n金额单位：元\n项目\n本年支出合计\n基本支出\n项目支出\n" + "\n".join(labels_)
-
-    with pytest.raises(Unreadable, match="one below the other"):
-        find_grids(lines_of(text))
