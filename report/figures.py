@@ -35,7 +35,7 @@ _COUNTER = (
     r"|个(?!月|百分)|[辆台套人批次名户家件笔条起项宗份处所亩场期类册页篇张](?!区)"
 )
 _UNIT = re.compile(
-    r"(?P<about> ?[余多])? ?(?:(?P<percent>%|‰|个?百分点|倍)"
+    r"(?P<about> ?[余多])? {0,6}(?:(?P<percent>%|‰|个?百分点|倍)"
     r"|(?P<money>[十百千]?[亿万] ?余?元|百万元|千元|元)"
     rf"|(?P<thousands>[亿万]余?)(?: ?(?P<counted>{_COUNTER}))?"
     rf"|(?P<count>{_COUNTER})"

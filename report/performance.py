@@ -192,6 +192,19 @@ def heads_of(row: Row) -> list[_Head]:
     return heads if known else []
 
 
+def is_group(text: str) -> bool:
+    """Whether a text is a heading over groups of indicators, as heading rows begin with."""
+    return _GROUPS.fullmatch(bare(text)) is not None
+
+
+def is_heading(text: str) -> bool:
+    """Whether a text is a heading over values or over groups of indicators."""
+    name = bare(text)
+    return len(text) <= 40 and any(
+        each.fullmatch(name) for each in (_GROUPS, _SCORES, _MONEY, _TARGETS, _REASONS)
+    )
+
+
 def _bound(row: Row, heads: Sequence[_Head]) -> dict[int, _Head]:
     """Which printed cell stands under which heading, the row shifted to where it fits best."""
     filled = row.filled

@@ -9,6 +9,7 @@ from report.classify import kind_of
 from report.decoding import Unreadable, decode, lines_of
 from report.flattened.finding import find_grids as find_flattened
 from report.flattened.performance import find_performance
+from report.flattened.scattered import is_scattered
 from report.grid import Grid, Line
 from report.limits import Limits
 from report.model import TableKind
@@ -38,6 +39,13 @@ def _tables(lines: Sequence[Line], embedded: Sequence[Run]) -> tuple[str, list[G
     grids = delimited.find_grids(lines, embedded)
     if any(kind_of(grid.title, headings_of(grid)) is not TableKind.OTHER for grid in grids):
         return "markdown", grids
+    if is_scattered(lines):
+        raise Unreadable(
+            Message(
+                "the cells of its tables stand one below the other, so that their rows are lost: "
+                "extract the text line by line, or give the PDF itself"
+            )
+        )
     form = "page-text" if lines[-1].page is not None else "pdf-text"
     found = find_flattened(lines)
     found = sorted([*found, *find_performance(lines, found)], key=lambda grid: grid.first)

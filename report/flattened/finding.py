@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from report.decoding import Unreadable
 from report.flattened.coded import read_coded
 from report.flattened.drafts import Draft
 from report.flattened.forms import Form, FormColumn, read_form
@@ -21,38 +19,16 @@ from report.flattened.spans import Span, find_spans
 from report.flattened.tokens import Token, tokenize
 from report.grid import Grid, Line
 from report.model import Cell, CellRole, Column, Item, Place, TableKind
-from wording import Message
 
 _FEWEST_ROWS = 2  # of a table that is none of the statutory ones
-_FEWEST_AMOUNTS = 20  # before a text is judged by how they stand
-_AMOUNT = re.compile(r"\d\.\d")
-_ALONE = re.compile(r"-?[\d,，]+\.\d+")
 
 
 def find_grids(lines: Sequence[Line]) -> list[Grid]:
-    """The tables among lines of extracted text, each rebuilt by the official form that it follows.
-
-    Raises Unreadable where the cells of the tables were printed one below the other: what row an amount
-    stands in can then only be guessed.
-    """
+    """The tables among lines of extracted text, each rebuilt by the official form that it follows."""
     spans = find_spans(lines)
-    if _scattered(spans):
-        raise Unreadable(
-            Message(
-                "the cells of its tables stand one below the other, so that their rows are lost: "
-                "extract the text line by line, or give the PDF itself"
-            )
-        )
     drafts = [draft for span in spans if (draft := _draft(span)) is not None]
     settle(drafts)
     return [_grid(draft) for draft in drafts]
-
-
-def _scattered(spans: Sequence[Span]) -> bool:
-    """Whether most amounts of the tables stand on lines of their own."""
-    amounts = [line.text for span in spans for line in span.body if _AMOUNT.search(line.text)]
-    alone = sum(_ALONE.fullmatch(text.strip()) is not None for text in amounts)
-    return len(amounts) >= _FEWEST_AMOUNTS and alone > len(amounts) / 2
 
 
 def _draft(span: Span) -> Draft | None:

@@ -79,6 +79,7 @@ class _Reader:
         self.rows = Rows()
         self._sections = [_Section(None, [], numbered=False)]
         self._pending: list[Token] = []  # a label that has nothing beside it yet
+        self._next = 1  # the line number that follows
         self._around = False  # the last row's label began above it, and may end below
 
     def take(self, line: Tokens) -> None:
@@ -128,8 +129,10 @@ class _Reader:
         self._around = bool(self._pending) and not labels
         row = Row(0, line.line, label=[*self._pending, *labels], printed=len(self.rows.rows))
         self._pending = []
-        if section.numbered and values[0].ordinal is not None and values[0].blanks == 0:
+        ordinal = values[0].ordinal if section.numbered else None
+        if ordinal is not None and (values[0].blanks == 0 or ordinal == self._next):
             row.number, values = values[0], values[1:]
+            self._next = ordinal + 1
         row.amounts = values
         row.missing = line.trailing
         self.rows.rows.append(row)

@@ -15,7 +15,7 @@ from attrs import evolve
 from report.delimited_rows import Row
 from report.grid import Grid, Line
 from report.labels import bare
-from report.performance import heads_of, is_figure, is_performance, performance_grid
+from report.performance import heads_of, is_figure, is_group, is_heading, is_performance, performance_grid
 from report.preamble import Preamble, said_in
 from report.wrapping import PART_MARK, is_aside
 
@@ -23,6 +23,10 @@ _TITLE = re.compile(r".{0,50}绩效.{0,20}表(?:[（(].{0,20}[)）])?")
 _TAIL = re.compile(r"偏差|改进|未完成|原因|备注|注[:：]|说明|填[表报]|联系|自评结论|结果应用")
 _FIELD = re.compile(r"^(项目名称|主管部门|实施单位|项目实施单位|项目类别|项目属性|项目类型)\s+")
 _LONGEST = 300  # lines of one table
+_BROKEN_UNIT = re.compile(r"[（(]\s*万(?=\s|$)")
+_BRACKETED = re.compile(r"[（(][^（()）]{1,12}[)）]")
+_BRACKET_END = re.compile(r"[^（()）]{0,6}[)）]")
+_TARGET = re.compile(r"[≥≤><＞＜=＝]{1,2}[0-9]")
 
 
 def find_performance(lines: Sequence[Line], taken: Sequence[Grid]) -> list[Grid]:
@@ -76,7 +80,7 @@ def _grid(span: Sequence[Line]) -> Grid | None:
     rows = list(_rows(body))
     if not is_performance(rows) or not any(heads_of(row) for row in rows):
         return None
-    if not said.unit and any(re.search(r"[（(]\s*万$", line.text.strip()) for line in body):
+    if not said.unit and any(_BROKEN_UNIT.search(line.text.strip()) for line in body):
         said = evolve(said, unit="万元")  # a unit that was wrapped
     return evolve(performance_grid(rows, said), first=span[0].number, last=last, leftover=tuple(leftover))
 
@@ -84,10 +88,9 @@ def _grid(span: Sequence[Line]) -> Grid | None:
 def _rows(lines: Sequence[Line]) -> Iterator[Row]:
     """The rows that the lines hold, wrapped labels put back before their values."""
     waiting: list[Line] = []  # what may be the label of the next values
-    headed = False
+    headed, full = False, 0
     held: Row | None = None  # values whose wrapped label may go on below
-    for line in lines:
-        parts = tuple(line.text.split())
+    for line, parts in _whole_headings(lines):
         if held is not None:
             if len(parts) == 1 and len(parts[0]) < 4 and not is_figure(parts[0]):
                 yield evolve(held, cells=(held.cells[0] + parts[0], *held.cells[1:]))
@@ -96,8 +99,10 @@ def _rows(lines: Sequence[Line]) -> Iterator[Row]:
             yield held
             held = None
         heading = bool(heads_of(Row(line, parts)))
-        headed = headed or heading
-        values = headed and not heading and sum(map(is_figure, parts)) > (1 if len(parts) > 2 else 0)
+        if heading:
+            headed, full = True, len(parts) - 1  # a remark or a group may be blank
+        figures = sum(is_figure(part) or _TARGET.match(part) is not None for part in parts)
+        values = headed and not heading and figures > (1 if 2 < len(parts) < full else 0)
         if not values and not heading:
             waiting.append(line)
         elif values and waiting and not _is_label(parts[0]):
@@ -111,6 +116,59 @@ def _rows(lines: Sequence[Line]) -> Iterator[Row]:
     if held is not None:
         yield held
     yield from _joined(waiting)
+
+
+def _whole_headings(lines: Sequence[Line]) -> Iterator[tuple[Line, tuple[str, ...]]]:
+    """Each line with its parts; headings that narrow cells broke over lines stand in one line again."""
+    run: list[tuple[Line, tuple[str, ...]]] = []
+    for line in lines:
+        parts = tuple(line.text.split())
+        begins = bool(parts) and is_group(parts[0]) and _heads(run)
+        if parts and run and not begins and all(map(_is_of_heading, parts)):
+            run.append((line, parts))
+            continue
+        yield from _together(run)
+        run = [(line, parts)]
+        if not all(map(_is_of_heading, parts)):
+            yield from run
+            run = []
+    yield from _together(run)
+
+
+def _together(run: Sequence[tuple[Line, tuple[str, ...]]]) -> Iterator[tuple[Line, tuple[str, ...]]]:
+    """Some lines of pieces of headings as one, where they make a heading row; the label below it apart."""
+    end = len(run)
+    while end and any("总额" in part for part in run[end - 1][1]):
+        end -= 1
+    if end and _heads(run[:end]):
+        yield run[0][0], _merged([part for _, parts in run[:end] for part in parts])
+        yield from run[end:]
+    else:
+        yield from run
+
+
+def _heads(run: Sequence[tuple[Line, tuple[str, ...]]]) -> bool:
+    """Whether lines of pieces of headings make a heading row."""
+    parts = _merged([part for _, parts in run for part in parts])
+    return bool(run and heads_of(Row(run[0][0], parts)))
+
+
+def _merged(parts: Sequence[str]) -> tuple[str, ...]:
+    """Parts with what stands in brackets put behind what it belongs to: 执行数 （A）, （万 元）."""
+    found: list[str] = []
+    for part in parts:
+        open_ = bool(found) and found[-1].count("（") + found[-1].count("(") > sum(
+            map(found[-1].count, ")）")
+        )
+        if found and (_BRACKETED.fullmatch(part) or (open_ and _BRACKET_END.match(part))):
+            found[-1] += part
+        else:
+            found.append(part)
+    return tuple(found)
+
+
+def _is_of_heading(part: str) -> bool:
+    return bool(is_heading(part) or _BRACKETED.fullmatch(part) or _BRACKET_END.fullmatch(part))
 
 
 def _is_label(text: str) -> bool:

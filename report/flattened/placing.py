@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import combinations, pairwise
+from math import comb
+
+from attrs import frozen
 
 from report.flattened.rows import Row
 from report.flattened.tokens import Token
 
 _WIDE = 3  # spaces between columns that are kept as wide as on the page
 _NEAR = 0.5  # of the way to the next column
+_LOOSE = 3  # characters by which amounts of one column may stand apart
+_MOST_WAYS = 1000
+
+_Measure = Callable[[Token], float]
 
 
 def place(rows: Sequence[Row], columns: int, numbers: Sequence[Token] = ()) -> list[tuple[int, ...] | None]:
@@ -18,10 +26,11 @@ def place(rows: Sequence[Row], columns: int, numbers: Sequence[Token] = ()) -> l
     A row with as many amounts as there are columns fills them. Where empty cells left their space
     (see `report.tokens`), they are counted; that they did is believed when it fits the other rows.
     Where the text keeps the page's columns apart by many spaces, an amount stands below the number
-    or above and below the amounts of its column; `numbers` are the printed column numbers.
+    or above and below the amounts of its column; `numbers` are the printed column numbers. How wide
+    a program takes a Chinese character to be, and which edge of a column it keeps, the rows show.
     """
     believed = _spaces_tell(rows, columns)
-    stops = [] if believed else _stops(rows, columns, numbers)
+    stops = None if believed else _stops(rows, columns, numbers)
     found: list[tuple[int, ...] | None] = []
     for row in rows:
         if len(row.amounts) == columns:
@@ -63,31 +72,78 @@ def _spaces_tell(rows: Sequence[Row], columns: int) -> bool:
     return all(count <= columns for count in cells)  # spaces at line ends were cut off
 
 
-def _stops(rows: Sequence[Row], columns: int, numbers: Sequence[Token]) -> list[float]:
-    """Where on the line each column stands, in character cells; empty where the lines do not keep it."""
+@frozen
+class _Stops:
+    """Where on the line each column stands, as `measure` has it; nowhere where the lines do not keep it."""
+
+    at: tuple[float, ...]
+    measure: _Measure
+
+    def __bool__(self) -> bool:
+        return bool(self.at)
+
+
+def _stops(rows: Sequence[Row], columns: int, numbers: Sequence[Token]) -> _Stops:
     spread = [row for row in rows if any(token.blanks >= _WIDE for token in row.amounts)]
     if columns < 2 or len(spread) * 2 < sum(bool(row.amounts) for row in rows):
-        return []
+        return _Stops((), _middle)
+    amounts = [token for row in spread for token in row.amounts]
+    measure = min(_MEASURES, key=lambda each: len({each(token) for token in amounts}))
     full = [
         row
         for row in spread
         if len(row.amounts) == columns and len({t.line.number for t in row.amounts}) == 1
     ]
     if full:
-        return [sum(_middle(row.amounts[at]) for row in full) / len(full) for at in range(columns)]
+        places = [[measure(row.amounts[at]) for row in full] for at in range(columns)]
+        means = tuple(sum(each) / len(each) for each in places)
+        apart = min(b - a for a, b in pairwise(means))
+        return _Stops(means if all(max(p) - min(p) < apart for p in places) else (), measure)
     if len(numbers) == columns and len({token.line.number for token in numbers}) == 1:
-        return [_middle(token) for token in numbers]
-    return []
+        return _Stops(
+            _under([measure(token) for token in numbers], _clusters(map(measure, amounts))), measure
+        )
+    return _Stops((), measure)
 
 
-def _below(row: Row, stops: Sequence[float]) -> tuple[int, ...] | None:
+def _clusters(places: Iterable[float]) -> list[float]:
+    """Where amounts stand below each other, from the left."""
+    found: list[list[float]] = []
+    for place in sorted(places):
+        if found and place - found[-1][-1] <= _LOOSE:
+            found[-1].append(place)
+        else:
+            found.append([place])
+    return [sum(each) / len(each) for each in found]
+
+
+def _under(numbers: Sequence[float], clusters: Sequence[float]) -> tuple[float, ...]:
+    """Where the numbered columns stand: those of amounts as far from their numbers as each other.
+
+    Nowhere where several ways to number the amounts are alike.
+    """
+    if not 1 < len(clusters) <= len(numbers) or comb(len(numbers), len(clusters)) > _MOST_WAYS:
+        return ()
+    ways = []
+    for way in combinations(range(len(numbers)), len(clusters)):
+        off = [cluster - numbers[at] for at, cluster in zip(way, clusters, strict=True)]
+        ways.append((max(off) - min(off), off))
+    (spread, off), *others = sorted(ways)
+    if spread > _LOOSE or (others and others[0][0] <= spread + _LOOSE):
+        return ()
+    shift = sum(off) / len(off)
+    return tuple(number + shift for number in numbers)
+
+
+def _below(row: Row, stops: _Stops) -> tuple[int, ...] | None:
     """The columns that a row's amounts stand below; None where one stands between two."""
     places: list[int] = []
     for token in row.amounts:
-        middle = _middle(token)
-        near = min(range(len(stops)), key=lambda at: abs(stops[at] - middle))
-        others = [abs(stops[at] - stops[near]) for at in (near - 1, near + 1) if 0 <= at < len(stops)]
-        if abs(stops[near] - middle) >= _NEAR * min(others) or (places and near <= places[-1]):
+        here = stops.measure(token)
+        near = min(range(len(stops.at)), key=lambda at: abs(stops.at[at] - here))
+        beside = (at for at in (near - 1, near + 1) if 0 <= at < len(stops.at))
+        others = [abs(stops.at[at] - stops.at[near]) for at in beside]
+        if abs(stops.at[near] - here) >= _NEAR * min(others) or (places and near <= places[-1]):
             return None
         places.append(near)
     return tuple(places)
@@ -95,8 +151,25 @@ def _below(row: Row, stops: Sequence[float]) -> tuple[int, ...] | None:
 
 def _middle(token: Token) -> float:
     """The middle of a token on its line, where a Chinese character takes two cells."""
-    before = _width(token.line.text[: token.start])
-    return before + _width(token.text) / 2
+    return _width(token.line.text[: token.start]) + _width(token.text) / 2
+
+
+def _end(token: Token) -> float:
+    """Where a token ends on its line, where a Chinese character takes two cells."""
+    return _width(token.line.text[: token.start]) + _width(token.text)
+
+
+def _counted_middle(token: Token) -> float:
+    """The middle of a token on its line, each character counted once."""
+    return token.start + len(token.text) / 2
+
+
+def _counted_end(token: Token) -> float:
+    """Where a token ends on its line, each character counted once."""
+    return token.start + len(token.text)
+
+
+_MEASURES: tuple[_Measure, ...] = (_middle, _end, _counted_middle, _counted_end)
 
 
 def _width(text: str) -> int:

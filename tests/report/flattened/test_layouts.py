@@ -1,0 +1,166 @@
+"""Text that keeps the page's columns apart by spaces, and text whose narrow cells were broken over lines."""
+
+import pytest
+
+from report.decoding import Unreadable
+from report.flattened.finding import find_grids
+from report.flattened.performance import find_performance
+from report.grid import Grid
+from report.reading import read
+from tests.report.gridding import lines_of, only_grid, printed
+
+LIMITED = """\
+                              一般公共预算财政拨款支出决算表
+部门：岚县司法局                                                          金额单位：万元
+                     项目                                       本年支出
+        科目代码               科目名称              合计          基本支出        项目支出
+合计                                             70.00         60.00         10.00
+204           公共安全支出                           40.00         30.00         10.00
+20406         司法                               40.00         30.00         10.00
+2040601       行政运行                             30.00         30.00
+2040604       基层司法业务                           10.00                       10.00
+208           社会保障和就业支出                        30.00         30.00
+20805         行政事业单位养老支出                       30.00         30.00
+2080505       机关事业单位基本养老保险缴费支出                 20.00         20.00
+2080506       机关事业单位职业年金缴费支出                   10.00         10.00
+"""
+
+
+def test_columns_are_kept_by_characters_where_the_program_counts_each_once() -> None:
+    grid = only_grid(LIMITED)
+    for row in ("2080505", "2080506"):
+        assert set(printed(grid, row)) == {"本年支出/合计", "本年支出/基本支出"}
+
+
+NUMBERED = """\
+                 一般公共预算财政拨款收入支出决算表
+部门：岚县疾控中心                                      公开05表 金额单位：万元
+           项目               年初结转和结余   本年收入               本年支出                     年末结转和结余
+   科目编码       科目名称                            小计      基本支出      项目支出
+  栏次                         1        2           3            4            5                6
+合计                                     330.00      330.00       230.00       100.00
+208        社会保障和就业支出                     30.00       30.00        30.00
+20805      行政事业单位养老支出                    30.00       30.00        30.00
+2080502    事业单位离退休                       30.00       30.00        30.00
+210        卫生健康支出                       300.00      300.00       200.00       100.00
+21004      公共卫生                         300.00      300.00       200.00       100.00
+2100401    疾病预防控制机构                     200.00      200.00       200.00
+2100408    基本公共卫生服务                     100.00      100.00                    100.00
+"""
+
+
+def test_columns_stand_as_far_from_their_numbers_as_each_other() -> None:
+    grid = only_grid(NUMBERED)
+    assert printed(grid, "2080502") == {
+        "本年收入": "30.00",
+        "本年支出/小计": "30.00",
+        "本年支出/基本支出": "30.00",
+    }
+    assert printed(grid, "2100408") == {
+        "本年收入": "100.00",
+        "本年支出/小计": "100.00",
+        "本年支出/项目支出": "100.00",
+    }
+
+
+CARS = """\
+                                        财政拨款“三公”经费支出决算表
+部门：澄县市场监督管理局                                                        公开09表 金额单位：万元
+                          预算数                                                    决算数
+合计                        公务用车购置及运行维护费
+        因公出国（境）费 小计 公务用车购置费                                       公务用车购置及运行维护费
+                                   公务用车运行维护费 公务接待费 合计   因公出国（境）费 小计 公务用车购置费   公务用车运行维护费 公务接待费
+15.20          0.00 14.90     0.00         14.90 0.30 11.50          0.00 11.20      0.00         11.20 0.30
+"""
+
+
+def test_what_stands_left_of_the_parts_of_a_heading_stands_left_of_it() -> None:
+    (grid,) = find_grids(lines_of(CARS))
+    paths = {column.x: "/".join(column.path) for column in grid.columns}
+    amounts = [(paths[cell.x], cell.text) for cell in grid.cells if cell.item]
+    assert amounts[1:4] == [
+        ("预算数/因公出国（境）费", "0.00"),
+        ("预算数/公务用车购置及运行维护费/小计", "14.90"),
+        ("预算数/公务用车购置费", "0.00"),
+    ]
+
+
+LINES = """\
+            财政拨款“三公”经费、机关运行经费情况表
+部门：桐县市场监督管理局                                 公开09表 金额单位：元
+             项目              行次       全年预算数            决算数
+             栏次                             1               2
+一、“三公”经费支出                    1
+（一）支出合计                       2          700.00          600.20
+1.因公出国（境）费                    3            0.00            0.00
+2.公务用车购置及运行维护费                4          400.00          300.80
+（二）相关统计数                      5
+1.因公出国（境）团组数（个）               6                            0
+"""
+
+
+def test_line_numbers_that_count_on_are_no_amounts() -> None:
+    grid = only_grid(LINES)
+    assert printed(grid, "（一）支出合计") == {"全年预算数": "700.00", "决算数": "600.20"}
+    assert printed(grid, "1.因公出国（境）团组数（个）") == {"决算数": "0"}
+
+
+BROKEN = """\
+2023年度项目支出绩效自评表
+单位名称：岚县司法局
+项目名称 法律援助补贴
+项目资金（万
+元）
+年初预算数
+全年预算数
+（A）
+全年执行数
+（B）
+分值 执行率（B/A） 得分
+年度资金总额 56.10 61.60 60.60 10 98.38% 9.8
+一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分 偏差原因分析及改进措施
+产出指标 数量指标  办理案件  ≥420件 446件 40 40
+产出指标 时效指标 完成时限 8月底前 按期完成 20 19.5 指标设定偏低
+满意度指标 服务对象满意度指标 群众满意度 ≥90% 95% 30 30
+总分 100 99.3
+"""
+
+
+@pytest.fixture
+def broken() -> Grid:
+    (grid,) = find_performance(lines_of(BROKEN), [])
+    return grid
+
+
+def test_headings_of_a_self_evaluation_broken_over_lines_are_put_together(broken: Grid) -> None:
+    assert broken.unit == "万元"
+    money = printed(broken, "年度资金总额")
+    assert money == {
+        "年初预算数": "56.10",
+        "全年预算数（A）": "61.60",
+        "全年执行数（B）": "60.60",
+        "分值": "10",
+        "执行率（B/A）": "98.38%",
+        "得分": "9.8",
+    }
+
+
+@pytest.mark.parametrize(("label", "score"), [("办理案件", "40"), ("完成时限", "19.5")])
+def test_a_row_with_few_figures_is_a_row_of_values(broken: Grid, label: str, score: str) -> None:
+    assert printed(broken, label)["得分"] == score
+
+
+def test_text_with_one_cell_a_line_is_refused_with_what_to_do() -> None:
+    rows = [f"20{n}\n一般支出{n}\n{n}1.50\n{n}1.50" for n in range(1, 12)]
+    text = "支出决算表\n公开03表\n金额单位：元\n项目\n本年支出合计\n基本支出\n项目支出\n" + "\n".join(rows)
+
+    with pytest.raises(Unreadable, match="one below the other"):
+        read(text.encode())
+
+
+def test_text_with_each_column_by_itself_is_refused_where_no_table_has_its_amounts() -> None:
+    columns = [f"20{n}" for n in range(11, 31)] + [f"{n}1.50" for n in range(11, 41)]
+    text = "支出决算表\n公开03表\n项目\n\n注：本表反映支出。\n\n金额单位：元\n" + "\n".join(columns)
+
+    with pytest.raises(Unreadable, match="one below the other"):
+        read(text.encode())
