@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from attrs import field, frozen, mutable
 
@@ -44,7 +45,11 @@ def number_cell(raw: str, code: str, *, from_1904: bool) -> SheetCell:
     value = stored_number(raw)
     if value is None:
         return SheetCell(raw)
-    text = shown(value, code, from_1904=from_1904)
+    return printed_cell(shown(value, code, from_1904=from_1904), value)
+
+
+def printed_cell(text: str, value: Decimal) -> SheetCell:
+    """A cell with the number that it stores and what it prints."""
     printed = parse_number(text.removesuffix("%"))
     if printed is None or printed[0] == (value.scaleb(2) if text.endswith("%") else value):
         return SheetCell(text)
