@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import ClassVar, Self
 
 from rich.cells import cell_len
@@ -165,6 +166,13 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
 
 def strip(pieces: list[tuple[str, Style]], width: int, rest: Style) -> Strip:
     """A painted line of exactly `width` cells, in as few segments as it takes. The texts may be anything."""
+    return _strip(tuple(pieces), width, rest)
+
+
+@lru_cache(
+    maxsize=1024
+)  # most lines look as they did a key ago, and a strip remembers how it goes to the terminal
+def _strip(pieces: tuple[tuple[str, Style], ...], width: int, rest: Style) -> Strip:
     joined: list[tuple[str, Style]] = []
     for text, style in pieces:
         if joined and joined[-1][1] is style:
