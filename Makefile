@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 REPORTS ?= sample_data
+ROOMS := gouji.py wording report checks store exports tui
 
 .PHONY: run test lint types catalogs constraints clean
 
@@ -29,6 +30,7 @@ $(READY): constraints.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/python -m compileall -q $(ROOMS)
 	@touch $@
 
 # Chinese wording: edit wording/zh/LC_MESSAGES/*.po, then `make catalogs`.
