@@ -222,22 +222,8 @@ def _x(sheet: Sheet, row: Row, reference: Reference, visit: Visit) -> int | None
 
 
 def _named(sheet: Sheet, reference: Reference, visit: Visit = NOWHERE) -> tuple[Row | None, int | None]:
-    """The row and column of a reference by name.
-
-    Without a column the names may also be headings: 决算数/公务接待费 is found as two headings of the
-    table's one row, or as a row under one heading.
-    """
-    path = reference.rows.path
-    row = sheet.row(path)
+    """The row and column of a reference by name; without a column the names may also be headings."""
+    row = sheet.row(reference.rows.path)
     if row is not None:
         return row, _x(sheet, row, reference, visit)
-    if reference.column:
-        return None, None
-    for n, name in enumerate(path) if len(path) > 1 else ():
-        row = sheet.row((name,))
-        x = sheet.column(row.lane, path[:n] + path[n + 1 :]) if row else None
-        if x is not None:
-            return row, x
-    row = sheet.main_row
-    x = sheet.column(row.lane, path) if row else None
-    return (row, x) if x is not None else (None, None)
+    return (None, None) if reference.column else sheet.crossing(reference.rows.path)

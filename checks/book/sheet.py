@@ -227,6 +227,20 @@ class Sheet:
                 return others[0][1]
         return None
 
+    def crossing(self, path: tuple[str, ...]) -> tuple[Row | None, int | None]:
+        """The row and the column of names that are all headings, or of which one is a row's.
+
+        决算数/公务接待费 is found as two headings of the table's one row, or as a row under one heading.
+        """
+        for n, name in enumerate(path) if len(path) > 1 else ():
+            row = self.row((name,))
+            x = self.column(row.lane, path[:n] + path[n + 1 :]) if row else None
+            if x is not None:
+                return row, x
+        row = self.main_row
+        x = self.column(row.lane, path) if row else None
+        return (row, x) if x is not None else (None, None)
+
     def heading(self, x: int) -> str:
         """The lowest heading of the column that tells it from its neighbours; none for a plain 决算数."""
         found = self._told.get(x)

@@ -84,8 +84,14 @@ class Places:
         return list(printed.values())
 
     def slot(self, sheet: Sheet, name: str, column: str = "") -> Slot | None:
-        """The slot of a row (label, code, part/label, or * for the only one) in a column (or the total's)."""
-        row = next(iter(sheet.rows), None) if name == "*" else sheet.row(tuple(name.split("/")))
+        """The slot of a row (label, code, part/label) in a column (or the total's).
+
+        Of * that of the only row in a column, or of the row and column that the column's path names.
+        """
+        if name == "*":
+            crossed, x = sheet.crossing(tuple(column.split("/")))
+            return self._slot_at(sheet, crossed, x) if crossed is not None else None
+        row = sheet.row(tuple(name.split("/")))
         if row is None or (row.name == "合计" and not _about(sheet.table, name)):
             return None
         lanes = (row, *(each for each in sheet.by_name.get(row.name, ()) if each.position == row.position))
@@ -106,6 +112,10 @@ class Places:
         x = sheet.column(row.lane, path)
         if x is None and not column and not _has_balances(sheet.table):
             x = min(row.cells, default=None)
+        return self._slot_at(sheet, row, x)
+
+    @staticmethod
+    def _slot_at(sheet: Sheet, row: Row, x: int | None) -> Slot | None:
         cell = row.cells.get(x) if x is not None else None
         if cell is None or (cell.figure is None and row.unplaced):
             return None  # what the row prints elsewhere may stand here

@@ -153,6 +153,35 @@ def test_a_completion_rate_is_of_the_budget_in_its_own_paragraph() -> None:
     assert not broken(section, paragraph(one), paragraph(other))
 
 
+TALL = (
+    "合计 9.00 8.00 6.40",
+    "1.因公出国（境）费 _ _ _",
+    "2.公务用车购置及运行维护费 7.00 6.00 5.00",
+    "（1）公务用车购置费 _ _ _",
+    "（2）公务用车运行维护费 7.00 6.00 5.00",
+    "3.公务接待费 2.00 2.00 1.40",
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [
+        ("“三公”经费支出决算6.40万元", False),
+        ("“三公”经费支出决算6.41万元", True),
+        ("“三公”经费支出全年预算数8.00万元", False),
+        ("“三公”经费支出年初预算数9.00万元", False),
+        ("“三公”经费支出预算数8.50万元", True),
+        ("公务用车购置及运行维护费支出5.00万元", False),
+        ("公务用车运行维护费支出5.30万元", True),
+        ("公务接待费支出1.40万元", False),
+        ("公务接待费支出4.10万元", True),
+    ],
+)
+def test_costs_that_a_table_prints_one_below_the_other_tie_to_the_text(said: str, wrong: bool) -> None:
+    tall = table(TableKind.THREE_PUBLIC, "项目 年初预算数 全年预算数 决算数", *TALL)
+    assert ("narrative/restated" in broken(tall, VISITS, paragraph(f"{said}。"))) is wrong
+
+
 def test_codes_of_class_section_and_item_are_no_figures() -> None:
     said = (
         "（一）社会保障和就业支出（208类）行政事业单位养老支出（05款）行政单位离退休（01项）："
