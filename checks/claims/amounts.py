@@ -82,6 +82,12 @@ def restated(report: Report, claims: Sequence[Claim], places: Places) -> Iterato
             continue
         if claim.figure.kind is FigureKind.PERCENT or claim.figure.value is None:
             continue
+        if (
+            claim.figure.kind is FigureKind.COUNT
+            and claim.subject is not None
+            and claim.subject.code.isdigit()
+        ):
+            continue  # 6 个校区: what an item is spent on, not the amount of its row
         candidates = _of_both_sides(
             report, claim, slots_of(claim.subject, claim.measure, claim.kinds, places)
         )

@@ -83,6 +83,9 @@ OF_EXPENDITURE = (
     "project",
 )  # fmt: skip
 OF_BALANCES = ("opening", "closing", "used-surplus", "surplus-distribution")
+_AMOUNTS_FOLLOW = re.compile(
+    r"(?:当年|本年|全年)?(?:年初|全年|调整)?(?:预算|支出决算|决算)(?:支出)?数?[为是\d]"
+)
 REASON = re.compile(r"用于|用途|原因|由于|因为|主要是")
 PROJECTS = (TableKind.PERFORMANCE,)
 """Sections on projects and their evaluation: their 项目支出 is not the table's."""
@@ -122,20 +125,20 @@ class Reader:
                 chain = [heading for heading in chain if heading.level < block.level] + [block]
             elif isinstance(block, Paragraph) and block.part is Part.NARRATIVE:
                 yield from self._paragraph(block, number, chain, above)
-            silent = isinstance(block, Paragraph) and not self._figures.get(block.id)
+            silent = not any(each.kind is FigureKind.AMOUNT for each in self._figures.get(block.id, ()))
             above = block.text if silent and isinstance(block, Paragraph) else ""
 
     def _paragraph(
         self, paragraph: Paragraph, number: int, chain: list[Heading], above: str
     ) -> Iterator[Claim]:
-        """The claims of one paragraph; `above` is the paragraph before it, if that states no figure."""
+        """The claims of one paragraph; `above` is the paragraph before it, if that states no amount."""
         figures = self._figures.get(paragraph.id)
         if not figures:
             return
         titles = tuple(bare(heading.title) for heading in reversed(chain))
         kinds = self._lexicon.kinds_of(titles)
         group = next((heading.id for heading in chain if heading.level == 2), chain[-1].id if chain else "")
-        current = money = self._of_title(above, kinds) or self._of_heading(chain, kinds)
+        current = money = self._of_title(above, paragraph.text, kinds) or self._of_heading(chain, kinds)
         changed: Claim | None = None
         outside: list[tuple[Subject | None, Subject | None]] = []  # of the brackets that are open
         for mention in mentions(paragraph, tuple(figures), self.report.year):
@@ -155,10 +158,16 @@ class Reader:
             changed = claim if mention.measure in CHANGES else None
             yield claim
 
-    def _of_title(self, above: str, kinds: tuple[TableKind, ...]) -> Subject | None:
-        """The item that a line of its own names: 1、教育支出（类）普通教育（款）小学教育（项）。"""
+    def _of_title(self, above: str, text: str, kinds: tuple[TableKind, ...]) -> Subject | None:
+        """The item that a line of its own names: 1、教育支出（类）普通教育（款）小学教育（项）。
+
+        Or one that the paragraph above only says the purpose of, where the text goes on with its amounts.
+        """
         title = "".join(above.split()).replace("(", "（").replace(")", "）").rstrip("。：:，,")
-        return self._item(title, kinds) if title.endswith(("（类）", "（款）", "（项）")) else None
+        named = title.endswith(("（类）", "（款）", "（项）")) or (
+            "（项）" in title and _AMOUNTS_FOLLOW.match("".join(text.split()))
+        )
+        return self._item(title, kinds) if named else None
 
     def _of_heading(self, chain: list[Heading], kinds: tuple[TableKind, ...]) -> Subject | None:
         """What a section below the 一、 level is about by its own heading."""

@@ -157,6 +157,8 @@ class _Reader:
             found[i] = 1
             if self._lanes == 1 and len(digits) == 3:
                 found[i] += _parts_behind(tokens[i + 1 : i + 3])
+            elif after is not None and len(after.digits) == 2 and digits + after.digits in ECONOMIC:
+                found[i] += 1
             if after is None:
                 break
         return found

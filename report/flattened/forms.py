@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from attrs import frozen
 
@@ -175,6 +175,15 @@ def _three_public(printed: Printed, count: int) -> list[FormColumn]:
     return columns + [FormColumn(f"?{i}", UNKNOWN, CellRole.VALUE) for i in range(missing)]
 
 
+def _beside_others(printed: Printed, claims: Sequence[Sequence[Claim]]) -> bool:
+    """Whether a line shows headings of several items and others stand on lines of their own.
+
+    A heading that spans several columns then comes before what stands left of it, half a line lower.
+    """
+    rows = [{printed.chars[claim.first].row for claim in own} for own in claims]
+    return any(a & b for a, b in combinations(rows, 2)) and len(set().union(*rows)) > 1
+
+
 def _as_printed(
     printed: Printed, items: list[tuple[Slot, Claim]], group: Claim | None
 ) -> list[tuple[Slot, Claim]]:
@@ -196,7 +205,7 @@ def _as_printed(
             for unit, own in zip(units, claims, strict=True)
         ]
     order = list(range(len(units)))
-    if all(claim.whole for own in claims for claim in own):
+    if all(claim.whole for own in claims for claim in own) and not _beside_others(printed, claims):
         order.sort(key=lambda i: claims[i][0].first)
     for _ in units:
         for at, (i, j) in enumerate(pairwise(order)):

@@ -401,6 +401,16 @@ def test_an_item_named_on_a_line_of_its_own(actual: str, wrong: list[str]) -> No
     assert broken(GENERAL, heading("五、一般公共预算财政拨款支出决算情况说明"), ITEMS, name, amounts) == wrong
 
 
+@pytest.mark.parametrize(("actual", "wrong"), [("650.00", []), ("560.00", ["narrative/restated"])])
+def test_the_amounts_of_an_item_in_the_paragraph_after_its_purpose(actual: str, wrong: list[str]) -> None:
+    purpose = paragraph("教育支出（类）普通教育（款）小学教育（项），主要用于 6 个校区的日常运转。")
+    amounts = paragraph(f"年初预算为 500.00 万元，当年支出决算为 {actual} 万元，决算数大于预算数。")
+
+    assert (
+        broken(GENERAL, heading("五、一般公共预算财政拨款支出决算情况说明"), ITEMS, purpose, amounts) == wrong
+    )
+
+
 def test_what_stands_in_brackets_is_an_aside() -> None:
     section = heading("七、“三公”经费支出决算情况说明")
     text = "国内接待费支出 5.00 万元（其中：外事接待费支出 0.00 万元），共安排国内公务接待 42 批次（其中：外事接待 {} 批次），接待人次 410 人。"

@@ -580,6 +580,52 @@ def test_amounts_of_the_total_behind_the_headings_printed_in_its_row(
         assert row_of(grid, label).get("本年支出/项目支出") != "0"
 
 
+def test_codes_split_over_two_columns_in_a_table_of_two_lanes() -> None:
+    grid = only_grid("""\
+一般公共预算财政拨款基本支出决算表
+单位：万元
+经济分类
+科目编码 科目名称 决算数 经济分类
+科目编码 科目名称 决算数
+类 款 类 款
+301 工资福利支出 35.00 302 商品和服务支出 8.10
+301 01 基本工资 20.00 302 01 办公费 8.10
+机关事业单位基本
+301 08 15.00 302 07 邮电费 0.00
+养老保险缴费
+人员经费合计 35.00 公用经费合计 8.10
+注：本表反映部门本年度一般公共预算财政拨款基本支出明细情况。
+""")
+    printed_codes = {cell.item.code: cell.text for cell in values_of(grid) if cell.item and cell.item.code}
+    assert printed_codes == {
+        "301": "35.00",
+        "302": "8.10",
+        "30101": "20.00",
+        "30201": "8.10",
+        "30108": "15.00",
+        "30207": "0.00",
+    }
+    assert "机关事业单位基本养老保险缴费" in labels(grid)
+
+
+def test_a_heading_over_several_columns_half_a_line_above_its_neighbours() -> None:
+    grid = only_grid("""\
+财政拨款“三公”经费支出决算表
+单位：万元
+财政拨款“三公”经费
+公务用车购置及运行维护费
+合计 因公出国（境）费 公务接待费
+小计 公务用车购置费 公务用车运行维护费
+预算数 决算数 预算数 决算数 预算数 决算数 预算数 决算数 预算数 决算数 预算数 决算数
+31.00 26.40 0.00 0.00 30.50 26.40 0.00 0.00 30.50 26.40 0.50 0.00
+注：本表反映部门本年度“三公”经费支出预决算情况。
+""")
+    found = row_of(grid, "")
+    assert (found["预算数/合计"], found["决算数/合计"]) == ("31.00", "26.40")
+    assert found["预算数/公务接待费"] == "0.50"
+    assert found["预算数/公务用车购置及运行维护费/小计"] == "30.50"
+
+
 def test_items_by_name_keep_labels_that_were_broken_around_their_numbers() -> None:
     grid = only_grid("""\
 部门决算公开相关信息统计表
