@@ -23,7 +23,8 @@ LOOKS: Mapping[str, tuple[str, str, str]] = {
     "dim": ("faint", "", ""),
     "cursor": ("cursor-foreground", "cursor-background", "bold"),
     "chosen": ("", "chosen-background", "underline"),  # the cursor of a pane that has not the focus
-    "hit": ("hit-foreground", "hit-background", ""),
+    "hit": ("hit-foreground", "hit-background", "underline"),
+    "hit-here": ("hit-foreground", "hit-background", "bold reverse"),
     "selected": ("", "", "reverse"),  # with the mouse
     "mark": ("mark", "", ""),
     Tick.TIED: ("tied", "", ""),

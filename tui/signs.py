@@ -25,6 +25,7 @@ class Signs:
     none: str  # instead of a 0 that is good news
     suspect: str  # before the row or line of the figure in question
     counterpart: str  # before the row or line of what it should agree with
+    found: str  # before the row or line of the place that a search is at
     bar: str  # between columns
     rule: str  # under headings
     full: str  # of a gauge
@@ -61,6 +62,7 @@ DRAWN = Signs(
     none="·",
     suspect="▸",
     counterpart="▹",
+    found="»",
     bar="│",
     rule="─",
     full="▰",
@@ -80,6 +82,7 @@ ASCII = Signs(
     none=".",
     suspect=">",
     counterpart="-",
+    found="/",
     bar="|",
     rule="-",
     full="#",

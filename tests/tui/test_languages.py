@@ -40,6 +40,19 @@ WALKS: dict[str, tuple[str, ...]] = {
     "review help": ("enter", "?"),
     "review palette": ("enter", ":"),
     "letters": ("enter", ";"),
+    "certificate": ("enter", "C"),
+    "certificate, filtered": ("enter", "C", "f", "f"),
+    "certificate help": ("enter", "C", "?"),
+    "all reports": ("ctrl+f",),
+    "all reports, found": ("ctrl+f", "1", "2", "8", "7"),
+    "all reports, nothing found": ("ctrl+f", "q", "x", "z"),
+    "filter of findings": ("enter", "F"),
+    "figure and tie by hand": ("enter", "1", "l", "="),
+    "copy": ("enter", "y"),
+    "passage": ("enter", "I"),
+    "tour": ("f3",),
+    "search, found": ("enter", "/", "1", "2", "8", "7", "enter"),
+    "by cause": ("enter", "s", "s", "s"),
 }
 HAN = re.compile(r"[㐀-鿿]+")
 WORD = re.compile(r"[A-Za-z]{3,}(?: [A-Za-z]{2,})+")  # two words and more: a name or a path is none

@@ -1,5 +1,7 @@
 """Searching one report: texts of any length, amounts however printed; going from place to place."""
 
+import re
+
 import pytest
 
 from report.model import Report, TableKind
@@ -7,6 +9,7 @@ from store.store import Store
 from tests.checks.making import heading, paragraph, report, table
 from tests.tui.driver import review
 from tui.review.searching import find
+from tui.signs import ASCII, DRAWN, Signs
 
 
 @pytest.fixture(scope="module")
@@ -68,3 +71,28 @@ async def test_n_goes_from_place_to_place_until_the_search_ends(store: Store) ->
         await driver.press("escape", "n")
         assert "/3" not in driver.lines[-2]
         assert driver.finding != finding
+
+
+@pytest.mark.parametrize("signs", [DRAWN, ASCII], ids=["drawn", "ascii"])
+async def test_the_place_that_the_search_is_at_is_told_from_the_others(
+    store: Store, signs: Signs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    gutter = re.compile(rf"(?:^|[|▕]){re.escape(signs.found)}")
+    async with review(store, signs=signs) as driver:
+        await driver.press("/")
+        assert not any(map(gutter.search, driver.lines))
+        await driver.type("1,284.50")
+        for _ in range(3):
+            (marked,) = filter(gutter.search, driver.lines)
+            assert "1,284.50" in marked[gutter.search(marked).start() :]  # type: ignore[union-attr]
+            await driver.press("down")
+        styles = {
+            (segment.style.reverse, segment.style.underline)
+            for strip in driver.app.screen._compositor.render_strips()
+            for segment in strip
+            if "1,284.50" in segment.text and segment.style
+        }
+        assert len(styles) > 1, "they look otherwise without colours too"
+        await driver.press("escape")
+        assert not any(map(gutter.search, driver.lines))

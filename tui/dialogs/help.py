@@ -138,6 +138,7 @@ def legend(say: Wording, signs: Signs) -> list[tuple[str, str]]:
         (signs.recognised, say("read by OCR")),
         (signs.suspect, say("the figure or passage in question")),
         (signs.counterpart, say("what it should agree with")),
+        (signs.found, say("the place that a search is at")),
         (signs.marked, say("marked, to be worked on together")),
         (FRESH, say("a report never opened")),
         (CHANGED, say("a report changed since it was opened")),

@@ -14,6 +14,7 @@ from textual.strip import Strip
 
 from checks.model import Tick
 from report.model import Heading, Table
+from tui.emphasis import Emphasis
 from tui.keys import key
 from tui.pane import strip
 from tui.review.case import NOTHING, Case, Highlights
@@ -64,9 +65,16 @@ class NarrativePane(TextPane):
         self.cursor: str | None = None
         self.highlights: Highlights = NOTHING
         self.hits: dict[str, list[tuple[int, int]]] = {}  # block -> what a search found in it
+        self.hit: tuple[str, int, int] | None = None  # the one that the search is at: block, start, end
         self._aim = ("", 0)  # the block and offset last gone to
         self._wrapper = Wrapper(0, "")
         self._layout = NarrativeLayout((), (), ())
+        self._gutters = {
+            "hit-here": signs.found,
+            Emphasis.SUSPECT: signs.suspect,
+            Emphasis.COUNTERPART: signs.counterpart,
+            Emphasis.OPERAND: signs.counterpart,
+        }  # what stands before a line where it holds such a place, the first that does
         self._number = {block.id: n for n, block in enumerate(case.checked.report.blocks)}
         self._figures = [
             figure.id
@@ -252,13 +260,9 @@ class NarrativePane(TextPane):
         each = self._layout.shown[line.block]
         base = self._base(each)
         spans = self._spans(each, line)
-        gutter, look = " ", base
-        for _, _, name in spans:
-            if name == "suspect":
-                gutter, look = self.signs.suspect, self.look(name)
-                break
-            if name in ("counterpart", "operand"):
-                gutter, look = self.signs.counterpart, self.look(name)
+        names = {name for _, _, name in spans}
+        told = next((name for name in self._gutters if name in names), "")
+        gutter, look = self._gutters.get(told, " "), self.look(told) if told else base
         cuts = sorted(
             {
                 line.start,
@@ -302,5 +306,6 @@ class NarrativePane(TextPane):
             if figure.id == self.cursor and (self.has_focus or not marked):
                 found.append((figure.start, figure.end, "cursor" if self.has_focus else "chosen"))
         for start, end in self.hits.get(each.block.id, ()):
-            found.append((each.at(start), each.until(end), "hit"))
+            look = "hit-here" if (each.block.id, start, end) == self.hit else "hit"
+            found.append((each.at(start), each.until(end), look))
         return [span for span in found if span[0] < line.end and span[1] > line.start]

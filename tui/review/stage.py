@@ -148,8 +148,8 @@ class Stage(Container):
             self.turn_to(self.narrative)
             self.narrative.reveal_place(hit.block, hit.start)
 
-    def show_hits(self, hits: Sequence[Hit]) -> None:
-        """Marks every place that a search found."""
+    def show_hits(self, hits: Sequence[Hit], here: Hit | None) -> None:
+        """Marks every place that a search found, and the one `here` that it is at."""
         cells = frozenset((hit.block, hit.row or 0, hit.x or 0) for hit in hits if hit.row is not None)
         texts: dict[str, list[tuple[int, int]]] = {}
         for hit in hits:
@@ -157,6 +157,9 @@ class Stage(Container):
                 texts.setdefault(hit.block, []).append((hit.start, hit.end))
         self.table.hits = self.second.hits = cells
         self.narrative.hits = texts
+        cell = (here.block, here.row, here.x or 0) if here and here.row is not None else None
+        self.table.hit = self.second.hit = cell
+        self.narrative.hit = (here.block, here.start, here.end) if here and here.row is None else None
         self.repaint()
 
     def pane_of(self, figure: str) -> TablePane | NarrativePane:

@@ -332,7 +332,7 @@ class ReviewView(Selecting, inherit_bindings=False):
 
     @on(SearchBar.Found)
     def _found(self, event: SearchBar.Found) -> None:
-        self.stage.show_hits(event.hits)
+        self.stage.show_hits(event.hits, event.at)
         if event.at is not None:
             self.stage.show_hit(event.at)
             self.settle()
