@@ -18,7 +18,7 @@ from report.identity import department_of
 from report.labels import bare
 from report.limits import Limits
 from report.model import Part, Place, TableKind
-from report.office.archive import Archive
+from report.office.archive import Archive, unpacked_size
 from report.sections import Outline, contents_range
 from report.source import Source
 from report.tables import headings_of
@@ -47,9 +47,12 @@ def read_submission(data: bytes, limits: Limits, read: Callable[[bytes, Limits],
     if len(names) > limits.files:
         raise Unreadable(Message("the archive holds more files than one submission has: unpack it"))
     files, warnings = [], []
+    room = limits.unpacked_bytes  # for all of them together
     for name in names:
         try:
-            files.append(_looked_at(name, read(archive.read(name), limits)))
+            data = archive.read(name)
+            files.append(_looked_at(name, read(data, evolve(limits, unpacked_bytes=max(room, 0)))))
+            room -= unpacked_size(data)
         except Unreadable as error:
             warnings.append(Message("{file} is left out: {reason}", file=_short(name), reason=error.message))
     if not files:

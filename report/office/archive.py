@@ -17,6 +17,7 @@ from wording import Message
 
 _TOO_LARGE = Message("the archive unpacks to more than is read: it is refused")
 _DAMAGED = Message("the archive is damaged: it cannot be unpacked")
+_NO_ARCHIVE = (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, IndexError)
 _SMALL = 1 << 16  # bytes; what a file smaller than this unpacks to harms nobody
 _UTF_8_NAME = 0x800  # flag of an entry whose name is UTF-8
 
@@ -28,7 +29,7 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
             entries = self._zip.infolist()
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, IndexError) as error:
+        except _NO_ARCHIVE as error:
             raise Unreadable(_DAMAGED) from error
         unpacked = sum(entry.file_size for entry in entries)
         if len(entries) > limits.archive_entries or unpacked > limits.unpacked_bytes:
@@ -69,6 +70,14 @@ class Archive:
     def xml(self, name: str) -> Any:
         """The root element of an XML entry, None where it is missing. Raises Unreadable."""
         return parsed(usual_names(self.read(name))) if name in self else None
+
+
+def unpacked_size(data: bytes) -> int:
+    """How many bytes a file says to unpack to; its own where it is no archive."""
+    try:
+        return sum(entry.file_size for entry in zipfile.ZipFile(BytesIO(data)).infolist())
+    except _NO_ARCHIVE:
+        return len(data)
 
 
 def parsed(data: bytes) -> Any:

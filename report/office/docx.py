@@ -7,6 +7,7 @@ embedded in it (workbooks) follows the paragraph that it belongs to.
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import Any
 
 from attrs import field, mutable
@@ -48,7 +49,7 @@ def read_docx(archive: Archive, limits: Limits) -> Source:
     return layout.source("docx")
 
 
-@mutable
+@mutable(slots=False)
 class _Document:
     archive: Archive
     layout: Layout
@@ -60,6 +61,7 @@ class _Document:
     _carried: str = ""  # of a paragraph whose end was deleted: the next one goes on with it
     _noted: int = 0
     _depth: int = 0
+    _opened: int = 0  # embedded workbooks
 
     @classmethod
     def of(cls, archive: Archive, layout: Layout) -> _Document:
@@ -156,7 +158,7 @@ class _Document:
         for box in boxes:
             self.flow(box)
         for note in notes:
-            element = self.notes.get(note)
+            element = self.notes.pop(note, None)
             if element is not None:
                 self._noted += 1
                 texts = [self.inline.text(each) for each in element.iter(f"{W}p")]
@@ -165,14 +167,26 @@ class _Document:
             self._embedded(relation)
 
     def _embedded(self, relation: str) -> None:
+        target = self._inside.pop(relation, "")
+        if target not in self.archive:
+            return
+        self._opened += 1
+        if self._opened > self.layout.limits.files:
+            raise Unreadable(Message("the document embeds more workbooks than are read: it is refused"))
+        try:
+            lay_out_workbook(self.archive.read(target), self.layout)
+        except Unreadable:
+            self.damaged.append(Message("{part} is damaged: it is left out", part=target))
+
+    @cached_property
+    def _inside(self) -> dict[str, str]:
+        """The parts of the file that its text refers to, by the id of the relation; each is opened once."""
         root = self.archive.xml(_RELATIONS)
-        for each in root.iterchildren("*") if root is not None else ():
-            target = f"word/{each.get('Target', '')}"
-            if each.get("Id") == relation and each.get("TargetMode") != "External" and target in self.archive:
-                try:
-                    lay_out_workbook(self.archive.read(target), self.layout)
-                except Unreadable:
-                    self.damaged.append(Message("{part} is damaged: it is left out", part=target))
+        return {
+            each.get("Id", ""): f"word/{each.get('Target', '')}"
+            for each in (root.iterchildren("*") if root is not None else ())
+            if each.get("TargetMode") != "External"
+        }
 
     def _table(self, table: Any) -> None:
         shape = TableShape.of(table)

@@ -160,12 +160,11 @@ def _shape(table: Any) -> list[tuple[int, int, int, int, Any]]:
     for row, (each, _) in enumerate(rows_of(table)):
         x = 0
         for cell in each.iterchildren(*_CELLS):
-            times = repeated(cell, "number-columns-repeated")
-            if x + times > _MOST_COLUMNS:
+            if x > _MOST_COLUMNS:
                 break
             if cell.tag == _CELLS[0]:
                 rows = repeated(cell, "number-rows-spanned")
                 columns = min(repeated(cell, "number-columns-spanned"), _MOST_COLUMNS)
-                found += [(row, at, rows, columns, cell) for at in range(x, x + times)]
-            x += times
+                found.append((row, x, rows, columns, cell))
+            x += repeated(cell, "number-columns-repeated")
     return found

@@ -73,6 +73,7 @@ class _Reader:
     from_1904: bool = False
     _cells: int = 0
     _open: tuple[int, int] | None = None  # the cell of a formula whose text follows
+    _passed: int = 0  # bytes of sheets; those of an honest file do not overlap
 
     def workbook(self) -> Workbook:
         listed: list[tuple[str, int, int, int]] = []
@@ -107,6 +108,9 @@ class _Reader:
         sheet = Sheet(name)
         depth = 0  # charts within the sheet have their own beginning and end
         for kind, data, _ in _records_within(self.stream, offset):
+            self._passed += 4 + len(data)
+            if self._passed > 2 * len(self.stream):
+                raise Unreadable(_DAMAGED)
             depth += (kind == _BOF) - (kind == _EOF)
             if depth > 1:
                 continue

@@ -44,14 +44,16 @@ def read_xlsx(archive: Archive, limits: Limits) -> Workbook:
         )
     reader = _Reader.of(archive, limits, root)
     sheets, hidden = [], []
+    read: set[str] = set()  # a part that many sheets point at is one of them
     for element in root.iterfind(f"{S}sheets/{S}sheet"):
         name = element.get("name", "")
         if element.get("state", "visible") != "visible":
             hidden.append(name)
             continue
         target = reader.targets.get(element.get(f"{R}id", ""), "")
-        if target not in archive or "worksheets" not in target:
+        if target not in archive or "worksheets" not in target or target in read:
             continue
+        read.add(target)
         try:
             sheets.append(reader.sheet(name, usual_names(archive.read(target))))
         except Unreadable as error:

@@ -1,6 +1,7 @@
 """Hostile and damaged files: one clear line, in bounded memory and time."""
 
 import random
+import re
 import struct
 import tracemalloc
 import zipfile
@@ -12,9 +13,11 @@ import pytest
 
 from report.decoding import Unreadable
 from report.limits import LIMITS, Limits
+from report.office import xls
 from report.reading import read
 from sample_data.maker import files, make
 from tests.report.office.archiving import zipped
+from tests.report.office.test_opendocument import TEXT_DOCUMENT, WORKBOOK
 from tests.report.office.test_web_pages import TABLE, TEXT, page
 from tests.report.office.test_workbooks import amounts, saved
 from tests.report.office.word import SUMMARY, document, p, packed
@@ -137,11 +140,67 @@ def inside(data: bytes, seed: int) -> bytes:
 
 
 MADE = make(301).document
+
+
+def linked(data: bytes, change: Callable[[dict[str, bytes]], None]) -> bytes:
+    """A ZIP archive with other parts."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    change(parts)
+    return zipped(parts)
+
+
+def test_a_thousand_sheets_that_are_one_are_read_once() -> None:
+    def change(parts: dict[str, bytes]) -> None:
+        book = parts["xl/workbook.xml"]
+        one = re.search(rb"<sheet [^>]*/>", book)
+        assert one
+        many = (one[0].replace(b"Sheet1", b"S%d" % number) for number in range(3_000))
+        parts["xl/workbook.xml"] = book.replace(one[0], b"".join(many))
+
+    whole = saved(amounts())
+    assert len(read(linked(whole, change)).figures) == len(read(whole).figures)
+
+
+def test_old_sheets_within_one_another_are_refused() -> None:
+    def record(kind: int, data: bytes = b"") -> bytes:
+        return struct.pack("<HH", kind, len(data)) + data
+
+    begin, end = record(0x809, struct.pack("<HH", 0x600, 5)), record(0x0A)
+    size = len(begin) + 3_000 * 16 + len(end)
+    sheets = (
+        record(0x85, struct.pack("<IBBBB", size + 8 * n, 0, 0, 4, 0) + b"%4d" % n) for n in range(3_000)
+    )
+    stream = begin + b"".join(sheets) + end + begin * 3_000 + end * 3_000
+    with pytest.raises(Unreadable, match="damaged"):
+        xls._Reader(stream, LIMITS).workbook()
+
+
+def test_a_note_or_a_workbook_that_is_referred_to_again_and_again_is_read_once() -> None:
+    sign = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    note = f'<w:footnote w:id="2">{p("不含结转55.00万元。")}</w:footnote>'
+    report = read(document(SUMMARY, p("决算收入300.10万元。", *[sign] * 500), footnotes=note))
+    assert [figure.text for figure in report.figures].count("55.00") == 1
+
+
+def test_files_of_a_submission_share_what_may_be_unpacked() -> None:
+    telling = document(SUMMARY, p("全年收入300.10万元。" * 9))
+    report = read(
+        zipped({"a.docx": telling, "b.docx": document(p("附件。" * 20_000))}),
+        "x",
+        Limits(unpacked_bytes=90_000),
+    )
+    [left_out] = [each for each in report.warnings if "{file} is left out" in each.text]
+    assert left_out.values["file"] == "b.docx"
+
+
 FORMS: dict[str, Callable[[], bytes]] = {
     "docx": lambda: files.docx(MADE),
     "xlsx": lambda: files.xlsx(MADE),
     "html": lambda: files.html(MADE),
     "xls": lambda: Path(__file__).with_name("tables.xls").read_bytes(),
+    "odt": lambda: TEXT_DOCUMENT,
+    "ods": lambda: WORKBOOK,
     "zip": lambda: zipped({"a.docx": files.docx(MADE), "b.xlsx": files.xlsx(MADE)}),
 }
 

@@ -176,3 +176,14 @@ def test_what_is_neither_text_nor_workbook_or_is_encrypted_is_said_so() -> None:
     manifest = "<manifest:manifest xmlns:manifest='x'><manifest:encryption-data/></manifest:manifest>"
     with pytest.raises(Unreadable, match="password"):
         read(packed("<office:text/>", **{"META-INF/manifest.xml": manifest}))
+
+
+TEXT_DOCUMENT = packed(
+    "<office:text>"
+    + "".join(p(f"2023年度部门决算收入1,300.1{n}万元。<text:s text:c='3'/>") + table() for n in range(9))
+    + "</office:text>",
+    LIST,
+)
+WORKBOOK = packed(
+    f"<office:spreadsheet>{''.join(table(name=f'表{n}') for n in range(9))}</office:spreadsheet>"
+)
