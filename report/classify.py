@@ -52,7 +52,7 @@ def _by_title(name: str, heads: frozenset[str]) -> TableKind | None:
     if "明细" in name:
         return TableKind.OTHER
     if "财政拨款" in name:
-        return TableKind.APPROPRIATION if income and expenditure else TableKind.OTHER
+        return TableKind.APPROPRIATION if income else TableKind.FISCAL_EXPENDITURE
     if income and expenditure:
         return TableKind.SUMMARY
     return TableKind.INCOME if income else TableKind.EXPENDITURE

@@ -24,6 +24,7 @@ class TableKind(StrEnum):
     EXPENDITURE = "expenditure"  # K3 支出决算表
     APPROPRIATION = "appropriation"  # K4 财政拨款收入支出决算总表
     GENERAL_BUDGET = "general_budget"  # K5 一般公共预算财政拨款支出决算表
+    FISCAL_EXPENDITURE = "fiscal_expenditure"  # 财政拨款支出决算表: of all three budgets
     BASIC = "basic"  # K6 一般公共预算财政拨款基本支出决算表
     GOVERNMENT_FUND = "government_fund"  # K7 政府性基金预算财政拨款收入支出决算表
     STATE_CAPITAL = "state_capital"  # K8 国有资本经营预算财政拨款支出决算表

@@ -94,6 +94,7 @@ BY_FUND = (TableKind.GOVERNMENT_FUND, TableKind.STATE_CAPITAL)
 BUDGET_COLUMNS = ("年初预算数", "全年预算数", "调整预算数", "预算数")
 FUNCTIONAL = (
     TableKind.GENERAL_BUDGET,
+    TableKind.FISCAL_EXPENDITURE,
     TableKind.EXPENDITURE,
     TableKind.GOVERNMENT_FUND,
     TableKind.STATE_CAPITAL,

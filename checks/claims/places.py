@@ -18,6 +18,7 @@ TOTAL_COLUMN = {
     TableKind.EXPENDITURE: "本年支出合计",
     TableKind.APPROPRIATION: "合计",
     TableKind.GENERAL_BUDGET: "本年支出合计",
+    TableKind.FISCAL_EXPENDITURE: "本年支出合计",
     TableKind.BASIC: "基本支出",
     TableKind.GOVERNMENT_FUND: "本年支出",
     TableKind.STATE_CAPITAL: "本年支出合计",

@@ -17,6 +17,7 @@ from report.numbers import parse_number
 
 _ORDER = (
     TableKind.GENERAL_BUDGET,
+    TableKind.FISCAL_EXPENDITURE,
     TableKind.EXPENDITURE,
     TableKind.INCOME,
     TableKind.APPROPRIATION,

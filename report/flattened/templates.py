@@ -89,6 +89,7 @@ SLOTS: dict[TableKind, tuple[Slot, ...]] = {
         *_SPENDING,
         Slot("closing", _CLOSING),
     ),
+    TableKind.FISCAL_EXPENDITURE: _SPENDING,
     TableKind.GOVERNMENT_FUND: _FUND,
     TableKind.STATE_CAPITAL: _FUND,
 }
@@ -112,6 +113,7 @@ RELATIONS: dict[TableKind, tuple[Relation, ...]] = {
     TableKind.EXPENDITURE: (Relation(("total",), ("basic", "project", "remitted", "operating", "subsidy")),),
     TableKind.APPROPRIATION: (Relation(("total",), ("general", "fund", "capital")),),
     TableKind.GENERAL_BUDGET: (_SPENDING_SUM, ROLL_FORWARD),
+    TableKind.FISCAL_EXPENDITURE: (_SPENDING_SUM,),
     TableKind.GOVERNMENT_FUND: (_SPENDING_SUM, ROLL_FORWARD),
     TableKind.STATE_CAPITAL: (_SPENDING_SUM, ROLL_FORWARD),
     TableKind.THREE_PUBLIC: (

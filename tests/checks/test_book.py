@@ -255,7 +255,16 @@ AWARDS = (
     工程 5.00 4.00
     服务 3.00 2.00""",
 )
+OF_ALL_BUDGETS = (
+    "科目编码 科目名称 合计 基本支出 项目支出",
+    """
+    _ 合计 110.00 80.00 30.00
+    201 一般公共服务支出 60.00 50.00 10.00
+    208 社会保障和就业支出 40.00 30.00 10.00
+    212 城乡社区支出 10.00 _ 10.00""",
+)
 VARIANTS = {
+    "tables/fiscal-expenditure": ("fiscal_expenditure", OF_ALL_BUDGETS, "fiscal_expenditure|合计|0|111.00"),
     "table/procurement-awards": ("other_information", AWARDS, "other_information|工程|1|4.50"),
     "table/assets": ("other_information", ASSETS, "other_information|合计|2|51.00"),
     "table/income-row": ("income", BY_BUDGET, "income|212|0|11.00"),

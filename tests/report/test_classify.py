@@ -18,6 +18,7 @@ from report.model import TableKind
         ("财政拨款收入支出决算总表", TableKind.APPROPRIATION),
         ("财政拨款收支决算总表", TableKind.APPROPRIATION),
         ("一般公共预算财政拨款支出决算表", TableKind.GENERAL_BUDGET),
+        ("财政拨款支出决算表（功能科目）", TableKind.FISCAL_EXPENDITURE),
         ("一般公共预算财政拨款收入支出决算表", TableKind.GENERAL_BUDGET),
         ("公共预算财政拨款支出决算表", TableKind.GENERAL_BUDGET),
         ("一般公共预算财政拨款支出决算明细表", TableKind.BASIC),

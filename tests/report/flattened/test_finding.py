@@ -679,6 +679,19 @@ def test_headings_printed_right_after_one_another_are_headings(headings: str) ->
     assert printed(grid, "合计") == {"本年支出合计": "80.00", "基本支出": "30.00", "项目支出": "50.00"}
 
 
+def test_what_a_title_says_in_brackets_of_its_rows_is_of_the_title() -> None:
+    text = """\
+财政拨款支出决算表（功能科目）（公开05表）
+单位：万元
+科目编码 科目名称 合计 基本支出 项目支出
+合计 80.00 30.00 50.00
+204 公共安全支出 80.00 30.00 50.00
+"""
+    grid = only_grid(text)
+    assert grid.title == "财政拨款支出决算表（功能科目）"
+    assert [column.path[-1] for column in grid.columns][2:] == ["合计", "基本支出", "项目支出"]
+
+
 def test_headings_stand_above_the_rows() -> None:
     grid = only_grid(CELL_BY_CELL)
     assert all(
