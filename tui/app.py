@@ -26,6 +26,7 @@ from tui.garbage import search
 from tui.keymap import Keymap
 from tui.keys import key
 from tui.preferences import Preferences
+from tui.scrollbars import draw_in_ascii
 from tui.signs import ASCII
 from tui.themes import THEMES
 from wording import Language, Message
@@ -80,6 +81,7 @@ class Gouji(App[None], inherit_bindings=False):
         self.failure = ""  # why the program ended, where it failed
         self.animation_level = "none"
         self.set_class(context.signs is ASCII, "-plain")
+        draw_in_ascii(context.signs is ASCII)
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self.preferences.chosen("theme", context.theme)

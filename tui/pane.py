@@ -14,7 +14,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.looks import looks
-from tui.text import cells, clean, cut
+from tui.text import REMEMBERED, cells, clean, cut
 
 SCROLLBAR = 1  # cells at the right that are the scrollbar's, also where all is in view
 
@@ -186,3 +186,6 @@ def _strip(pieces: tuple[tuple[str, Style], ...], width: int, rest: Style) -> St
     if missing:
         segments.append(Segment(" " * missing, rest))
     return Strip(segments, width)
+
+
+REMEMBERED.append(_strip.cache_clear)

@@ -7,10 +7,13 @@ or `clean` (in strips), never as a markup string.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 
 from rich.cells import cell_len
 from textual.content import Content
+
+from tui.ascii import in_ascii
 
 ELLIPSIS = "…"
 
@@ -18,8 +21,11 @@ ELLIPSIS = "…"
 class _Shown(dict[int, str]):
     """Character code -> what is shown for it, found out when first met."""
 
+    ascii = False  # whether only ASCII is shown beside Chinese characters
+
     def __missing__(self, code: int) -> str:
-        shown = self[code] = _shown(code)
+        shown = _shown(code)
+        shown = self[code] = "".join(map(in_ascii, shown)) if self.ascii else shown
         return shown
 
 
@@ -44,6 +50,17 @@ def _shown(code: int) -> str:
 
 
 SHOWN = _Shown()
+REMEMBERED: list[Callable[[], None]] = []
+"""What forgets texts that are remembered as they are shown."""
+
+
+def show_in_ascii(ascii_: bool) -> None:
+    """Shows every text in ASCII from now on, Chinese characters apart, or as it is."""
+    if ascii_ != SHOWN.ascii:
+        SHOWN.ascii = ascii_
+        SHOWN.clear()
+        for forget in REMEMBERED:
+            forget()
 
 
 def clean(text: str) -> str:
@@ -62,18 +79,22 @@ def cells(text: str) -> int:
     return sum(map(char_cells, text))
 
 
+REMEMBERED.append(char_cells.cache_clear)
+
+
 def cut(text: str, width: int) -> str:
     """The cleaned text in at most `width` cells; an ellipsis says that it goes on."""
     text = clean(text)
     if cells(text) <= width:
         return text
+    end = SHOWN[ord(ELLIPSIS)][: max(0, width)]
     kept, used = [], 0
     for char in text:
         used += char_cells(char)
-        if used > width - 1:
+        if used > width - len(end):
             break
         kept.append(char)
-    return ("".join(kept) + ELLIPSIS) if width > 0 else ""
+    return "".join(kept) + end
 
 
 def fit(text: str, width: int, *, right: bool = False) -> str:

@@ -9,6 +9,7 @@ from textual.message import Message as Event
 from textual.widgets import Input
 
 from tui.keys import key
+from tui.text import clean
 from wording import Message, Wording
 
 
@@ -30,7 +31,9 @@ class FilterField(Input):
         self.reword()
 
     def reword(self) -> None:
-        self.placeholder = self.say("Department or its pinyin, year, status, error …, changed, never opened")
+        self.placeholder = clean(
+            self.say("Department or its pinyin, year, status, error …, changed, never opened")
+        )
 
     def begin(self, text: str) -> None:
         """Filters by a text at once; the field is in view where there is one."""
