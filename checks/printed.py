@@ -195,10 +195,22 @@ def growth(rate: Figure, current: Figure, change: Figure, sign: int = 1) -> Comp
     c, d = interval(current), interval(change)
     bases = [x - sign * y for x in (c.low, c.high) for y in (d.low, d.high)]
     if min(bases) <= 0 <= max(bases):
-        return UNDETERMINED
+        small = sign > 0 and true_value(current) > true_value(change)
+        return _of_small_base(rate, c, d) if small else UNDETERMINED
     corners = [_percent(y, x - sign * y) for x in (c.low, c.high) for y in (d.low, d.high)]
     base = true_value(current) - sign * true_value(change)
     return _rate(rate, _percent(true_value(change), base), Interval(min(corners), max(corners)))
+
+
+def _of_small_base(rate: Figure, current: Interval, change: Interval) -> Comparison:
+    """A growth from a base that rounding hides: it has no upper end, and yet a lower one."""
+    base = current.high - change.low
+    if change.low <= 0:
+        return UNDETERMINED
+    lowest = _percent(change.low, base)
+    if true_value(rate) + last_digit(rate) >= lowest:
+        return UNDETERMINED
+    return _against(rate, lowest, rate.decimals + 2)(Agreement.MISMATCH)
 
 
 def _percent(part: Fraction, whole: Fraction) -> Fraction:

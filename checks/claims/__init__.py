@@ -15,6 +15,7 @@ from checks.claims import (
     rates,
     reasons,
     reserved,
+    share_sums,
     sums,
     visits,
     words,
@@ -38,6 +39,7 @@ RULES = (
     rates.ZERO_BASE,
     rates.SAME_RATE,
     habits.HABIT,
+    share_sums.SHARES,
     sums.PARTS,
     sums.ITEMS,
     sums.LISTED,
@@ -81,7 +83,9 @@ def ties(report: Report) -> Iterator[Tie]:
         *rates.completions(claims, nearby),
     )
     repeats = tuple(rates.repeated_rates(claims, [each.tie for each in rated]))
-    yield from habits.judged(report, rated, repeats)
+    judged = tuple(habits.judged(report, rated, repeats))
+    yield from judged
+    yield from share_sums.ties(report, claims, judged)
     yield from repeats
     yield from sums.parts(claims, nearby)
     yield from sums.items(claims)
@@ -104,4 +108,5 @@ def ties(report: Report) -> Iterator[Tie]:
     yield from contradictions.reasons(report, claims)
     yield from contradictions.levels(report, claims)
     yield from last_year.agreeing(claims)
+    yield from last_year.carried(report, claims, places)
     yield from adjustments.ties(Script(report))

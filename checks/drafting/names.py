@@ -36,7 +36,7 @@ _OWN = re.compile(
 _OTHER = re.compile(r"(?:[、和及]|原|更名前?为?|前身(?:为|是)?|《[^》]*)$")  # a list of units, a former name
 
 
-_FORMAL = "(?=20\\d\\d年|不?属于|[无共]|没有|本年度|（?本级)"
+_FORMAL = "(?=20\\d\\d年|不?属于|[无共]|没有|本年度|（?本级|组织(?:开展)?对|内设|设有|是)"
 _OPENING = "(?:^|(?<=[，。；：、])|(?<=包括))"
 
 
@@ -88,7 +88,7 @@ def _variants(text: Text, name: str) -> Iterator[tuple[int, str]]:
 
 
 def _cut(script: Script, name: str) -> Iterator[tuple[str, Evidence]]:
-    """The name without its place, where a sentence speaks formally and others do so on the full name."""
+    """The name without its place, where a sentence speaks formally and most others do so on the full name."""
     texts = tuple(script.running(Part.OVERVIEW, Part.NARRATIVE))
     full = sum(len(re.findall(re.escape(name) + _FORMAL, text.plain)) for text in texts)
     level = next((at for at, mark in enumerate(name) if at and mark in _PLACES), None)
@@ -96,7 +96,7 @@ def _cut(script: Script, name: str) -> Iterator[tuple[str, Evidence]]:
         return
     short = re.compile(rf"{_OPENING}{re.escape(name[level:])}{_FORMAL}")
     found = [(text, match) for text in texts for match in short.finditer(text.plain)]
-    if len(found) < full:
+    if len(found) * 2 <= full or len(found) == 1 < full:
         for text, match in found:
             yield match[0], text.evidence(match.start(), match.end(), around=8)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 from itertools import zip_longest
 
 from checks.model import Severity
@@ -67,6 +68,11 @@ _OF_SUBJECT = (
     ("工伤保险", "工伤保险"),
     ("生育保险", "生育保险"),
 )
+_GENERAL = re.compile(
+    "支出|经费|费用|缴费|补助|其他|一般|行政|事业|单位|机关|事务|管理|运行|服务|业务|工作|人员|项目|基本|专项"
+)
+_LONG = 6  # characters of a purpose that is not told twice by chance
+_NAMED = 2  # characters that a purpose and the name of its item have in common
 
 
 def remarks(script: Script) -> Iterator[Remark]:
@@ -74,15 +80,23 @@ def remarks(script: Script) -> Iterator[Remark]:
     for text in texts:
         if "公务" in text.plain or "出国" in text.plain:
             yield from _three_public(text)
+    told = list(_purposes(texts))
+    for subject, text, purpose in told:
+        yield from _purpose(subject, text, purpose)
+    yield from _pasted(told)
+
+
+def _purposes(texts: Sequence[Text]) -> Iterator[tuple[str, Text, re.Match[str]]]:
+    """Each item with the purpose told of it, in its own paragraph or the next."""
     for text, following in zip_longest(texts, texts[1:]):
         for match in _SUBJECT.finditer(text.plain):
             purpose = _PURPOSE.match(text.plain, match.end())
             if purpose is not None:
-                yield from _purpose(match["subject"], text, purpose)
+                yield match["subject"], text, purpose
             elif following is not None and match.end() >= len(text.plain) - 1:
                 purpose = _PURPOSE.match(following.plain)
                 if purpose is not None:
-                    yield from _purpose(match["subject"], following, purpose)
+                    yield match["subject"], following, purpose
 
 
 def _three_public(text: Text) -> Iterator[Remark]:
@@ -131,6 +145,43 @@ def _purpose(subject: str, text: Text, purpose: re.Match[str]) -> Iterator[Remar
         )
         place = text.evidence(purpose.start(), purpose.end())
         yield Remark(PURPOSE.id, PURPOSE.severity, message, (place,), f"{subject} {other}")
+
+
+def _pasted(told: Sequence[tuple[str, Text, re.Match[str]]]) -> Iterator[Remark]:
+    """One purpose told of two items, where it speaks of what the one is named after, and not of the other."""
+    first: dict[str, tuple[str, Text, re.Match[str]]] = {}
+    for each in told:
+        words = each[2]["purpose"]
+        before = first.setdefault(words, each)
+        if before is each or len(words) < _LONG or _same_group(before[0], each[0]):
+            continue
+        spoken, own = (_shared(words, subject) for subject in (before[0], each[0]))
+        if abs(spoken - own) < _NAMED:
+            continue
+        (owner, *_), (subject, text, purpose) = (before, each) if spoken > own else (each, before)
+        message = Message(
+            "The purpose given for {item} is that of {other}: {purpose}",
+            item=subject,
+            other=owner,
+            purpose=words,
+        )
+        place = text.evidence(purpose.start(), purpose.end())
+        yield Remark(PURPOSE.id, PURPOSE.severity, message, (place,), f"{subject} {owner}")
+
+
+def _same_group(one: str, other: str) -> bool:
+    """Whether what tells of the one is told of the other already by its name."""
+    return one == other or any(name in one and name in other for name, _ in _OF_SUBJECT)
+
+
+def _shared(words: str, subject: str) -> int:
+    """How many characters in a row a purpose has in common with what is particular in an item's name.
+
+    A single one is met by chance.
+    """
+    name = _GENERAL.sub("｜", subject)
+    size = SequenceMatcher(None, words, name, autojunk=False).find_longest_match().size
+    return size if size > 1 else 0
 
 
 def _other(words: str, own: str, groups: Mapping[str, re.Pattern[str]]) -> str | None:

@@ -269,7 +269,7 @@ def broken(*blocks: object) -> list[str]:
         ("三、支出决算情况说明", "项目支出 530.00 万元。", ["narrative/restated"]),
         # staff paid from all funds is not that of the general budget's table
         ("三、支出决算情况说明", "基本支出 650.00 万元。其中：人员经费 540.00 万元，占基本支出的 83.08%；公用经费 110.00 万元，占基本支出的 16.92%。", []),
-        ("三、支出决算情况说明", "基本支出 650.00 万元。其中：人员经费 540.00 万元，占基本支出的 80.38%；公用经费 110.00 万元，占基本支出的 16.92%。", ["narrative/share"]),
+        ("三、支出决算情况说明", "基本支出 650.00 万元。其中：人员经费 540.00 万元，占基本支出的 80.38%；公用经费 110.00 万元，占基本支出的 16.92%。", ["narrative/share", "narrative/shares-sum"]),
         # two things named together are not the first of them
         ("七、“三公”经费支出决算情况说明", "公务用车购置费 0.00 万元；公务用车购置费及运行维护费 8.20 万元。", []),
         # the same 项 with and without 类

@@ -124,3 +124,33 @@ def test_visits_are_those_of_the_table(words: str, broken: int) -> None:
 def test_guests_from_abroad_are_among_those_received(words: str, verdicts: list[Verdict]) -> None:
     found = asked("narrative/foreign-among-guests", THREE_PUBLIC, paragraph(words))
     assert [tie.verdict for tie in found] == verdicts
+
+
+SECTION = heading("三、支出决算情况说明")
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict", "severity"),
+    [
+        ("基本支出 60.00 万元，占 60.00%；项目支出 40.00 万元，占 40.00%。", Verdict.HOLDS, None),
+        ("基本支出 53.45 万元，占 53.4%；项目支出 46.55 万元，占 46.5%。", Verdict.BROKEN, Severity.MINOR),
+        ("基本支出 60.00 万元，占 60.00%；项目支出 40.00 万元，占 45.00%。", Verdict.BROKEN, Severity.ERROR),
+        ("基本支出 60.00 万元，占 60.00%；项目支出 30.00 万元，占 30.00%。", None, None),  # not all parts
+        ("基本支出 ## 万元，占 60.00%；项目支出 40.00 万元，占 40.00%。", None, None),
+    ],
+)
+def test_shares_of_all_parts_are_a_hundred(
+    words: str, verdict: Verdict | None, severity: Severity | None
+) -> None:
+    made = paragraph(f"本年支出合计 100.00 万元，其中：{words}")
+    found = asked("narrative/shares-sum", SECTION, made)
+    assert [(tie.verdict, tie.severity) for tie in found] == ([(verdict, severity)] if verdict else [])
+
+
+def test_three_rounded_shares_may_miss_a_hundred_by_a_last_digit() -> None:
+    words = (
+        "本年收入合计 90.00 万元，其中：财政拨款收入 30.00 万元，占 33.33%；"
+        "事业收入 30.00 万元，占 33.33%；其他收入 30.00 万元，占 33.33%。"
+    )
+    (tie,) = asked("narrative/shares-sum", heading("二、收入决算情况说明"), paragraph(words))
+    assert tie.verdict is Verdict.HOLDS

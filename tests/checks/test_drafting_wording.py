@@ -241,6 +241,36 @@ def test_reasons_of_their_own(text: str) -> None:
     assert not said(text)
 
 
+BREEDING = "农业农村（款）动物防疫（项）10.00万元，主要用于{}。年初预算为10.00万元。"
+RUNNING = "农业农村（款）行政运行（项）90.00万元，主要用于：{}。"
+VACCINES = "动物防疫疫苗和消毒药品采购"
+
+
+@pytest.mark.parametrize(
+    ("purpose", "count"),
+    [
+        (VACCINES, 1),
+        ("在职人员工资和公用开支", 0),
+        ("动物防疫疫苗采购", 0),  # worded otherwise
+    ],
+)
+def test_a_purpose_pasted_from_another_item(purpose: str, count: int) -> None:
+    made = (paragraph(RUNNING.format(purpose)), paragraph(BREEDING.format(VACCINES)))
+    found = [each for each in remarks(*made) if each.rule == reasons.PURPOSE.id]
+    assert len(found) == count
+    assert all("行政运行" in str(each.message.values["item"]) for each in found)
+
+
+def test_one_purpose_may_fit_two_items() -> None:
+    both = "机关和事业单位养老保险及职业年金缴费"
+    items = (
+        "养老支出（款）基本养老保险缴费支出（项）1.00万元",
+        "养老支出（款）职业年金缴费支出（项）1.00万元",
+    )
+    made = [paragraph(f"{item}，主要用于{both}。") for item in items]
+    assert reasons.PURPOSE.id not in {each.rule for each in remarks(*made)}
+
+
 def test_remarks_are_stable_when_other_text_changes() -> None:
     before = {(r.rule, r.subject) for r in remarks(paragraph("支出10.00万元。。"))}
     after = {

@@ -111,6 +111,8 @@ def test_ratios(rate: str, part: str, whole: str, agreement: Agreement) -> None:
         ("3.20", "14520.60", "480.02", -1, Agreement.EXACT),
         ("3.35", "14520.60", "480.02", -1, Agreement.MISMATCH),
         ("100", "0.30", "0.30", 1, Agreement.UNDETERMINED),
+        ("45.85", "2.36", "2", 1, Agreement.MISMATCH),  # at least 174 %, however the 2 was rounded
+        ("555.56", "2.36", "2", 1, Agreement.UNDETERMINED),
     ],
 )
 def test_growth(rate: str, current: str, change: str, sign: int, agreement: Agreement) -> None:
