@@ -288,3 +288,19 @@ OTHER_HEADINGS = (
     "财政拨款三公经费",
 )
 """Headings over codes, over names, and those that say nothing of the amounts."""
+
+HEADINGS = frozenset(
+    (
+        *(
+            name
+            for slot in (*(slot for slots in SLOTS.values() for slot in slots), *FUNDS, *THREE_PUBLIC)
+            for name in (*slot.names, *(above for under in slot.under for above in under))
+        ),
+        *(name for _, names in GROUPS for name in names),
+        *MEASURES,
+        *CODE_HEADINGS,
+        *NAME_HEADINGS,
+        *OTHER_HEADINGS,
+    )
+)
+"""Whatever the forms print over their columns, without punctuation."""

@@ -7,15 +7,18 @@ from functools import cache
 
 from attrs import field, frozen, mutable
 
+from report.flattened.templates import HEADINGS
 from report.grid import Box, around
 from report.labels import bare
 from report.pdf.printed import Printed
 
-_WRAPPED = 1.6  # sizes of type from one line of a heading to the next, at most
+_WRAPPED = 1.6  # sizes of type from one line of a heading to the next, mostly
+_FARTHEST = 2.4  # and at most
 _LOWER = 1.5  # sizes by which what stands under a heading is lower, at least
 _UNDER_NONE = 2.0  # sizes
 _PADDED = 0.9  # sizes from a base line to where a cell ends, in the heights of base lines
 _BESIDE = frozenset(("行次", "栏次"))  # often set lower, where the row of numbers has no such cell of its own
+_ONE_LINE = 0.2  # of the size
 _LEVEL = 0.4  # of the size: headings whose middles differ by no more stand in one row
 _SPREAD = 6.0  # sizes between the two characters of a word that is spread over its column
 _SPREAD_WORDS = frozenset(("项目", "科目", "合计", "总计", "小计", "收入", "支出", "行次", "栏次", "金额"))
@@ -76,7 +79,8 @@ def headings_in(pieces: Sequence[Printed]) -> Headings:
     pieces = sorted(pieces, key=lambda each: (each.base, each.box[0]))
     for piece in pieces:
         above = [each for each in found if _is_above(each, piece)]
-        if len(above) == 1 and sum(_is_above(above[0], other) for other in pieces) == 1:
+        alone = len(above) == 1 and sum(_is_above(above[0], other) for other in pieces) == 1
+        if alone and _goes_on(above[0], piece):
             above[0].lines.append(piece)
         else:
             found.append(Heading([piece]))
@@ -99,17 +103,56 @@ def chains(
     `columns` are the ones right above, `extents` where the texts of each column stand.
     """
     found: list[list[Heading]] = [[leaf] if leaf else [] for leaf in columns]
-    begins = _begins(columns)
     texts = tuple(bare(leaf.text) if leaf else "" for leaf in columns)
-    for level in _levels(headings.parents):
-        y = level[0].height
+    top = _is_top_aligned(columns, headings.parents)
+    begins = _tops(columns) if top else _begins(columns)
+
+    def lay(parent: Heading, start: int, end: int) -> None:
+        above = 2 * parent.height - min(begins[start:end], default=parent.height)
+        for x in range(start, end):
+            found[x].insert(0, parent)
+            begins[x] = parent.lines[0].base - parent.size if top else above
+
+    even = _even(headings.parents, texts)
+    wide = len(columns) // max(1, len(even))
+    for i, parent in enumerate(even):
+        lay(parent, i * wide, (i + 1) * wide)
+    for level in _levels([each for each in headings.parents if each not in even]):
+        y = level[0].lines[0].base if top else level[0].height
         under = [bool(chain) and begin > y for chain, begin in zip(found, begins, strict=True)]
         for parent, (start, end) in _shared(level, under, extents, texts):
-            top = 2 * parent.height - min(begins[start:end], default=parent.height)
-            for x in range(start, end):
-                found[x].insert(0, parent)
-                begins[x] = top
+            lay(parent, start, end)
     return found
+
+
+def _even(parents: Sequence[Heading], texts: Sequence[str]) -> list[Heading]:
+    """The headings right above those of the columns, where each stands over as many that are headed alike.
+
+    None where the headings do not repeat as often.
+    """
+    lowest = [each for each in parents if not _is_over_another(each, parents)]
+    lowest.sort(key=lambda each: each.centre)
+    wide = len(texts) // len(lowest) if lowest else 0
+    alike = wide > 1 and wide * len(lowest) == len(texts)
+    if len(lowest) < 2 or not alike or any(text != texts[x % wide] for x, text in enumerate(texts)):
+        return []
+    return lowest if len(set(texts[:wide])) == wide else []
+
+
+def _is_top_aligned(columns: Sequence[Heading | None], parents: Sequence[Heading]) -> bool:
+    """Whether headings stand at the top of their cells: those over several rows on one line with others."""
+    leaves = [leaf for leaf in columns if leaf]
+    lowest = max((leaf.lines[0].base for leaf in leaves), default=0.0)
+    higher = [leaf for leaf in leaves if lowest - leaf.lines[0].base > _LEVEL * leaf.size]
+    return bool(higher) and all(
+        any(abs(parent.lines[0].base - leaf.lines[0].base) <= _ONE_LINE * leaf.size for parent in parents)
+        for leaf in higher
+    )
+
+
+def _tops(columns: Sequence[Heading | None]) -> list[float]:
+    """How far down the cell of each column's heading begins, which stands at the top of it."""
+    return [leaf.lines[0].base - leaf.size if leaf else 0.0 for leaf in columns]
 
 
 def _begins(columns: Sequence[Heading | None]) -> list[float]:
@@ -123,8 +166,18 @@ def _is_above(heading: Heading, piece: Printed) -> bool:
     """Whether a piece stands right below a heading, as the next line of it does."""
     down = piece.base - heading.lines[-1].base
     return (
-        0.5 * heading.size < down <= _WRAPPED * heading.size and overlap(heading.extent, _extent(piece)) > 0
+        0.5 * heading.size < down <= _FARTHEST * heading.size and overlap(heading.extent, _extent(piece)) > 0
     )
+
+
+def _goes_on(heading: Heading, piece: Printed) -> bool:
+    """Whether a piece right below a heading is its next line, rather than a heading of its own."""
+    own, below = bare(heading.text), bare(piece.text)
+    if own + below in HEADINGS:
+        return True
+    near = piece.base - heading.lines[-1].base <= _WRAPPED * heading.size
+    known = (own in HEADINGS) + (below in HEADINGS)
+    return known < 2 if near else not known
 
 
 def _extent(piece: Printed) -> Extent:
@@ -172,7 +225,8 @@ def _shared(
 ) -> Iterator[tuple[Heading, tuple[int, int]]]:
     """The columns of each heading of one row: those that it stands in the middle of, as a whole.
 
-    Columns that are headed alike under each of them, as `texts` says, are shared evenly.
+    Columns that are headed alike under each of them, as `texts` says, are shared evenly where each stands
+    over its own.
     """
     for start, end in _stretches(under):
         left, right = extents[start][0], extents[end - 1][1]
@@ -181,7 +235,11 @@ def _shared(
             continue
         wide = (end - start) // len(own)
         parts = [(start + i * wide, start + (i + 1) * wide) for i in range(len(own))]
-        if len(own) == 1 or len({texts[begin:to] for begin, to in parts}) > 1 or parts[-1][1] < end:
+        alike = len(own) > 1 and len({texts[begin:to] for begin, to in parts}) == 1 and parts[-1][1] == end
+        if not alike or any(
+            not extents[begin][0] <= each.centre <= extents[to - 1][1]
+            for each, (begin, to) in zip(own, parts, strict=True)
+        ):
             parts = _split(own, start, end, extents)
         yield from zip(own, parts, strict=True)
 
