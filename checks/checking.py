@@ -9,8 +9,9 @@ from attrs import evolve
 
 from checks import book, claims, drafting, performance, prior_year
 from checks.answers import numbered
-from checks.findings import GRAVITY, findings_of_ties, fingerprint, quotes
+from checks.findings import GRAVITY, findings_of_ties
 from checks.model import Checked, EvidenceRole, Finding, Tick, Tie, Verdict
+from checks.quoting import fingerprint, quotes
 from checks.remarks import Remark
 from checks.rule_set import rule_set
 from checks.settings import AS_PUBLISHED, Settings

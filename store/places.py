@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from attrs import evolve
 
-from checks.findings import subject
 from checks.model import Finding
+from checks.quoting import subject
 from report.model import Block, Figure, Heading, Report, Table
 from store.model import Anchor, AnchorKind
 

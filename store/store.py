@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from checks.model import Finding, Severity
-from store import desk, drafts, gates, gone, history, importing, merging, opening, own, phrases, reviews
+from store import desk, drafts, gates, gone, history, importing, opening, own, phrases, reviews
 from store.drafts import Draft
 from store.errors import StoreError
 from store.gates import Gate
@@ -196,6 +196,8 @@ class Store(Shelf):
                 return [self._merge(theirs, entry) for entry in theirs.entries()]
 
     def _merge(self, theirs: Store, entry: DeskEntry) -> Merged:
+        from store import merging
+
         said = theirs.review(entry.id)
         at = self._clock()
         report = self._known(entry.sha256)

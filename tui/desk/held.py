@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from store.model import DeskEntry
-from tui.desk.working import Outcome
 from wording import Message
 
 SHOWN = 3  # places that are named
-
-
-def held(entry: DeskEntry) -> Outcome:
-    return Outcome(Message("{count} left as read before"), entry.id, why_held(entry))
+LEFT = Message("{count} left as read before")
 
 
 def why_held(entry: DeskEntry) -> Message:

@@ -10,7 +10,7 @@ from store.files import documents
 from store.intake import take_in
 from store.model import Rechecked
 from store.store import Store
-from tui.desk.held import held
+from tui.desk.held import LEFT, why_held
 from tui.desk.working import Failed, Outcome, Work
 from wording import Message
 
@@ -27,7 +27,7 @@ def importing(paths: tuple[Path, ...], settings: Settings) -> Work[Path]:
             case Rechecked.TAKEN:
                 return Outcome(Message("{count} with other findings"), added.id)
             case Rechecked.HELD:
-                return held(store.entry(added.id))
+                return Outcome(LEFT, added.id, why_held(store.entry(added.id)))
         if added.known:
             return Outcome(Message("{count} already on the desk"))
         return Outcome(Message("{count} imported"), added.id)

@@ -10,7 +10,7 @@ from report.reading import Unreadable
 from store.files import checked_in
 from store.model import DeskEntry, Rechecked
 from store.store import Store
-from tui.desk.held import held
+from tui.desk.held import LEFT, why_held
 from tui.desk.working import Failed, Outcome, Work
 from wording import Message
 
@@ -25,7 +25,7 @@ def rechecking(entries: Sequence[DeskEntry], settings: Settings) -> Work[DeskEnt
             raise Failed(error.message) from error
         before = {finding.fingerprint for finding in store.checked(entry.id).findings}
         if store.recheck(entry.id, checked) is Rechecked.HELD:
-            return held(store.entry(entry.id))
+            return Outcome(LEFT, entry.id, why_held(store.entry(entry.id)))
         same = before == {finding.fingerprint for finding in store.checked(entry.id).findings}
         told = Message("{count} as before") if same else Message("{count} with other findings")
         return Outcome(told, entry.id)
