@@ -39,6 +39,8 @@ ITEMS = Rule(
 )
 _LIST_BEGINS = re.compile(r"用于|其中|包括|分别|具体|[：:]|[费支出]中[，,]")
 _WHOLE_LIST = re.compile("以下方面|按大类|按功能分类")
+_CLASS = re.compile("[（(]类[）)]")
+_FORMAL = 0.8  # of a list's items, for it to be one by 类, 款 and 项
 NET = Rule(
     "narrative/net-value",
     "净值等于原值减累计折旧（摊销）",
@@ -154,7 +156,7 @@ def items(claims: Sequence[Claim]) -> Iterator[Tie]:
     """The budgets and the amounts of the items of one section, against those that head them."""
     groups: defaultdict[tuple[str, Measure], list[Claim]] = defaultdict(list)
     mentioned: defaultdict[str, set[str]] = defaultdict(set)
-    formal = {claim.subject.key for claim in claims if claim.subject and "（类）" in claim.mention.lead}
+    formal = {claim.subject.key for claim in claims if claim.subject and _CLASS.search(claim.mention.lead)}
     for claim in claims:
         if claim.figure.value is not None and claim.measure in (Measure.BUDGET, Measure.FINAL):
             groups[claim.section, claim.measure].append(claim)
@@ -185,7 +187,7 @@ def items(claims: Sequence[Claim]) -> Iterator[Tie]:
         whole_list = _WHOLE_LIST.search(first.mention.lead) and "等" not in stated[-1].mention.tail
         if (
             tie.verdict is Verdict.HOLDS
-            or (listed.keys() == mentioned[section] and listed.keys() <= formal)
+            or (listed.keys() == mentioned[section] and len(listed.keys() & formal) >= _FORMAL * len(listed))
             or (whole_list and lengths == {3})
         ):
             yield tie
