@@ -38,6 +38,7 @@ class _Particular:
     item: str  # a group of _ITEM
     told: tuple[re.Pattern[str], ...]  # every one of them
     denied: re.Pattern[str]
+    aside: re.Pattern[str] | None = None  # what tells of a part only
 
 
 _PARTICULARS = (
@@ -72,6 +73,7 @@ _PARTICULARS = (
         "guests",
         (re.compile(r"批次|团组|批|\d次"), re.compile(r"人次|人数|\d人")),
         re.compile(rf"{_NONE}[^，。；]{{0,14}}(?:公务)?接待"),
+        re.compile("(?:接待外宾|外宾接待|外事接待|接待外事|国（境）外公务接待)(?!费|支出)[^。；]*"),
     ),
 )
 _NO_EXPENSES = re.compile(
@@ -88,6 +90,8 @@ def remarks(script: Script) -> Iterator[Remark]:
     spoken = _by_item(words)
     for particular in _PARTICULARS:
         about = spoken.get(particular.item, "")
+        if particular.aside is not None:
+            about = particular.aside.sub("", about)
         if (
             not about
             or particular.denied.search(about)

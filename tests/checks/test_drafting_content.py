@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checks import drafting
-from checks.drafting import counts, denials, expense_lists, particulars, subjects, untold
+from checks.drafting import counts, denials, expense_lists, opposites, particulars, subjects, untold
 from checks.model import Severity
 from checks.remarks import Remark
 from report.model import Part, TableKind
@@ -262,6 +262,29 @@ TOLD = (
 
 def test_all_particulars_told() -> None:
     assert not rules(THREE, paragraph(TOLD))
+
+
+def test_what_is_told_of_foreign_guests_alone_does_not_tell_of_the_others() -> None:
+    foreign = TOLD.replace("接待3批次、20人次", "其中：接待外宾0批次、0人次")
+    (found,) = remarks(THREE, paragraph(foreign))
+    assert found.rule == particulars.PARTICULARS.id and "批次" in say(found.message)
+    both = TOLD.replace("20人次", "20人次，其中：接待外宾0批次、0人次")
+    assert not rules(THREE, paragraph(both))
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [
+        ("公务接待费支出决算减少为0.00万元，与上年持平。", True),
+        ("公务接待费支出决算增加至1.20万元，与上年决算数相比一致。", True),
+        ("公务接待费支出决算为0.00万元，与上年持平。", False),
+        ("公务接待费支出决算减少0.00万元，与上年持平。", False),
+        ("公务接待费支出减少至1.20万元，与物价变动一致。", False),
+    ],
+)
+def test_a_change_and_a_level_of_the_same_amount(said: str, wrong: bool) -> None:
+    found = remarks(paragraph(said))
+    assert [each.rule for each in found] == [opposites.OPPOSITES.id] * wrong
 
 
 def test_where_nothing_was_spent_on_buying_cars_none_was_bought() -> None:
