@@ -267,7 +267,8 @@ def test_all_particulars_told() -> None:
 def test_what_is_told_of_foreign_guests_alone_does_not_tell_of_the_others() -> None:
     foreign = TOLD.replace("接待3批次、20人次", "其中：接待外宾0批次、0人次")
     (found,) = remarks(THREE, paragraph(foreign))
-    assert found.rule == particulars.PARTICULARS.id and "批次" in say(found.message)
+    assert found.rule == particulars.PARTICULARS.id
+    assert "批次" in say(found.message)
     both = TOLD.replace("20人次", "20人次，其中：接待外宾0批次、0人次")
     assert not rules(THREE, paragraph(both))
 
