@@ -52,7 +52,7 @@ class Judge:
                 self._learn((*left, *right), filled, at_most=at_most)
             elif (message := self._doubt(left, right)) is not None:
                 verdict = Verdict.UNDECIDED
-            elif formula.usual and not _one_slip(stated, comparison):
+            elif (formula.usual and not _one_slip(stated, comparison)) or (at_most and _negative(filled)):
                 verdict, message = Verdict.UNDECIDED, Message("These agree as a rule, and by no necessity.")
             else:
                 verdict = Verdict.BROKEN
@@ -113,6 +113,11 @@ def _unreadable(operands: Iterable[Operand]) -> Message | None:
         if not readable and each.cell is not None:
             return Message("“{text}” in {place} cannot be read.", text=each.cell.text, place=place(each))
     return None
+
+
+def _negative(filled: Sequence[Signed]) -> bool:
+    """Whether something was written back, so that a whole may be less than its parts."""
+    return any((figure.value or NOTHING) < 0 for _, figure, _ in filled)
 
 
 def _compare(filled: Sequence[Signed], *, at_most: bool) -> Comparison:

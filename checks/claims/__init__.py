@@ -74,6 +74,7 @@ def ties(report: Report) -> Iterator[Tie]:
     nearby = Nearby(report, claims, places)
     yield from amounts.restated(report, claims, places)
     yield from amounts.repeated(claims)
+    yield from amounts.in_other_units(claims)
     yield from amounts.at_most_whole(report, claims, places)
     yield from amounts.told_again(report, claims)
     rated = (

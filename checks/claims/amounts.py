@@ -6,11 +6,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from attrs import evolve
 
 from checks.answers import HOLDING, answer, best, shown
-from checks.claims.claims import Claim, slots_of
+from checks.claims.claims import OF_ALL_FUNDS, Claim, slots_of
 from checks.claims.lexicon import Reference, lexicon
 from checks.claims.mentions import Measure
 from checks.claims.places import Places, Slot
@@ -56,11 +57,10 @@ AT_MOST = Rule(
 )
 _BOTH = re.compile("收.{0,2}支")
 _TOTAL = re.compile("总计")
+_SAID_AGAIN = re.compile("[百千万亿]*元?（(?:约|即|折合|约合|合|也就是)+$")
 NAMED = 5  # letters that a name of its own has
 SAID = 14  # letters that have to be the same before two figures are held against each other
 COUNTED_OR_PAID = (FigureKind.AMOUNT, FigureKind.COUNT)
-OF_ALL_FUNDS = {TableKind.EXPENDITURE, TableKind.SUMMARY, TableKind.INCOME}
-"""Sections on these tables speak of all funds."""
 OF_BASIC = (
     Reference(TableKind.EXPENDITURE, ("合计",), "基本支出"),
     Reference(TableKind.GENERAL_BUDGET, ("合计",), "基本支出"),
@@ -229,6 +229,27 @@ def repeated(claims: Sequence[Claim]) -> Iterator[Tie]:
                     what=claim.label, one=shown(before), other=shown(figure),
                 ),
             )  # fmt: skip
+
+
+def in_other_units(claims: Sequence[Claim]) -> Iterator[Tie]:
+    """An amount and what brackets right behind it say that it is in another unit: A 万元（约 B 亿元）."""
+    for before, claim in pairwise(claims):
+        alike = before.figure.kind is claim.figure.kind is FigureKind.AMOUNT
+        if not alike or before.paragraph != claim.paragraph or not _SAID_AGAIN.match(claim.mention.lead):
+            continue
+        comparison = same(claim.figure, before.figure)
+        sign = "=" if comparison.agreement in HOLDING else "≠"
+        yield answer(
+            REPEATED.id,
+            comparison,
+            claim.figure,
+            (before.figure.id,),
+            arithmetic=f"{shown(claim.figure)} {sign} {shown(before.figure)}",
+            message=Message(
+                "{what} is stated as {one} and as {other}",
+                what=before.label, one=shown(before.figure), other=shown(claim.figure),
+            ),
+        )  # fmt: skip
 
 
 def _one_is_a_part(first: Claim, claim: Claim) -> bool:

@@ -70,7 +70,9 @@ _LONE = re.compile(
 _BARE_SIDE = re.compile(
     r"(?:^|[本当全]年|年度|其中)(?P<side>支出|收入)(?:决算)?(?:数|额)?(?:共计|合计|为|共|是)*$"
 )
-_QUALIFIED = re.compile(r"(?:的|共|拨款|采购|包括|其中|安排|使用|本年|当年|全年|实际|我[局委办县市区])$|^$")
+_QUALIFIED = re.compile(
+    r"(?:的|共|拨款|采购|包括|其中|安排|使用|本年|当年|全年|实际|我[局委办县市区]|[末底])$|^$"
+)
 """What may stand before a term's name without making it another thing."""
 _OF_A_FUND = re.compile("政府性基金|国有资本")
 CHANGES = (Measure.CHANGE, Measure.GAP)
@@ -84,11 +86,16 @@ OF_EXPENDITURE = (
 )  # fmt: skip
 OF_BALANCES = ("opening", "closing", "used-surplus", "surplus-distribution")
 _AMOUNTS_FOLLOW = re.compile(
+    r"(?:(?:主要)?用于：?[^。]*[。；])?"
     r"(?:当年|本年|全年)?(?:年初|全年|调整)?(?:预算|支出决算|决算)(?:支出)?数?[为是\d]"
 )
+_SPENT_ON_ITEM = re.compile(r"[)）][为：:]?[\d,.]+[亿万]?元[。，；]?$")
+"""Ends a paragraph that names an item and what was spent on it, and says nothing more."""
 REASON = re.compile(r"用于|用途|原因|由于|因为|主要是")
 PROJECTS = (TableKind.PERFORMANCE,)
 """Sections on projects and their evaluation: their 项目支出 is not the table's."""
+OF_ALL_FUNDS = {TableKind.EXPENDITURE, TableKind.SUMMARY, TableKind.INCOME}
+"""Sections on these tables speak of all funds."""
 BY_FUND = (TableKind.GOVERNMENT_FUND, TableKind.STATE_CAPITAL)
 """Sections on one fund never speak of the totals of others."""
 BUDGET_COLUMNS = ("年初预算数", "全年预算数", "调整预算数", "预算数")
@@ -127,12 +134,13 @@ class Reader:
             elif isinstance(block, Paragraph) and block.part is Part.NARRATIVE:
                 yield from self._paragraph(block, number, chain, above)
             silent = not any(each.kind is FigureKind.AMOUNT for each in self._figures.get(block.id, ()))
-            above = block.text if silent and isinstance(block, Paragraph) else ""
+            text = block.text if isinstance(block, Paragraph) else ""
+            above = text if silent or _SPENT_ON_ITEM.search("".join(text.split())) else ""
 
     def _paragraph(
         self, paragraph: Paragraph, number: int, chain: list[Heading], above: str
     ) -> Iterator[Claim]:
-        """The claims of one paragraph; `above` is the paragraph before it, if that states no amount."""
+        """The claims of one paragraph; `above` is the one before it, if that may name what it speaks of."""
         figures = self._figures.get(paragraph.id)
         if not figures:
             return
@@ -162,7 +170,7 @@ class Reader:
     def _of_title(self, above: str, text: str, kinds: tuple[TableKind, ...]) -> Subject | None:
         """The item that a line of its own names: 1、教育支出（类）普通教育（款）小学教育（项）。
 
-        Or one that the paragraph above only says the purpose of, where the text goes on with its amounts.
+        Or one that the paragraph above only says the purpose or the amount of, where the text goes on with both.
         """
         title = "".join(above.split()).replace("(", "（").replace(")", "）").rstrip("。：:，,")
         named = title.endswith(("（类）", "（款）", "（项）")) or (
@@ -196,7 +204,8 @@ class Reader:
             each for each in (self._term(words, kinds, counted), self._row(words, kinds)) if each is not None
         ]
         if named:
-            return max(named, key=lambda each: len(each.label))
+            # of a term that the section's tables do not print and a row of theirs, the row
+            return max(named, key=lambda each: (len(each.label), not each.key.endswith("@")))
         if words:
             return Subject(f"free:{words}", words)
         *titles, sentence = mention.lead.split("。")
@@ -216,6 +225,9 @@ class Reader:
     ) -> Subject | None:
         """A mere 支出 after an income or a balance, or 收入 after expenditure: the year's total of it."""
         found = _BARE_SIDE.search(mention.phrase) if not mention.subject else None
+        if found is not None and current is None and OF_ALL_FUNDS & set(kinds):
+            term = self._lexicon.terms["some-income" if found["side"] == "收入" else "some-expenditure"]
+            return Subject(term.id, found["side"], term=term)
         if found is None or current is None or current.term is None:
             return None
         other = OF_INCOME if found["side"] == "支出" else OF_EXPENDITURE

@@ -160,8 +160,9 @@ def averages(claims: Sequence[Claim]) -> Iterator[Tie]:
             continue
         money, words = claim.figure.kind is FigureKind.AMOUNT, claim.mention.phrase
         if TableKind.THREE_PUBLIC in claim.kinds and claim.figure.unit in PEOPLE_UNITS:
-            stated["guests"] = claim.figure
-            abroad = last == "abroad" or _named(claim) == "abroad"
+            if claim.figure.value:  # …412 人，其中外事接待 0 人
+                stated["guests"] = claim.figure
+                abroad = last == "abroad" or _named(claim) == "abroad"
         elif money and _PER_CAR.search(words):
             yield from _average(PER_CAR, claim.figure, stated, ("car-running",), "vehicles-kept")
         elif money and _PER_GUEST.search(words) and TableKind.THREE_PUBLIC in claim.kinds:

@@ -10,12 +10,14 @@ from attrs import frozen
 
 from checks.answers import HOLDING, answer, shown
 from checks.claims.claims import Claim
+from checks.claims.lexicon import lexicon
 from checks.claims.mentions import Measure
+from checks.claims.places import Places
 from checks.model import Severity, Tie
 from checks.printed import Comparison, as_printed, total
 from checks.rules import Grade, Rule
 from checks.slips import slip
-from report.model import Figure, FigureKind
+from report.model import Figure, FigureKind, Report
 from wording import Message
 
 IMPLIED = Rule(
@@ -92,6 +94,40 @@ def agreeing(claims: Sequence[Claim]) -> Iterator[Tie]:
             tie = _tie(each, other)
             if tie.severity is None or (tie.expected and slip(each.change.figure, tie.expected) is not None):
                 yield tie
+
+
+def carried(report: Report, claims: Sequence[Claim], places: Places) -> Iterator[Tie]:
+    """Last year's closing balance that a change makes, against the opening balance of this year.
+
+    Balances are adjusted at times, so that only what is the same or one slip away is held against it.
+    """
+    printed = [
+        report.figure[slots[0].figure]
+        for reference in lexicon().terms["opening"].final
+        for slots in places.find(reference)
+        if slots[0].figure
+    ]
+    for each in implied(claims):
+        subject = each.current.subject
+        if subject is None or subject.term is None or subject.term.id != "closing":
+            continue
+        for opening in printed:
+            comparison = total(each.change.figure, [(each.sign, each.current.figure), (-each.sign, opening)])
+            same = comparison.agreement in HOLDING
+            if same or (comparison.expected and slip(each.change.figure, comparison.expected) is not None):
+                yield answer(
+                    IMPLIED.id,
+                    comparison,
+                    each.change.figure,
+                    (each.current.figure.id, opening.id),
+                    arithmetic=f"{each.arithmetic} {'=' if same else '≠'} {shown(opening)}",
+                    message=Message(
+                        "{what} and {other} make different amounts of last year: {one}; {two}",
+                        what=each.current.label, other=opening.where, one=each.arithmetic, two=shown(opening),
+                    ),
+                    severity=IMPLIED.severity,
+                )  # fmt: skip
+                break
 
 
 def _large(figure: Figure) -> bool:

@@ -71,7 +71,7 @@ _BEYOND_BUDGET = re.compile(
     r"(?:年初|全年|调整后?|当年|年度)*预算(?:数|金额|额|安排)?$"
 )
 _COMPLETION = re.compile(
-    r"完成|执行率|预算执行|占(?:年初|全年|总|调整后?|支出|当年)*预算(?!财政|支出|收入|拨款)"
+    r"完成|执行率|预算执行|为(?:年初|全年|调整后?|当年|年度)*预算数?的$|占(?:年初|全年|总|调整后?|支出|当年)*预算(?!财政|支出|收入|拨款)"
 )
 _SHARE = re.compile(r"占(?P<whole>.*?)$|比重|占比")
 _SHARE_TAIL = re.compile(
@@ -217,7 +217,7 @@ def _subject(phrase: str, measure: Measure) -> str:
         words = re.sub(r"(?:与|比|较).{0,12}?(?:相比|年[初度]?|同期|预算数?|决算数?)+|^相比", "", words)
         words = re.sub(rf"决算(?:数|额)?{_FILLER}$", "", words)
     elif measure is Measure.COMPLETION:
-        words = re.split(r"完成|占", words, maxsplit=1)[0]
+        words = re.split(r"完成|占|为(?=(?:年初|全年|调整后?|当年|年度)*预算)", words, maxsplit=1)[0]
     elif measure is Measure.PRIOR:
         words = re.sub(r"(?:与|比|较)?(?:上年|去年|上一?年度|20\d\d年度?).*$", "", words)
     elif measure is Measure.BUDGET:

@@ -137,7 +137,7 @@ def _has_balances(table: Table) -> bool:
 
 def label_ending(sheet: Sheet, words: str) -> str:
     """The longest row label of a table that ends these squeezed words; empty where not one row has it."""
-    endings = (words[at:] for at in range(len(words) - 2))
+    endings = (words[at:] for at in range(max(1, len(words) - 2)))  # 奖金 only where it is all that is said
     label = next((ending for ending in endings if ending in sheet.by_name), "")
     return label if len(sheet.by_name.get(label, ())) == 1 else ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -233,6 +234,8 @@ def completions(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Rated]:
             continue
         actuals = nearby.amounts(claim)[:3]
         budgets = _budgets(claim, nearby)
+        if not budgets and "执行率" in claim.mention.phrase:
+            actuals, budgets = _money_and_spent(claim, nearby) or (actuals, budgets)
         zero = budgets[0] if budgets and budgets[0].value == 0 else None
         if not budgets and nearby.budget_is_blank(claim) and not claim.figure.value:
             nothing = [actual for actual in actuals if not actual.value][:1]
@@ -255,6 +258,14 @@ def completions(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Rated]:
             yield _chosen(
                 COMPLETION, claim, options, Message("the budget or the amount is not stated near by")
             )
+
+
+def _money_and_spent(claim: Claim, nearby: Nearby) -> tuple[list[Figure], list[Figure]] | None:
+    """What was spent and the money there was: 涉及资金 A 万元，实际支出 B 万元，执行率 P%."""
+    stated = list(nearby.before(claim, Measure.FINAL))[:2]
+    if len(stated) < 2 or not re.search("支出|执行|支付|使用", stated[0].mention.phrase):
+        return None
+    return [stated[0].figure], [stated[1].figure]
 
 
 def _budgets(claim: Claim, nearby: Nearby) -> list[Figure]:

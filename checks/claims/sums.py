@@ -117,8 +117,22 @@ def parts(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Tie]:
                 nearby.is_nothing(whole, part) for part in missing
             )
             complete = not missing or not silent or (term.id in CLOSED and term.parts[-1] in stated)
+            if not complete and term.id in CLOSED and not _others_counted(whole, claims):
+                tie = _sum(PARTS, whole, listed, Severity.WARNING)
+                complete = tie.expected is not None and (whole.figure.value or 0) < 2 * tie.expected
             if tie.verdict is Verdict.HOLDS or complete or _exceeds(tie, whole, listed):
                 yield tie
+
+
+def _others_counted(whole: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether the paragraph of a total also counts what no term names: 轿车 3 辆."""
+    return any(
+        claim.paragraph == whole.paragraph
+        and claim.figure.unit == whole.figure.unit
+        and claim.figure.value
+        and (claim.subject is None or claim.subject.term is None)
+        for claim in claims
+    )
 
 
 def _sum_of_another(tie: Tie, whole: Claim, listed: list[Claim], stated: Iterable[Claim]) -> Tie:

@@ -54,7 +54,8 @@ ITEM_CODE = 7  # digits
 _EXPLAINED = 4  # items with a reason, at least, for each one without, for that to be an omission
 _COMPARED = re.compile(
     r"(?:支出)?决算(?:数|支出)?(?P<word>大于|高于|超过|多于|小于|低于|少于|等于)"
-    r"(?:年初|全年|调整后?)*预算|(?P<level>与(?:年初|全年|调整后?)*预算(?:数)?(?:持平|一致|相同|相等))"
+    r"(?:年初|全年|调整后?)*预算"
+    r"|(?P<level>与(?:年初|全年|调整后?)*预算(?:数)?(?:持平|一致|相同|相等)|预决算数?(?:持平|一致|相同|相等))"
 )
 _WORDS = {"大于": 1, "高于": 1, "超过": 1, "多于": 1, "小于": -1, "低于": -1, "少于": -1, "等于": 0}
 

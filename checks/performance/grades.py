@@ -43,7 +43,7 @@ BAND = Rule(
 RULES = (COUNTS, MEAN, BAND)
 
 _BANDS = {"优": (90, 100), "良": (80, 90), "中": (60, 80), "差": (0, 60), "合格": (60, 80), "不合格": (0, 60)}
-_GRADE = "“?(?P<grade>优秀?|良好?|中等?|不合格|合格|较?差)”?"
+_GRADE = "“?(?P<grade>优秀?|良好?|(?<!其)中等?|不合格|合格|较?差)”?"
 _BY_GRADE = (
     re.compile(
         rf"(?P<count>\d+)个(?:项目)?(?:绩效|自评|评价|的)*(?:等级|评级|结果|等次)?(?:评定)?为?{_GRADE}(?=[，。；、）]|$)"
@@ -51,6 +51,8 @@ _BY_GRADE = (
     re.compile(rf"{_GRADE}(?:等级|等次)?的?(?:项目)?(?:共有?|有|为)?(?P<count>\d+)个"),
 )
 _ALL = re.compile("项目(?:绩效)?(?:自评|评价)?(?:个数|数量|数)?(?:共计?|为|有)?$")
+_ALL_BEFORE = re.compile("(?:对|的|年|年度|涉及|共|完成)$")  # 对6个项目开展了绩效自评
+_ALL_AFTER = re.compile("(?:[一二三]级|重点|预算)?项目(?:支出)?(?:全面)?(?:开展|实施|进行|组织)")
 _NEAR = 2  # paragraphs between the number of projects and their grades
 _MEAN = re.compile("平均(?:得分|分数?|自评得?分)(?:[为是达]|：)*$")
 _SCORED = re.compile(
@@ -77,14 +79,18 @@ def ties(script: Script) -> Iterator[Tie]:
             whole = _whole(text, start, words, own)
             if whole is not None:
                 told = (number, whole)
-            elif (
-                told is not None and number - told[0] <= _NEAR and len({each.grade for each in counted}) == 4
-            ):
+            elif told is not None and _lists_all(counted, near=number - told[0]):
                 whole = told[1]
             if counted and whole is not None and whole.value is not None:
                 yield _sum(whole, counted)
                 yield from _means(text, start, words, whole, counted)
         yield from _scored(text)
+
+
+def _lists_all(counted: Sequence[_Counted], near: int) -> bool:
+    """Whether grades are those of the projects counted before: by two of them in the same paragraph."""
+    grades = len({each.grade for each in counted})
+    return (near <= _NEAR and grades == 4) or (near == 0 and grades > 1)
 
 
 def _counted(text: Text, start: int, words: str) -> Iterator[_Counted]:
@@ -97,10 +103,15 @@ def _counted(text: Text, start: int, words: str) -> Iterator[_Counted]:
 
 
 def _whole(text: Text, start: int, words: str, own: Collection[str]) -> Figure | None:
-    """The number of projects that a sentence states, besides those by grade."""
+    """The number of projects that a sentence states, besides those by grade and those among others."""
+    if words.startswith("其中"):
+        return None
     for figure in text.figures_in(start, start + len(words)):
-        counts = figure.kind is FigureKind.COUNT and figure.unit == "个" and figure.id not in own
-        if counts and _ALL.search(leading(text.plain, text.span(figure)[0])):
+        if figure.kind is not FigureKind.COUNT or figure.unit != "个" or figure.id in own:
+            continue
+        first, end = text.span(figure)
+        before, after = leading(text.plain, first), text.plain[end:].removeprefix(figure.unit)
+        if _ALL.search(before) or (_ALL_BEFORE.search(before) and _ALL_AFTER.match(after)):
             return figure
     return None
 

@@ -13,8 +13,9 @@ from checks.model import Severity, Tie, Verdict
 from checks.performance.forms import Form
 from checks.performance.projects import Told
 from checks.performance.totals import totals
-from checks.printed import as_printed, at_most, ratio, rounded, total, true_value
+from checks.printed import Comparison, as_printed, at_most, ratio, rounded, same, total, true_value
 from checks.rules import Grade, Rule
+from checks.slips import slip
 from checks.text import Script, Text, leading, sentences
 from report.model import Figure, FigureKind, Part, TableKind
 from wording import Message
@@ -163,6 +164,9 @@ def _share(
         yield undecided(SHARE.id, share, (money.id,), reason)
         return
     comparison, table, _ = options[0]
+    entire = same(money, table)
+    if share.value == 100 and entire.expected and slip(money, entire.expected):
+        comparison = Comparison(entire.agreement)  # said to be all of it, and one digit is another
     percent = "" if not table.value else f"{rounded(100 * true_value(money) / true_value(table), 2)}%"
     arithmetic = f"{shown(money)} ÷ {shown(table)} = {percent}"
     yield answer(

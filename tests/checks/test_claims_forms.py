@@ -182,6 +182,62 @@ def test_costs_that_a_table_prints_one_below_the_other_tie_to_the_text(said: str
     assert ("narrative/restated" in broken(tall, VISITS, paragraph(f"{said}。"))) is wrong
 
 
+SUMMARY = table(
+    TableKind.SUMMARY,
+    "项目 收入/决算数 项目 支出/决算数",
+    "本年收入合计 1,000.00 本年支出合计 960.00",
+    "年初结转和结余 240.00 年末结转和结余 280.00",
+    "总计 1,240.00 总计 1,240.00",
+)
+BASIC = table(
+    TableKind.BASIC,
+    "科目编码 科目名称 决算数",
+    "301 工资福利支出 25.00",
+    "30101 基本工资 10.00",
+    "30103 奖金 15.00",
+    "302 商品和服务支出 6.00",
+    "30201 办公费 5.00",
+    "30217 公务接待费 1.00",
+    "人员经费合计 _ 25.00",
+    "公用经费合计 _ 6.00",
+)
+EVALUATION = heading("十、预算绩效管理情况")
+ASSETS = heading("九、国有资产占用情况说明")
+
+
+@pytest.mark.parametrize(
+    ("title", "said", "right", "wrong"),
+    [
+        (heading("一、收入支出决算总体情况说明"), "2023年度收入{}万元，比上年增加10.00万元。", "1,000.00", "1,010.00"),
+        (
+            heading("一、收入支出决算总体情况说明"),
+            "年末结转和结余280.00万元，较上年增加{}万元。",
+            "40.00",
+            "48.00",
+        ),
+        (heading("六、基本支出决算情况说明"), "人员经费25.00万元，包括：基本工资10.00万元、奖金{}万元。", "15.00", "18.00"),
+        (heading("六、基本支出决算情况说明"), "公用经费6.00万元，包括：办公费5.00万元、公务接待费{}万元。", "1.00", "1.30"),
+        (VISITS, "公务接待费预算数5.00万元，决算数4.00万元，为年初预算的{}%。", "80", "88"),
+        (VISITS, "公务接待费4.00万元，接待40批次400人，其中：外宾0批次，0人。人均接待费{}元。", "100", "120"),
+        (EVALUATION, "对3个项目实施绩效自评，涉及资金900.00万元，实际支出855.00万元，预算执行率{}%。", "95", "96"),
+        (EVALUATION, "对项目支出开展绩效自评，涉及资金{}万元，占项目支出总额的100%。", "300.00", "300.01"),
+        (ASSETS, "共有车辆{}辆，其中：机要通信用车1辆、执法执勤用车2辆。", "3", "5"),
+    ],
+)  # fmt: skip
+def test_sentences_of_provinces(title: object, said: str, right: str, wrong: str) -> None:
+    tables = (SUMMARY, GENERAL, BASIC) if title is not EVALUATION else (GENERAL,)
+    found = {figure: broken(*tables, title, paragraph(said.format(figure))) for figure in (right, wrong)}
+    book = set(broken(*tables))
+    assert not set(found[right]) - book
+    assert set(found[wrong]) - book
+
+
+def test_an_amount_is_the_same_in_another_unit() -> None:
+    text = f"{GENERAL_TEXT}\n# 第三部分 决算情况说明\n\n## 一、总体情况\n\n项目投资28,399.25万元（约{{}}亿元）。\n"
+    assert not check(read(text.format("2.84").encode())).findings
+    assert [f.rule for f in check(read(text.format("2.48").encode())).findings] == ["narrative/repeated"]
+
+
 def test_codes_of_class_section_and_item_are_no_figures() -> None:
     said = (
         "（一）社会保障和就业支出（208类）行政事业单位养老支出（05款）行政单位离退休（01项）："

@@ -308,6 +308,14 @@ def test_more_tables_than_projects() -> None:
         ("自评项目5个，“优”3个、“良”1个、“中”1个、“差”0个。", Verdict.HOLDS, None),
         ("自评项目5个，“优”3个、“良”1个、“中”0个、“差”0个。", Verdict.BROKEN, Severity.ERROR),
         ("自评项目个数3个：2个项目自评等级为“优”，1个项目自评等级为“良”。", Verdict.HOLDS, None),
+        ("对年度6个项目开展了绩效自评，其中：优秀等次4个，良好等次2个。", Verdict.HOLDS, None),
+        ("自评项目12个。其中11个项目自评等级为“优”，1个项目自评等级为“良”。", Verdict.HOLDS, None),
+        ("共对8个项目开展绩效自评。其中评为“优”的6个，评为“良”的3个。", Verdict.BROKEN, Severity.ERROR),
+        (
+            "共涉及项目23个。其中：一般公共预算项目20个。等级为“优”的项目19个，等级为“良”的项目4个。",
+            Verdict.HOLDS,
+            None,
+        ),
         ("自评的项目53个（其中，绩效评级为“优”的项目50个）。", Verdict.BROKEN, Severity.WARNING),
     ],
 )
