@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from attrs import frozen
 
-from report.columns import is_numbering
+from report.columns import is_number, is_numbering
 from report.grid import around
 from report.labels import bare
 from report.pdf.cells import PageTable, PrintedCell, joined, parted
@@ -20,12 +20,15 @@ from report.pdf.glyphs import Glyph
 from report.pdf.lattice import Space
 from report.pdf.overhead import Extent, Heading, chains, headings_in, overlap, unspread
 from report.pdf.printed import Printed, lines_of, printed, runs_of
+from report.wrapping import mark_of
 
 _FEWEST_COLUMNS = 3
 _GUTTER = 0.22  # of the size: a gap as wide in all rows parts columns
 _PIECE = 0.5  # of the size: a gap as wide parts two headings
 _ALONE = 3.5  # sizes: a column and a heading further apart do not belong together
 _SIDE = 2.0  # points
+_FULL = 2.2  # sizes: a line that leaves no more of its column free may be broken there
+_BEGINS = re.compile(r"其中|其 中|[0-9]")
 _EVALUATED = re.compile(r"分值|得分|[一二三]级指标|执行率|绩效[指目]标|自评")
 _TOTALS = frozenset(
     ("合计", "总计", "小计", "合", "计", "总", "本年收入合计", "本年支出合计", "栏次", "行次")
@@ -238,8 +241,47 @@ def _rows(body: Lines, xs: Sequence[float]) -> Iterator[tuple[PrintedCell, ...]]
     cells = _cells(body, xs)
     spaces = [Space((x, x + 1), (0, 1), (a, 0, b, 0)) for x, (a, b) in enumerate(pairwise(xs))]
     begun = dict(zip(spaces, cells, strict=True))
+    ends = [max((line.box[2] for line in cell), default=0.0) for cell in cells]
+    row: list[list[Printed]] | None = None
     for part in parted(begun, split=True):
-        yield _row([part.get(space, []) for space in spaces])
+        below = [part.get(space, []) for space in spaces]
+        if row is not None and _is_rest(below, row, ends):
+            row = [[*above, *more] for above, more in zip(row, below, strict=True)]
+            continue
+        if row is not None:
+            yield _row(row)
+        row = below
+    if row is not None:
+        yield _row(row)
+
+
+def _is_rest(
+    below: Sequence[Sequence[Printed]], row: Sequence[Sequence[Printed]], ends: Sequence[float]
+) -> bool:
+    """Whether the lines below a row are more of it: labels that fill their column go on there.
+
+    Only one of the two may have numbers. `ends` are how far the texts of each column reach.
+    """
+    valued = [any(is_number(line.text) for cell in cells for line in cell) for cells in (row, below)]
+    texts = [
+        x
+        for x, cell in enumerate(below if valued[0] else row)
+        if any(not is_number(each.text) for each in cell)
+    ]
+    return not all(valued) and bool(texts) and all(_carries_on(row[x], below[x], ends[x]) for x in texts)
+
+
+def _carries_on(above: Sequence[Printed], below: Sequence[Printed], end: float) -> bool:
+    """Whether the text of a cell goes on below: it fills its column, and what follows begins nothing."""
+    if not above or not below:
+        return False
+    free = end - above[-1].box[2]
+    return (
+        free <= _FULL * above[-1].size
+        and not mark_of(below[0].text)[0]
+        and not _BEGINS.match(below[0].text)
+        and bare(below[0].text) not in _TOTALS
+    )
 
 
 def _row(cells: Sequence[Sequence[Printed]]) -> tuple[PrintedCell, ...]:

@@ -113,7 +113,7 @@ def chains(
             found[x].insert(0, parent)
             begins[x] = parent.lines[0].base - parent.size if top else above
 
-    even = _even(headings.parents, texts)
+    even = _even(headings.parents, columns, texts)
     wide = len(columns) // max(1, len(even))
     for i, parent in enumerate(even):
         lay(parent, i * wide, (i + 1) * wide)
@@ -125,18 +125,23 @@ def chains(
     return found
 
 
-def _even(parents: Sequence[Heading], texts: Sequence[str]) -> list[Heading]:
+def _even(
+    parents: Sequence[Heading], columns: Sequence[Heading | None], texts: Sequence[str]
+) -> list[Heading]:
     """The headings right above those of the columns, where each stands over as many that are headed alike.
 
-    None where the headings do not repeat as often.
+    None where the headings do not repeat as often, or stand on several lines.
     """
     lowest = [each for each in parents if not _is_over_another(each, parents)]
     lowest.sort(key=lambda each: each.centre)
     wide = len(texts) // len(lowest) if lowest else 0
-    alike = wide > 1 and wide * len(lowest) == len(texts)
-    if len(lowest) < 2 or not alike or any(text != texts[x % wide] for x, text in enumerate(texts)):
+    alike = wide > 1 and wide * len(lowest) == len(texts) and len(set(texts[:wide])) == wide
+    heights = [leaf.height for leaf in columns if leaf]
+    if len(lowest) < 2 or not alike or len(heights) < len(columns):
         return []
-    return lowest if len(set(texts[:wide])) == wide else []
+    if max(heights) - min(heights) > _LEVEL * lowest[0].size:
+        return []
+    return lowest if all(text == texts[x % wide] for x, text in enumerate(texts)) else []
 
 
 def _is_top_aligned(columns: Sequence[Heading | None], parents: Sequence[Heading]) -> bool:
