@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from attrs import evolve, field, mutable
 
@@ -62,7 +63,8 @@ class Assembly:
     def flush(self) -> None:
         """Makes headings and paragraphs of the lines that wait."""
         lines, self._waiting = self._waiting, []
-        for piece in joined(lines, markdown=self.markdown, full=self.full, running=self.running):
+        pieces = joined(lines, markdown=self.markdown, full=self.full, running=self.running)
+        for piece in chain.from_iterable(each.divided() for each in pieces):
             if piece.aside:
                 self._add_paragraph(piece, Part.FRONT)
                 continue
@@ -100,7 +102,7 @@ class Assembly:
             part=part,
             place=line.place,
             section="" if part is Part.FRONT else self._section,
-            lines=tuple((offset, each.number) for offset, each in piece.starts),
+            lines=tuple((max(offset, 0), each.number) for offset, each in piece.starts),
         )
         self.blocks.append(paragraph)
         self._note(text)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import field, mutable
 
@@ -34,6 +34,7 @@ _PAGE_NUMBER = re.compile(
 )
 _RUNNING_TITLE = re.compile(r".{0,40}20[0-9]{2}\s*年.{0,12}决算.{0,12}")
 _PURE = re.compile(r"[^ -~]*[^ -~。！？；：]")
+_MOST = 4_000  # characters of a paragraph: more is divided, where a sentence ends if it does
 _ENOUGH = 5  # lines of one width that tell how wide the page is
 _PIECE = re.compile(r"(?:[0-9][0-9,.]*[%％]?|[A-Za-z]+|[（《“‘]*.)[，。；：、！？）》”’%％]*")
 """What no line end breaks."""
@@ -137,8 +138,26 @@ class Joined:
 
     def place(self, start: int, end: int) -> Place:
         """Where the characters from `start` to `end` stand, as far as the line of the first one goes."""
-        begin, line = self.starts[bisect_right(self.starts, start, key=lambda each: each[0]) - 1]
+        begin, line = self.starts[bisect_right(self.starts, start, key=_offset) - 1]
         return line.place_of(start - begin, end - begin)
+
+    def divided(self) -> Iterator[Joined]:
+        """Itself, or, of what no paragraph is as long as, one piece after the other."""
+        if self._length <= _MOST or any(line.whole for _, line in self.starts):
+            yield self
+            return
+        text, start = self.text, 0
+        while start < len(text):
+            end = start + _MOST
+            if end < len(text):
+                ends = [text.rfind(mark, start + _MOST // 2, end) + 1 for mark in (*SENTENCE_END, "，", " ")]
+                end = next((at for at in ends if at), end)
+            end = min(end, len(text))
+            first = bisect_right(self.starts, start, key=_offset) - 1
+            last = bisect_left(self.starts, end, key=_offset)
+            starts = [(offset - start, line) for offset, line in self.starts[first:last]]
+            yield Joined(starts, self.marked, self.aside, parts=[text[start:end]], length=end - start)
+            start = end
 
     def join(self, line: Line, text: str) -> None:
         if _is_latin(self.last[-1:]) and _is_latin(text[:1]):
@@ -154,6 +173,10 @@ class Joined:
             return bool(self.marked)
         level, _ = mark_of(self.text)
         return level > 0 and is_title(self.text, level)
+
+
+def _offset(start: tuple[int, Line]) -> int:
+    return start[0]
 
 
 def _is_latin(text: str) -> bool:

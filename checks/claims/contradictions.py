@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
 
 from checks.answers import shown
 from checks.claims.claims import CHANGES, Claim
@@ -65,7 +66,8 @@ def reasons(report: Report, claims: Sequence[Claim]) -> Iterator[Tie]:
     """Changes, and what is over or under its budget, whose reason tells only of what went the other way."""
     for block, stated in _by_block(claims).items():
         text = getattr(report.block[block], "text", "")
-        words, ends = plain(text), [len(plain(text[: each.figure.end])) for each in stated]
+        pieces = pairwise((0, *(each.figure.end for each in stated)))
+        words, ends = plain(text), list(accumulate(len(plain(text[a:b])) for a, b in pieces))
         for at, claim in enumerate(stated):
             if claim.measure in CHANGES and claim.mention.sign and claim.figure.value and _of_flows(claim):
                 told = f"{claim.mention.phrase}{shown(claim.figure)}"

@@ -100,9 +100,10 @@ def mentions(paragraph: Paragraph, figures: tuple[Figure, ...], year: int | None
     """
     text = paragraph.text
     prior = re.compile(rf"上年|去年|上一?年度|{year - 1}年" if year else "上年|去年|上一?年度")
-    end, sentence, before = 0, 0, None
+    end, sentence, before, unit = 0, 0, None, ""
     for index, printed in enumerate(figures):
-        figure = _with_unit(printed, figures, index)
+        figure = _with_unit(printed, figures[index + 1 : index + 3], unit)
+        unit = printed.unit if printed.unit in WORTH else unit
         lead = _plain(text[end : figure.start])
         following = figures[index + 1].start if index + 1 < len(figures) else len(text)
         tail = _plain(text[figure.end : following])
@@ -112,15 +113,15 @@ def mentions(paragraph: Paragraph, figures: tuple[Figure, ...], year: int | None
         end, before = figure.end, mention
 
 
-def _with_unit(figure: Figure, figures: tuple[Figure, ...], index: int) -> Figure:
+def _with_unit(figure: Figure, following: tuple[Figure, ...], unit: str) -> Figure:
     """A figure printed without its unit, in that of the next amount, or of the one before.
 
     较上年 2.08 减少 0.03 万元; 各是 A、B 万元.
     """
     if figure.unit or figure.kind is not FigureKind.AMOUNT:
         return figure
-    near = (*figures[index + 1 : index + 3], *reversed(figures[:index]))
-    return next((evolve(figure, unit=each.unit) for each in near if each.unit in WORTH), figure)
+    unit = next((each.unit for each in following if each.unit in WORTH), unit)
+    return evolve(figure, unit=unit) if unit else figure
 
 
 def _mention(

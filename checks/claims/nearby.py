@@ -20,7 +20,7 @@ from checks.claims.places import Places, Slot
 from report.labels import bare
 from report.model import Figure, FigureKind, Report
 
-NEAREST = 12  # claims about one subject, looked at elsewhere in a section
+NEAREST = 12  # claims about one subject, looked at in a paragraph and elsewhere in its section
 STATED = 3  # amounts of one term, looked at anywhere
 ANYWHERE = "*"
 
@@ -74,7 +74,7 @@ class Nearby:
     def amounts(self, claim: Claim, measure: Measure = Measure.FINAL) -> list[Figure]:
         """The amounts that a rate or change may speak of: of its own subject, else those before it."""
         before = [each for each in self.before(claim, measure) if _amount(each)]
-        own = [each for each in before if _same_subject(each, claim)]
+        own = [each for each in before if _same_subject(each, claim)][:NEAREST]
         if claim.subject is not None and claim.mention.subject:
             own += self._elsewhere(claim, measure)
             own_figures = [each.figure for each in own] + list(self._printed(claim, measure))

@@ -231,13 +231,18 @@ def listed(claims: Sequence[Claim]) -> Iterator[Tie]:
     asides = _asides(claims)
     for run in runs.values():
         for at, whole in enumerate(run[:-2]):
-            rest = [each for each in run[at + 1 :] if each.subject != whole.subject]
-            last = rest[0].mention.sentence if rest else 0
-            rest = [each for each in rest if each.mention.sentence == last]
-            if rest and (aside := asides[id(rest[0])]):  # A 万元（其中甲 a 万元、乙 b 万元）
+            first = next((each for each in run[at + 1 :] if each.subject != whole.subject), None)
+            if first is None or not _LIST_BEGINS.search(first.mention.lead):
+                continue
+            last = first.mention.sentence
+            rest = [
+                each
+                for each in run[at + 1 :]
+                if each.mention.sentence == last and each.subject != whole.subject
+            ]
+            if aside := asides[id(first)]:  # A 万元（其中甲 a 万元、乙 b 万元）
                 rest = [each for each in rest if asides[id(each)] == aside]
-            free = all(_is_free(each) for each in rest[:2])
-            if len(rest) < 2 or not free or not _LIST_BEGINS.search(rest[0].mention.lead):
+            if len(rest) < 2 or not all(_is_free(each) for each in rest[:2]):
                 continue
             tie = _sum(LISTED, whole, rest, LISTED.severity)
             named = f"{whole.label}中" in rest[0].mention.lead

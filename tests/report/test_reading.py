@@ -151,3 +151,20 @@ def test_a_table_keeps_its_printed_rows_in_order() -> None:
         cell.text for cell in table.cells if cell.role is CellRole.LABEL and table.column(cell.x).lane == 0
     ]
     assert labels == ["一、一般公共预算财政拨款收入", "八、其他收入", "本年收入合计", "总计"]
+
+
+def test_what_no_paragraph_is_as_long_as_is_divided_where_sentences_end() -> None:
+    said = [f"第{n}个项目支出{n}.25万元，全部完成。" for n in range(1, 1001)]
+    report = read_text(f"{REPORT}\n{''.join(said[:500])}\n{''.join(said[500:])}\n")
+
+    told = [block for block in report.paragraphs if "个项目支出" in block.text]
+    assert "".join(block.text for block in told) == "".join(said)
+    assert all(len(block.text) <= 4_000 and block.text.endswith("。") for block in told)
+    first = REPORT.count("\n") + 2
+    for figure in report.figures:
+        if figure.text.endswith(".25"):
+            block = report.block[figure.block]
+            assert isinstance(block, Paragraph)
+            assert block.text[figure.start : figure.end] == figure.text
+            line = first if float(figure.text) < 501 else first + 1
+            assert figure.place.line == block.line_at(figure.start) == line
