@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from typing import ClassVar, Protocol, cast, runtime_checkable
 
 from textual import on
-from textual.app import App
+from textual.app import App, ScreenStackError
 from textual.binding import BindingType
 from textual.notifications import SeverityLevel
 from textual.widget import Widget
@@ -130,6 +130,8 @@ class Gouji(App[None], inherit_bindings=False):
     ) -> None:
         """Shows a message in the place of the one before: more of them cover the figures."""
         self.clear_notifications()
+        with contextlib.suppress(ScreenStackError):  # not yet begun, or ended
+            self.screen.query("ToastHolder").remove()  # which Textual would leave there, empty
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     def tell(self, text: str, *, warning: bool = False) -> None:

@@ -198,6 +198,21 @@ async def test_messages_take_the_place_of_the_one_before(store: Store, tmp_path:
         assert len(driver.news) == 1
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+async def test_a_message_covers_the_head_alone(store: Store, language: Language) -> None:
+    async with review(store, size=(80, 24), language=language) as driver:
+        before = driver.lines[1:]
+        for key, count in (("x", 1), ("p", 1)):
+            await driver.press(key)
+            assert len(driver.news) == count
+            assert driver.news[-1][-20:] in driver.lines[0]
+            assert driver.lines[1:] == before
+        await driver.press("escape", "e", "escape")
+        before = driver.lines[1:]
+        await driver.press("space", "S")
+        assert driver.lines[-1] == before[-1]
+
+
 async def test_one_file_after_the_other_is_told_in_one_message(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -117,7 +117,7 @@ async def test_the_reviewer_s_own_findings_are_told_from_the_checker_s(
 
 
 @pytest.mark.parametrize(
-    ("language", "told"), [("zh", ("原疑点已不存在", "确认")), ("en", ("its finding is gone", "confirmed"))]
+    ("language", "told"), [("zh", ("疑点已消失", "确认")), ("en", ("its finding is gone", "confirmed"))]
 )
 async def test_a_ruling_whose_finding_is_gone_is_listed_in_words_and_can_be_taken_back(
     store: Store, language: Language, told: tuple[str, str]
