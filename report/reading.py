@@ -39,6 +39,7 @@ _FORMATS: tuple[tuple[Callable[[bytes], bool], Callable[[bytes, Limits], Source]
 """How a format is recognised by its content, and how it is read; anything else is text."""
 
 _MOST_BYTES = 4  # that a character takes
+_MOST_TOLD = 3
 _TEXTS = ("markdown", "page-text", "pdf-text")  # that may have been cut off anywhere
 
 
@@ -53,7 +54,7 @@ def read(data: bytes, name: str = "", limits: Limits = LIMITS) -> Report:
     if "决算" not in text and "绩效自评" not in text:
         raise Unreadable(Message("the text is not a final-accounts report: it never says 决算"))
     if not grids:
-        raise Unreadable(Message("the text holds no table that can be read"))
+        raise Unreadable(_with(Message("the text holds no table that can be read"), source.warnings))
     assembly = assembled(lines, grids, markdown=source.marked)
     contents = contents_range(lines)
     title = title_of(lines[: contents.start] if contents else lines, running_titles(lines))
@@ -88,6 +89,13 @@ def source_of(data: bytes, limits: Limits = LIMITS) -> Source:
         return reader(data, limits)
     except RecursionError as error:
         raise Unreadable(Message("the document is nested deeper than is read: it is refused")) from error
+
+
+def _with(reason: Message, warnings: Sequence[Message]) -> Message:
+    """Why a file is refused, with what was said of it: its tables may be pictures, hidden, or attached."""
+    for warning in warnings[:_MOST_TOLD]:
+        reason = Message("{reason}; {warning}", reason=reason, warning=warning)
+    return reason
 
 
 def _submission(data: bytes, limits: Limits) -> Source:

@@ -15,7 +15,7 @@ from report.limits import Limits
 from report.office.words import usual_names
 from wording import Message
 
-_TOO_LARGE = Message("the archive unpacks to more than is read: it is refused")
+TOO_LARGE = Message("the archive unpacks to more than is read: it is refused")
 _DAMAGED = Message("the archive is damaged: it cannot be unpacked")
 _NO_ARCHIVE = (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, IndexError)
 _SMALL = 1 << 16  # bytes; what a file smaller than this unpacks to harms nobody
@@ -33,11 +33,11 @@ class Archive:
             raise Unreadable(_DAMAGED) from error
         unpacked = sum(entry.file_size for entry in entries)
         if len(entries) > limits.archive_entries or unpacked > limits.unpacked_bytes:
-            raise Unreadable(_TOO_LARGE)
+            raise Unreadable(TOO_LARGE)
         if unpacked > max(len(data), _SMALL) * limits.unpacked_ratio:
-            raise Unreadable(_TOO_LARGE)
+            raise Unreadable(TOO_LARGE)
         if any(entry.file_size > limits.part_bytes for entry in entries):
-            raise Unreadable(_TOO_LARGE)
+            raise Unreadable(TOO_LARGE)
         self._entries = {_name(entry): entry for entry in entries if not entry.is_dir()}
         self._lower = {name.lower(): name for name in self._entries}
 

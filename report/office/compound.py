@@ -7,6 +7,7 @@ import struct
 from report.decoding import Unreadable
 from wording import Message
 
+OLD_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # begins it
 _DAMAGED = Message("the file is damaged: it cannot be taken apart")
 _END = 0xFFFFFFFA  # sector numbers from here on are no sectors
 _SMALL = 4096  # bytes; shorter streams lie in the small sectors of the first entry

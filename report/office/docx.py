@@ -15,13 +15,14 @@ from attrs import field, mutable
 from report.decoding import Unreadable
 from report.figures import find_figures
 from report.limits import Limits
-from report.office.archive import Archive
+from report.office.archive import TOO_LARGE, Archive, unpacked_size
 from report.office.inline import Inline
 from report.office.laying import Box, Layout
 from report.office.numbering import Numbering
 from report.office.styles import Styles
+from report.office.web_page import lay_out_page
 from report.office.word_tables import TableShape, is_frame
-from report.office.words import W, attribute, number_of, parts_of
+from report.office.words import R, W, attribute, number_of, parts_of
 from report.office.workbook import lay_out_workbook
 from report.source import Source
 from wording import Message
@@ -38,15 +39,24 @@ def is_docx(archive: Archive) -> bool:
 
 def read_docx(archive: Archive, limits: Limits) -> Source:
     """The text and tables of a Word document. Raises Unreadable."""
+    layout = Layout(limits)
+    document = _Document.of(archive, layout)
+    document.flow(_body(archive))
+    layout.warnings += document.told()
+    return layout.source("docx")
+
+
+def _body(archive: Archive) -> Any:
     root = archive.xml(_MAIN)
     body = None if root is None else root.find(f"{W}body")
     if body is None:
         raise Unreadable(Message("the document is damaged: it has no text"))
-    layout = Layout(limits)
-    document = _Document.of(archive, layout)
-    document.flow(body)
-    layout.warnings += document.told()
-    return layout.source("docx")
+    return body
+
+
+def _target(text: str) -> str:
+    """The part that a relation of the text leads to."""
+    return text.lstrip("/") if text.startswith("/") else f"word/{text}"
 
 
 @mutable(slots=False)
@@ -61,7 +71,11 @@ class _Document:
     _carried: str = ""  # of a paragraph whose end was deleted: the next one goes on with it
     _noted: int = 0
     _depth: int = 0
-    _opened: int = 0  # embedded workbooks
+    is_inserted: bool = False  # in another document; none is inserted in it again
+    _room: int = field(init=False)  # bytes that what is embedded and inserted may unpack to together
+
+    def __attrs_post_init__(self) -> None:
+        self._room = self.layout.limits.unpacked_bytes
 
     @classmethod
     def of(cls, archive: Archive, layout: Layout) -> _Document:
@@ -107,6 +121,8 @@ class _Document:
                 self._paragraph(child)
             elif child.tag == f"{W}tbl":
                 self._table(child)
+            elif child.tag == f"{W}altChunk":
+                self._inserted(child.get(f"{R}id", ""))
         self._depth -= 1
 
     def _paragraph(self, paragraph: Any) -> None:
@@ -114,7 +130,8 @@ class _Document:
         if text is None:
             return
         properties = paragraph.find(f"{W}pPr")
-        if self.styles.is_contents(properties) and not self._announced():
+        contents = self.inline.contents or self.styles.is_contents(properties)
+        if contents and not self._announced():
             return
         level = self.styles.outline_level(properties)
         is_title = (
@@ -167,23 +184,46 @@ class _Document:
             self._embedded(relation)
 
     def _embedded(self, relation: str) -> None:
-        target = self._inside.pop(relation, "")
-        if target not in self.archive:
-            return
-        self._opened += 1
-        if self._opened > self.layout.limits.files:
-            raise Unreadable(Message("the document embeds more workbooks than are read: it is refused"))
+        """A workbook that is shown in the text."""
+        target, data = self._part(relation)
         try:
-            lay_out_workbook(self.archive.read(target), self.layout)
+            if data:
+                lay_out_workbook(data, self.layout)
         except Unreadable:
             self.damaged.append(Message("{part} is damaged: it is left out", part=target))
+
+    def _inserted(self, relation: str) -> None:
+        """A document that Word shows in its place, as programs leave it that put documents together."""
+        target, data = self._part(relation)
+        try:
+            if data.startswith(b"PK") and not self.is_inserted:
+                inner = Archive(data, self.layout.limits)
+                document = _Document.of(inner, self.layout)
+                document.is_inserted = True
+                document.flow(_body(inner))
+                self.layout.warnings += document.told()
+            elif data:
+                lay_out_page(data, self.layout)
+        except Unreadable:
+            self.damaged.append(Message("{part} is damaged: it is left out", part=target))
+
+    def _part(self, relation: str) -> tuple[str, bytes]:
+        """The name and the bytes of a part that the text refers to; nothing where there is none."""
+        target = self._inside.pop(relation, "")
+        if target not in self.archive:
+            return "", b""
+        data = self.archive.read(target)
+        self._room -= unpacked_size(data)
+        if self._room < 0:
+            raise Unreadable(TOO_LARGE)
+        return target, data
 
     @cached_property
     def _inside(self) -> dict[str, str]:
         """The parts of the file that its text refers to, by the id of the relation; each is opened once."""
         root = self.archive.xml(_RELATIONS)
         return {
-            each.get("Id", ""): f"word/{each.get('Target', '')}"
+            each.get("Id", ""): _target(each.get("Target", ""))
             for each in (root.iterchildren("*") if root is not None else ())
             if each.get("TargetMode") != "External"
         }

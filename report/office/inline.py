@@ -39,14 +39,19 @@ class Inline:
     notes: list[tuple[str, str]] = field(factory=list)  # (footnote or endnote, id) of the same
     objects: list[str] = field(factory=list)  # relation ids of its embedded objects
     _parts: list[str] = field(factory=list)
+    contents: bool = False  # whether the paragraph read last is part of a table of contents that Word made
     _shown: list[bool] = field(factory=list)  # for each open field, whether its result has begun
+    _codes: list[str] = field(factory=list)  # of the open fields
     _style: str = ""
 
     def text(self, paragraph: Any) -> str:
         self._parts, self.boxes, self.notes, self.objects = [], [], [], []
         self._style = self.styles.of_paragraph(paragraph.find(f"{W}pPr"))
+        self.contents = self._in_contents()
         self._read(paragraph)
-        self._shown = [shown for shown in self._shown if shown]  # an unfinished field code hides nothing more
+        begun = [index for index, shown in enumerate(self._shown) if shown]
+        self._shown = [True] * len(begun)  # an unfinished field code hides nothing more
+        self._codes = [self._codes[index] for index in begun]
         return "".join(self._parts)
 
     def _read(self, element: Any) -> None:
@@ -81,6 +86,8 @@ class Inline:
             self._field(attribute(child, "fldCharType"))
             return
         if not all(self._shown):
+            if child.tag == f"{W}instrText":
+                self._codes[-1] += child.text or ""
             return
         name = child.tag.removeprefix(W)
         if name == "t":
@@ -103,10 +110,16 @@ class Inline:
     def _field(self, kind: str) -> None:
         if kind == "begin":
             self._shown.append(False)
+            self._codes.append("")
         elif kind == "separate" and self._shown:
             self._shown[-1] = True
+            self.contents = self.contents or self._in_contents()
         elif kind == "end" and self._shown:
             self._shown.pop()
+            self._codes.pop()
+
+    def _in_contents(self) -> bool:
+        return any(code.strip().upper().startswith("TOC") for code in self._codes)
 
     def _drawing(self, drawing: Any) -> None:
         content = f"{W}txbxContent"

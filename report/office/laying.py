@@ -20,6 +20,7 @@ from wording import Message
 
 _AROUND = 8  # lines and rows in which a table says what it is
 _CARRIED_ON = re.compile(r"[（(]?续(?:表|上表)?[0-9一二三四五六七八九十]*[)）]?$")
+_BROKEN = re.compile(r"[0-9][,.，]\s*\n\s*[0-9]|[0-9]\s*\n\s*[,.，][0-9]")
 TOO_MANY_CELLS = Message("the tables have more cells than are read: the file is refused")
 
 
@@ -155,4 +156,8 @@ def _continued(text: str) -> str:
 
 
 def _cell_text(text: str) -> str:
-    return " ".join(normalised(text).split())
+    """On one line; an amount that was broken at one of its marks is whole again."""
+    lines = normalised(text).split("\n")
+    if len(lines) > 1 and _BROKEN.search(text) and is_number(joined := "".join(text.split())):
+        return joined
+    return " ".join(" ".join(lines).split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from functools import lru_cache
@@ -48,7 +49,7 @@ _BUILT_IN = {
 """The formats that a workbook names by number alone, as Chinese systems print them."""
 
 _TOKENS = re.compile(
-    r'"([^"]*)"|\\(.)|_.|\*.|\[([^\]]*)\]|(General|G/通用格式)|(AM/PM|上午/下午)|(.)', re.DOTALL
+    r'"([^"]*)"|[\\!](.)|_.|\*.|\[([^\]]*)\]|(General|G/通用格式)|(AM/PM|上午/下午)|(.)', re.DOTALL
 )
 _CONDITION = re.compile(r"([<>=]{1,2})(-?[0-9.]+)")
 _STORED = Context(prec=15, rounding=ROUND_HALF_UP)  # digits that a spreadsheet keeps
@@ -187,12 +188,27 @@ def _numbered(value: Decimal, section: _Section) -> str:
     after = after[: len(kept)] + after[len(kept) :].rstrip("0")
     if "," in whole:
         digits = re.sub(r"(?<=[0-9])(?=(?:[0-9]{3})+$)", ",", digits)
+    digits = _interspersed(digits, section.tokens[first : last + 1])
     number = (
         ("-" if rounded < 0 else "") + digits + (f".{after}" if after or (kept and "." in pattern) else "")
     )
     before = "".join(text for text, literal in section.tokens[:first] if literal or text in "+-%")
     behind = "".join(text for text, literal in section.tokens[last + 1 :] if literal or text in "+-%/")
     return f"{before}{number}{behind}".strip()
+
+
+def _interspersed(digits: str, tokens: Sequence[tuple[str, bool]]) -> str:
+    """Whole digits with the text that stands among their places, as formats that show 万元 have it."""
+    point = next((i for i, (text, literal) in enumerate(tokens) if text == "." and not literal), len(tokens))
+    behind = 0  # places for digits to the right
+    for text, literal in reversed(tokens[:point]):
+        if literal:
+            at = max(0, len(digits) - behind)
+            digits = digits[:at] + text + digits[at:]
+            behind += len(text)
+        elif text in "0#?":
+            behind += 1
+    return digits
 
 
 def _dated(value: Decimal, section: _Section, *, from_1904: bool) -> str:

@@ -9,6 +9,7 @@ from attrs import define, field
 from report.office.words import W, attribute, is_on, number_of
 
 _MOST_ANCESTORS = 20  # of a style; styles based on themselves end there
+_CONTENTS = ("toc ", "wpsoffice手动目录")  # begin the names of the styles of its entries
 NO_LEVEL = 9  # w:outlineLvl of running text
 
 
@@ -48,9 +49,9 @@ class Styles:
         return None
 
     def is_contents(self, properties: Any) -> bool:
-        """Whether a paragraph is an entry of a table of contents that Word made."""
+        """Whether a paragraph is an entry of a table of contents that Word or WPS made."""
         name = self.found(self.of_paragraph(properties), f"{W}name")
-        return attribute(name, "val").lower().startswith("toc ")
+        return attribute(name, "val").lower().startswith(_CONTENTS)
 
     def outline_level(self, properties: Any) -> int:
         """1 for the highest heading, 0 for running text."""

@@ -36,17 +36,25 @@ _AROUND = re.compile(
 _ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "menu", "menubar"))
 _INDENTS = ("\u3000", "\xa0", "\u2002", "\u2003")  # spaces by which the first line of a paragraph is moved in
 _NARROW = 30  # columns; what is no wider is a line of its own
+_DOCUMENT = re.compile(r"\.(?:docx?|docm|wps|xlsx?|xlsm|et|pdf|ofd|zip|rar|7z)$", re.IGNORECASE)
+_MOST_NAMED = 12
 _LINKS = 3  # so many links and little else are a menu
 
 
 def read_page(data: bytes, limits: Limits) -> Source:
     """The text and tables of a saved page, in any encoding. Raises Unreadable."""
+    layout = Layout(limits)
+    lay_out_page(data, layout)
+    return layout.source("html")
+
+
+def lay_out_page(data: bytes, layout: Layout) -> None:
+    """Adds what a page prints to what is laid out already. Raises Unreadable."""
     if not data[:64].lstrip().startswith((b"<", codecs.BOM_UTF8, b"\xff", b"\xfe")):
         data = _page_in_message(data)
-    if len(data) > limits.part_bytes:
+    if len(data) > layout.limits.part_bytes:
         raise Unreadable(Message("the page is larger than is read: it is refused"))
     text, unread = _decoded(data)
-    layout = Layout(limits)
     if unread:
         layout.warnings.append(Message("some characters could not be decoded: they are shown as \ufffd"))
     text = re.sub(r"^\s*<\?xml[^>]*>", "", text)
@@ -58,7 +66,21 @@ def read_page(data: bytes, limits: Limits) -> Source:
     page = _Page(layout)
     page.read(root)
     page.end_line()
-    return layout.source("html")
+    if names := _attached(root):
+        layout.warnings.append(
+            Message("files that the page links are not read: {names}", names="、".join(names))
+        )
+
+
+def _attached(root: Any) -> list[str]:
+    """What the page calls the documents that it links."""
+    named: dict[str, str] = {}
+    for link in root.iter("a"):
+        target = link.get("href", "").split("?")[0].split("#")[0].strip()
+        around = any(up.tag in LEFT_OUT or _AROUND.search(_names(up)) for up in link.iterancestors())
+        if _DOCUMENT.search(target) and not around:
+            named.setdefault(target, " ".join(link.text_content().split()) or target.rpartition("/")[2])
+    return list(named.values())[:_MOST_NAMED]
 
 
 def _page_in_message(data: bytes) -> bytes:
@@ -172,15 +194,18 @@ def _is_arrangement(table: Any) -> bool:
     return any(len(text) > 300 and len(text.split("\n")) > 6 for text in texts) and len(cells) < 8
 
 
+def _names(element: Any) -> str:
+    return f"{element.get('class', '')} {element.get('id', '')}"
+
+
 def _is_around(element: Any) -> bool:
     """Whether an element stands around every page of a site: menus, search boxes, footers."""
     if element.tag in ("body", "html", "td", "tr", "tbody") or next(element.iter("table"), None) is not None:
         return False
     if element.get("role", "").lower() in _ROLES:
         return True
-    name = f"{element.get('class', '')} {element.get('id', '')}"
     text = "".join(element.itertext())
-    if _AROUND.search(name) and len(text) < 1500 and not find_figures(text):
+    if _AROUND.search(_names(element)) and len(text) < 1500 and not find_figures(text):
         return True
     links = [link for link in element.iter("a") if not link.get("href", "#").startswith("#")]
     if len(links) < _LINKS or element.tag not in ("ul", "ol", "div", "p", "dl", "section", "header"):

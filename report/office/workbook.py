@@ -7,8 +7,10 @@ from attrs import evolve
 from report.grid import Grid
 from report.limits import Limits
 from report.office.archive import Archive
+from report.office.compound import OLD_FILE
 from report.office.laying import Layout
 from report.office.sheets import Workbook, address_of, lay_out
+from report.office.xls import read_xls
 from report.office.xlsx import read_xlsx
 from report.source import Source
 from wording import Message
@@ -46,5 +48,7 @@ def source_of(workbook: Workbook, form: str, limits: Limits) -> Source:
 
 def lay_out_workbook(data: bytes, layout: Layout) -> None:
     """Adds the first visible sheet of a workbook that is embedded in a document. Raises Unreadable."""
-    workbook = read_xlsx(Archive(data, layout.limits), layout.limits)
+    limits = layout.limits
+    old = data.startswith(OLD_FILE)
+    workbook = read_xls(data, limits) if old else read_xlsx(Archive(data, limits), limits)
     lay_out(workbook.sheets[0], layout, apart=False)

@@ -1,8 +1,12 @@
+import zipfile
+from io import BytesIO
+
 import pytest
 
 from report.decoding import Unreadable
 from report.model import Heading, Paragraph, Report, Table, TableKind
 from report.reading import read
+from tests.report.office.archiving import zipped
 from tests.report.office.word import SUMMARY, document, p, r, tbl, tc
 from tests.report.writing import value
 
@@ -278,3 +282,96 @@ def test_an_embedded_workbook_is_the_table_of_its_paragraph() -> None:
     report = read(out.getvalue())
     assert [table.title for table in report.tables] == ["收入决算表"]
     assert texts(report) == ["决算公开", "全年收入。"]
+
+
+def test_an_amount_that_was_broken_at_one_of_its_marks_is_whole() -> None:
+    broken = tc("<w:p><w:r><w:t>300</w:t><w:br/><w:t>.10</w:t></w:r></w:p>")
+    parted = tc(p("12,845,") + p("000.00"))
+    report = read(
+        document(
+            p("青禾县档案馆2023年度部门决算"),
+            tbl(
+                [tc("收入决算表", columns=3)],
+                ["项目", "本年收入合计", "财政拨款收入"],
+                ["合计", broken, parted],
+            ),
+        )
+    )
+    assert [figure.text for figure in report.figures] == ["300.10", "12,845,000.00"]
+
+
+@pytest.mark.parametrize("made_by", ["field", "WPSOffice手动目录 1"])
+def test_entries_of_contents_without_a_title_are_left_out_whoever_made_them(made_by: str) -> None:
+    style = f'<w:style w:type="paragraph" w:styleId="W1"><w:name w:val="{made_by}"/></w:style>'
+
+    def mark(kind: str) -> str:
+        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+    begin = mark("begin") + '<w:r><w:instrText> TOC \\o "1-3" </w:instrText></w:r>' + mark("separate")
+    page = mark("begin") + "<w:r><w:instrText>PAGEREF _Toc1</w:instrText></w:r>" + mark("separate")
+    entries = [
+        p(begin, r("第一部分 概况"), "<w:r><w:tab/></w:r>", page, r("1"), mark("end")),
+        p(r("第三部分 决算情况说明"), "<w:r><w:tab/></w:r>", r("3")),
+        p(mark("end")),
+    ]
+    if made_by != "field":
+        named = '<w:pStyle w:val="W1"/>'
+        entries = [
+            p(f"{title}\t{n}", properties=named)
+            for n, title in enumerate(("第一部分 概况", "第三部分 决算情况说明"))
+        ]
+    report = read(
+        document(
+            p("青禾县档案馆2023年度部门决算"),
+            *entries,
+            p("第一部分 概况"),
+            p("负责档案收集。"),
+            SUMMARY,
+            p("第三部分 决算情况说明"),
+            p("收入300.10万元。"),
+            styles=style,
+        )
+    )
+    assert [each.text for each in report.headings] == ["第一部分 概况", "第三部分 决算情况说明"]
+    assert [each.text for each in report.paragraphs][-2:] == ["负责档案收集。", "收入300.10万元。"]
+
+
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def inserting(name: str, data: bytes) -> bytes:
+    """A document that shows another one between its paragraphs."""
+    chunk = f'<w:altChunk xmlns:r="{RELATIONS}" r:id="a1"/>'
+    whole = document(
+        p("青禾县档案馆2023年度部门决算"), chunk, chunk, p("第三部分 决算情况说明"), p("收入300.10万元。")
+    )
+    with zipfile.ZipFile(BytesIO(whole)) as archive:
+        parts = {each: archive.read(each) for each in archive.namelist()}
+    target = f'<Relationships><Relationship Id="a1" Target="/word/{name}"/></Relationships>'
+    return zipped(parts | {"word/_rels/document.xml.rels": target.encode(), f"word/{name}": data})
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("chunk.docx", document(SUMMARY)),
+        (
+            "chunk.htm",
+            "<html><body><table><tr><td colspan='2'>收入支出决算总表</td><td colspan='2'>公开01表 单位：万元</td></tr>"
+            "<tr><td>项目</td><td>金额</td><td>项目</td><td>金额</td></tr>"
+            "<tr><td>本年收入合计</td><td>300.10</td><td>本年支出合计</td><td>250.00</td></tr></table></html>".encode(),
+        ),
+    ],
+)
+def test_a_document_shown_within_another_is_read_in_its_place_and_once(name: str, data: bytes) -> None:
+    report = read(inserting(name, data))
+    assert [table.title for table in report.tables] == ["收入支出决算总表"]
+    assert texts(report)[-1] == "收入300.10万元。"
+
+
+def test_documents_within_one_another_end_somewhere() -> None:
+    data = document(SUMMARY)
+    for _ in range(30):
+        data = inserting("chunk.docx", data)
+    with pytest.raises(Unreadable):
+        read(data)

@@ -1,8 +1,10 @@
 import pytest
 
+from report.decoding import Unreadable
 from report.model import Heading, Paragraph, Report, TableKind
 from report.reading import read
 from tests.report.writing import value
+from wording import Wording
 
 TABLE = """<table><tr><td colspan="4">收入支出决算总表</td></tr>
 <tr><td colspan="2">部门：青禾县档案馆</td><td colspan="2">公开01表 单位：万元</td></tr>
@@ -126,3 +128,46 @@ def test_entities_are_never_expanded_and_spans_beyond_reason_are_cut() -> None:
     assert not any("aaaa" in text for text in texts(read(hostile.encode())))
     wide = TABLE.replace('colspan="4"', 'colspan="999999" rowspan="999999"')
     assert len(read(page(wide + TEXT).encode()).tables[0].columns) <= 8
+
+
+LINKED = """<p>附件：<a href="./P020240910.xls">1. 部门决算公开表</a> <a href="/a/b.PDF?x=1">自评表</a>
+<a href="https://example.org/index.html">返回</a></p><div class="footer"><a href="x.doc">旧文</a></div>"""
+
+
+def test_attachments_of_a_page_are_named() -> None:
+    report = read(page(TABLE + TEXT + LINKED).encode())
+    [told] = report.warnings
+    assert told.values == {"names": "1. 部门决算公开表、自评表"}
+
+
+def test_a_page_whose_tables_are_attached_says_so() -> None:
+    with pytest.raises(Unreadable) as refused:
+        read(page("<h1>青禾县档案馆2023年度部门决算</h1>" + TEXT + LINKED).encode())
+    said = Wording("en")(refused.value.message)
+    assert said.startswith(
+        "the text holds no table that can be read; files that the page links are not read: 1. "
+    )
+
+
+PORTAL = """<div class="TRS_Editor"><div class=Section1 style="layout-grid:15.6pt">
+<table class=MsoNormalTable border=0 style='mso-yfti-tbllook:1184'>
+ <tr style='mso-yfti-irow:0'><td colspan=4 style='mso-cell-special:placeholder'><p class=MsoNormal align=center><b><span
+  style='font-family:宋体;mso-bidi-font-family:宋体'>收入支出决算总表<span lang=EN-US><o:p></o:p></span></span></b></p></td></tr>
+ <tr><td colspan=2><p class=MsoNormal>部门：青禾县档案馆</p></td><td colspan=2><p>公开<span lang=EN-US>01</span>表&nbsp;单位：万元</p></td></tr>
+ <tr><td colspan=2>收入</td><td colspan=2>支出</td></tr>
+ <tr><td>项目</td><td>金额</td><td>项目</td><td>金额</td></tr>
+ <tr><td>一、一般公共预算财政拨款收入</td><td><p align=right><span lang=EN-US>&nbsp;&nbsp;300.10&nbsp;</span></p></td>
+ <td>一、一般公共服务支出</td><td><span lang=EN-US>250.00<o:p>&nbsp;</o:p></span></td></tr>
+ <![if !supportMisalignedColumns]><tr height=0><td width=204></td><td width=77></td><td width=1></td><td></td></tr><![endif]>
+</table></div></div>"""
+
+
+def test_what_word_leaves_in_pages_of_portals_is_no_hindrance() -> None:
+    sent = page(PORTAL + TEXT, '<meta http-equiv="Content-Type" content="text/html; charset=gb2312">')
+    report = read(sent.encode())  # UTF-8, whatever it declares
+    (table,) = report.tables
+    assert (table.title, table.mark, table.unit, table.department) == (
+        "收入支出决算总表", "公开01表", "万元", "青禾县档案馆",
+    )  # fmt: skip
+    assert value(table, "一、一般公共预算财政拨款收入", "收入/金额") == "300.10"
+    assert value(table, "一、一般公共服务支出", "支出/金额") == "250.00"
