@@ -41,8 +41,12 @@ _PIECE = re.compile(r"(?:[0-9][0-9,.]*[%％]?|[A-Za-z]+|[（《“‘]*.)[，。
 _INDENT = 4  # columns by which the first line of a paragraph is shorter
 SENTENCE_END = tuple("。！？；!?;：:")
 _OPEN_ENDS = ("，", "、", ",", "（", "“", "《")
-_CARRIES_ON = re.compile(r"[，。、；：）)》”％%]|[0-9][0-9,]*(?:\.[0-9]+)?\s*(?:[亿万]?元|[%％])")
-"""How no sentence begins: with a mark that closes something, or with an amount."""
+_NEVER_FIRST = re.compile(r"[，。、；：)）》”％%]")
+"""What no printed line begins with: an extractor broke the line there."""
+_CARRIES_ON = re.compile(
+    rf"{_NEVER_FIRST.pattern}|[（(](?:类|款|项)[)）]|[0-9][0-9,]*(?:\.[0-9]+)?\s*(?:[亿万]?元|[%％])"
+)
+"""How no sentence begins: with a mark that closes something, the level of a subject, or an amount."""
 _FINISHED = re.compile(r"(?:说明|情况|概况|职责|职能|设置|解释|构成|表|分析|附件|措施)。?")
 _TITLE_END = re.compile(r"(?:情况|说明|分析|措施|原因|目标|职责|职能|概况|结果|名词)。")
 
@@ -116,21 +120,17 @@ class Joined:
     starts: list[tuple[int, Line]]
     marked: int = 0  # how deep a heading the source says it is: the # before a Markdown heading
     aside: bool = False  # a page number or running title: not part of the text around it
+    last: str = ""  # its last line, as printed
     _parts: list[str] = field(factory=list)
     _length: int = 0
 
     @classmethod
     def of(cls, line: Line, text: str, *, marked: int = 0, aside: bool = False) -> Joined:
-        return cls([(0, line)], marked, aside, [text], len(text))
+        return cls([(0, line)], marked, aside, text, [text], len(text))
 
     @property
     def text(self) -> str:
         return "".join(self._parts)
-
-    @property
-    def last(self) -> str:
-        """Its last line."""
-        return self._parts[-1]
 
     @property
     def length(self) -> int:
@@ -164,6 +164,7 @@ class Joined:
             self._parts.append(" ")
             self._length += 1
         self.starts.append((self._length, line))
+        self.last = self.last + text if _NEVER_FIRST.match(text) else text
         self._parts.append(text)
         self._length += len(text)
 

@@ -170,7 +170,7 @@ class Reader:
     def _of_title(self, above: str, text: str, kinds: tuple[TableKind, ...]) -> Subject | None:
         """The item that a line of its own names: 1、教育支出（类）普通教育（款）小学教育（项）。
 
-        Or one that the paragraph above only says the purpose or the amount of, where the text goes on with both.
+        Or one of which the paragraph above says the purpose or the amount, where the text goes on so.
         """
         title = "".join(above.split()).replace("(", "（").replace(")", "）").rstrip("。：:，,")
         named = title.endswith(("（类）", "（款）", "（项）")) or (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import zip_longest
@@ -72,7 +73,7 @@ _GENERAL = re.compile(
     "支出|经费|费用|缴费|补助|其他|一般|行政|事业|单位|机关|事务|管理|运行|服务|业务|工作|人员|项目|基本|专项"
 )
 _LONG = 6  # characters of a purpose that is not told twice by chance
-_NAMED = 2  # characters that a purpose and the name of its item have in common
+_NAMED = 3  # characters that a purpose and the name of its item have in common
 
 
 def remarks(script: Script) -> Iterator[Remark]:
@@ -150,11 +151,14 @@ def _purpose(subject: str, text: Text, purpose: re.Match[str]) -> Iterator[Remar
 def _pasted(told: Sequence[tuple[str, Text, re.Match[str]]]) -> Iterator[Remark]:
     """One purpose told of two items, where it speaks of what the one is named after, and not of the other."""
     first: dict[str, tuple[str, Text, re.Match[str]]] = {}
+    often = Counter(purpose["purpose"] for _, _, purpose in told)
     for each in told:
         words = each[2]["purpose"]
         before = first.setdefault(words, each)
         if before is each or len(words) < _LONG or _same_group(before[0], each[0]):
             continue
+        if often[words] > 2:
+            continue  # said of items in general
         spoken, own = (_shared(words, subject) for subject in (before[0], each[0]))
         if abs(spoken - own) < _NAMED:
             continue

@@ -411,6 +411,15 @@ def test_the_amounts_of_an_item_in_the_paragraph_after_its_purpose(actual: str, 
     )
 
 
+def test_the_budget_of_an_item_in_the_paragraph_after_its_amount() -> None:
+    spent = paragraph("教育支出（类）普通教育（款）小学教育（项）650.00 万元。")
+    text = "主要用于：学校的日常运转。年初预算为 500.00 万元，支出决算为 {} 万元，完成年初预算的 130.00%。"
+    section = heading("五、一般公共预算财政拨款支出决算情况说明")
+
+    assert broken(GENERAL, section, ITEMS, spent, paragraph(text.format("650.00"))) == []
+    assert "narrative/restated" in broken(GENERAL, section, ITEMS, spent, paragraph(text.format("560.00")))
+
+
 def test_what_stands_in_brackets_is_an_aside() -> None:
     section = heading("七、“三公”经费支出决算情况说明")
     text = "国内接待费支出 5.00 万元（其中：外事接待费支出 0.00 万元），共安排国内公务接待 42 批次（其中：外事接待 {} 批次），接待人次 410 人。"

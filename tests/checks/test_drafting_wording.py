@@ -261,6 +261,12 @@ def test_a_purpose_pasted_from_another_item(purpose: str, count: int) -> None:
     assert all("行政运行" in str(each.message.values["item"]) for each in found)
 
 
+def test_a_purpose_told_of_three_items_is_a_general_one() -> None:
+    names_ = ("普通教育（款）初中教育", "进修及培训（款）培训支出", "教育费附加（款）其他教育费附加")
+    made = [paragraph(f"{name}（项）1.00万元，主要用于学校初中教育教学活动。") for name in names_]
+    assert reasons.PURPOSE.id not in {each.rule for each in remarks(*made)}
+
+
 def test_one_purpose_may_fit_two_items() -> None:
     both = "机关和事业单位养老保险及职业年金缴费"
     items = (

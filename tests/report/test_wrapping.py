@@ -41,6 +41,18 @@ def test_an_amount_at_the_head_of_a_line_goes_on_with_the_line_above() -> None:
     ]
 
 
+def test_the_level_of_a_subject_at_the_head_of_a_line_goes_on_with_the_line_above() -> None:
+    assert pieces("8、住房保障支出（类）住房公积金", "（项）60.00万元。主要用于缴费。") == [
+        "8、住房保障支出（类）住房公积金（项）60.00万元。主要用于缴费。"
+    ]
+
+
+def test_a_line_broken_before_its_punctuation_is_one_line() -> None:
+    assert pieces("8.住房保障支出（类）住房公积金（项）", "。年初预", "算为60.00万元。") == [
+        "8.住房保障支出（类）住房公积金（项）。年初预算为60.00万元。"
+    ]
+
+
 def test_counts_listed_over_a_line_end_are_no_rows_of_a_list() -> None:
     assert pieces("31 批次、156 人次；接待外宾 0 批次、", "0 人次。") == [
         "31 批次、156 人次；接待外宾 0 批次、0 人次。"
