@@ -305,6 +305,9 @@ async def test_zoom_fills_the_screen_and_goes_back(store: Store) -> None:
         await driver.press("escape")
         assert driver.review.findings_pane.display
         assert driver.review.stage.table.display
+        assert "▕" in driver.frame
+        await driver.press("1", "z")
+        assert "▕" not in driver.frame, "there is nothing beside it"
 
 
 async def test_a_narrow_screen_shows_one_pane_and_flips(store: Store) -> None:

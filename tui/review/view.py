@@ -93,6 +93,7 @@ class ReviewView(Selecting, inherit_bindings=False):
     def settle(self) -> None:
         """Puts the panes in view that there is room for."""
         self.set_class(self.narrow, "-narrow")
+        self.set_class(self.zoomed is not None, "-zoomed")
         self.set_class(self.app.size.height < LOW, "-low")
         self.stage.settle(both=not self.narrow)
         self.findings_pane.display = self.detail_pane.display = True
