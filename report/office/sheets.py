@@ -49,11 +49,17 @@ def number_cell(raw: str, code: str, *, from_1904: bool) -> SheetCell:
 
 
 def printed_cell(text: str, value: Decimal) -> SheetCell:
-    """A cell with the number that it stores and what it prints."""
+    """A cell with the number that it stores and what it prints, maybe as a percentage or in 万元."""
     printed = parse_number(text.removesuffix("%"))
-    if printed is None or printed[0] == (value.scaleb(2) if text.endswith("%") else value):
+    if printed is None or _digits(printed[0]) == _digits(value):
         return SheetCell(text)
     return SheetCell(text, f"{value:f}")
+
+
+def _digits(value: Decimal) -> tuple[int, tuple[int, ...]]:
+    """The sign and the digits of a number, wherever its point stands."""
+    sign, digits, _ = value.normalize().as_tuple()
+    return sign, digits
 
 
 @mutable

@@ -279,3 +279,75 @@ def test_old_workbooks_print_by_their_formats_too() -> None:
         told(report)
     )
     assert "外交支出" not in [each.text for each in table.cells]
+
+
+HIDING_ZEROS = "#,##0.00;-#,##0.00;"
+
+
+def exported() -> Any:
+    """A workbook as the systems write it that departments fill in their final accounts with."""
+    made = Workbook()
+    made.active.title = "HIDDENSHEETNAME"
+    made.active.append(("一般公共预算财政拨款支出决算表", 9.99))
+    made.active.sheet_state = "veryHidden"
+    sheet = made.create_sheet("Z03 收入决算表(公开02表)")
+    for row in (
+        ("收入决算表",),
+        (*[None] * 7, "公开02表"),
+        ("部门：青禾县档案馆", *[None] * 6, "金额单位：元"),
+        ("项目", None, None, None, "本年收入合计", "财政拨款收入", "事业收入", "其他收入"),
+        ("功能分类科目编码", None, None, "科目名称"),
+        (None,),
+        (None,),
+        ("类", "款", "项", "栏次", "1", "2", "3", "4"),
+        (None, None, None, "合计", 13_001_000.5, 13_001_000.5, 0, 0),
+        ("201", None, None, "一般公共服务支出", 12_500_000, 12_500_000, 0, 0),
+        ("201", "26", None, "档案事务", 12_500_000, 12_500_000, 0, 0),
+        ("201", "26", "04", "档案馆", 12_500_000, 12_500_000, 0, 0),
+        ("208", None, None, "社会保障和就业支出", 501_000.5, 501_000.5, 0, 0),
+    ):
+        sheet.append(row)
+    for merged in (
+        "A1:H1",
+        "A4:D4",
+        "E4:E7",
+        "F4:F7",
+        "G4:G7",
+        "H4:H7",
+        "A5:C7",
+        "D5:D7",
+        "A8:A9",
+        "B8:B9",
+        "C8:C9",
+    ):
+        sheet.merge_cells(merged)
+    for line in sheet.iter_rows(min_row=9, min_col=5):
+        for each in line:
+            each.number_format = HIDING_ZEROS
+    return made
+
+
+def test_what_final_accounts_systems_export_is_read() -> None:
+    report = read(saved(exported()))
+    (table,) = report.tables
+    assert (table.title, table.mark, table.unit, table.department) == (
+        "收入决算表", "公开02表", "元", "青禾县档案馆",
+    )  # fmt: skip
+    assert [column.role for column in table.columns[:4]] == ["code", "code", "code", "label"]
+    assert value(table, "合计", "财政拨款收入") == "13,001,000.50"
+    assert {each.item.code for each in table.values() if each.item} >= {"201", "20126", "2012604", "208"}
+    assert not [figure for figure in report.figures if figure.value == 0]
+    assert any("HIDDENSHEETNAME" in message for message in told(report))
+
+
+def test_formats_that_show_thousands_or_ten_thousands_print_so() -> None:
+    made = exported()
+    sheet = made["Z03 收入决算表(公开02表)"]
+    sheet["H3"] = "金额单位：万元"
+    for line in sheet.iter_rows(min_row=9, min_col=5):
+        for each in line:
+            each.number_format = "0\\.0,"
+    report = read(saved(made))
+    assert {figure.text for figure in report.figures if figure.value} == {"1300.1", "1250.0", "50.1"}
+    assert report.figures[0].unit == "万元"
+    assert any("more exactly than they print are read as printed (4)" in message for message in told(report))
