@@ -15,6 +15,7 @@ from checks.quoting import fingerprint, quotes
 from checks.remarks import Remark
 from checks.rule_set import rule_set
 from checks.settings import AS_PUBLISHED, Settings
+from checks.units_of_tables import MISPRINTED, Meant, as_meant
 from report.model import Part, Report
 
 
@@ -25,12 +26,19 @@ def check(report: Report, settings: Settings = AS_PUBLISHED, prior: Report | Non
     Raises `BookError` where the settings name a rule file that cannot be read.
     """
     rules = rule_set(settings)
-    asked = [*book.ties(report, rules.book), *claims.ties(report), *performance.ties(report)]
-    if prior is not None and prior_year.follows(report, prior):
-        asked += prior_year.ties(report, prior)
-    ties = numbered(rules.ties(asked))
-    remarks = rules.remarks((*drafting.remarks(report), *performance.remarks(report)))
-    found = [*findings_of_ties(report, ties), *(_finding(remark) for remark in remarks)]
+
+    def ask(read: Report) -> list[Tie]:
+        asked = [*book.ties(read, rules.book), *claims.ties(read), *performance.ties(read)]
+        if prior is not None and prior_year.follows(read, prior):
+            asked += prior_year.ties(read, prior)
+        return rules.ties(asked)
+
+    meant = Meant(report, ask(report))
+    if MISPRINTED.id not in rules.off:
+        meant = as_meant(report, meant.ties, ask)
+    ties = numbered([*meant.ties, *rules.ties(meant.misprinted)])
+    remarks = rules.remarks((*drafting.remarks(meant.report), *performance.remarks(meant.report)))
+    found = [*findings_of_ties(meant.report, ties), *(_finding(remark) for remark in remarks)]
     findings = tuple(_named(report, found))
     return Checked(report, ties, findings, ticks(report, ties, findings), rules.changes)
 

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from heapq import heapify, heappop, heapreplace
+from itertools import groupby
 
 from attrs import frozen
 
@@ -21,6 +22,7 @@ from checks.quoting import fingerprint, quote, quotes, subject
 from checks.slipped_lists import slipped_lists
 from checks.slipped_rows import SLIPPED, SlippedRows, slipped_rows
 from checks.slips import slip
+from checks.units_of_tables import MISPRINTED
 from report.model import Figure, Report
 from wording import Message
 
@@ -78,9 +80,10 @@ def causes(ties: Sequence[Tie]) -> list[Cause]:
 def findings_of_ties(report: Report, ties: Sequence[Tie]) -> list[Finding]:
     """One finding for each cause; the rounding hints of one rule in one table are one hint."""
     hints: defaultdict[tuple[str, str], list[Cause]] = defaultdict(list)
-    slips = [
+    slips = _misprinted_units(ties)
+    slips += [
         Cause(slip.figures[0], slip.ties, SLIPPED.id, slip.message, slip.figures[1:])
-        for slip in _slips(report, ties)
+        for slip in _slips(report, [tie for tie in ties if tie.rule != MISPRINTED.id])
     ]
     explained = {tie.id for slip in slips for tie in slip.ties}
     found = [_finding(report, [slip]) for slip in slips]
@@ -92,6 +95,16 @@ def findings_of_ties(report: Report, ties: Sequence[Tie]) -> list[Finding]:
             found.append(_finding(report, [cause]))
     found += [_finding(report, group) for group in hints.values()]
     return found
+
+
+def _misprinted_units(ties: Sequence[Tie]) -> list[Cause]:
+    """The ties that each misprinted unit breaks, one slip each."""
+    broken = [tie for tie in ties if tie.rule == MISPRINTED.id]
+    return [
+        Cause(own[0].reported, own, MISPRINTED.id, message)
+        for message, group in groupby(broken, key=lambda tie: tie.message)
+        if (own := tuple(group))
+    ]
 
 
 def _slips(report: Report, ties: Sequence[Tie]) -> list[SlippedRows]:
