@@ -48,6 +48,8 @@ _CARRIES_ON = re.compile(
 )
 """How no sentence begins: with a mark that closes something, the level of a subject, or an amount."""
 _FINISHED = re.compile(r"(?:说明|情况|概况|职责|职能|设置|解释|构成|表|分析|附件|措施)。?")
+_REST_OF_TITLE = re.compile("(?:(?:情?况)?说)?明|(?:决?算)?表|[概情]?况")  # on a line of its own
+_WHOLE_TITLE = re.compile(r"(?:决算|概况|情况|机构).*?(?:说明|情况|概况|决算表)")
 _TITLE_END = re.compile(r"(?:情况|说明|分析|措施|原因|目标|职责|职能|概况|结果|名词)。")
 
 
@@ -256,6 +258,8 @@ def _continues(
         return True
     broad = width(last) if len(last) < 1000 else full
     if before.is_heading():
+        if _REST_OF_TITLE.fullmatch(text) and _WHOLE_TITLE.search(last + text):
+            return True
         return broad >= full * 0.85 and not ended and not _FINISHED.search(last[-4:])
     if ended:
         return broad + _need(text) > full

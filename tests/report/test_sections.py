@@ -99,7 +99,19 @@ def test_a_number_that_a_line_end_broke_is_one_figure(monkeypatch: pytest.Monkey
     assert [f.text for f in report.figures if f.part is Part.NARRATIVE] == ["12,345.67"]
 
 
-def _as_page_text(lines: Sequence[Line]) -> tuple[str, list[Grid]]:
+@pytest.mark.parametrize(
+    ("first", "rest"), [("决算情况", "说明"), ("决算情况说", "明"), ("决算情", "况说明")]
+)
+def test_the_rest_of_a_broken_title_belongs_to_it(
+    first: str, rest: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("report.text._tables", _as_page_text)
+    title = f"第三部分 青禾县档案馆2023年度部门{first}"
+    report = read_text("\n".join([SUMMARY, "", title, rest, "一、总体情况说明", *PARAGRAPH]))
+    assert "青禾县档案馆2023年度部门决算情况说明" in [each.title for each in report.headings]
+
+
+def _as_page_text(lines: Sequence[Line], *_: object) -> tuple[str, list[Grid]]:
     return "page-text", delimited.find_grids(lines)
 
 
