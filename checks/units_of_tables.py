@@ -69,14 +69,13 @@ def _better(meant: Meant, ask: Asking) -> Meant | None:
     ]
     found: Meant | None = None
     for tables, unit in likely:
+        before = _crossing(meant.report, meant.ties, tables, Verdict.BROKEN)
+        if len(before) < max(_ENOUGH, len(_crossing(meant.report, meant.ties, tables, Verdict.HOLDS)) // 8):
+            continue  # nearly all of the table agrees as it is printed
         tried = _in_unit(meant.report, tables, unit)
         ties = ask(tried)
-        before, after = (_crossing(meant.report, each, tables) for each in (meant.ties, ties))
-        if (
-            len(before) >= _ENOUGH
-            and 3 * len(after) <= len(before)
-            and len(_broken(ties)) < len(_broken(found.ties if found else meant.ties))
-        ):
+        mended = 3 * len(_crossing(tried, ties, tables, Verdict.BROKEN)) <= len(before)
+        if mended and _broken(ties) < _broken(found.ties if found else meant.ties):
             message = _message(meant.report, tables, unit)
             own = [
                 evolve(tie, rule=MISPRINTED.id, severity=MISPRINTED.severity, message=message)
@@ -125,16 +124,18 @@ def _in_unit(report: Report, tables: Collection[str], unit: str) -> Report:
     return evolve(report, figures=figures, blocks=blocks)
 
 
-def _broken(ties: Sequence[Tie]) -> list[Tie]:
-    return [tie for tie in ties if tie.verdict is Verdict.BROKEN]
+def _broken(ties: Sequence[Tie]) -> int:
+    return sum(tie.verdict is Verdict.BROKEN for tie in ties)
 
 
-def _crossing(report: Report, ties: Sequence[Tie], tables: Collection[str]) -> list[Tie]:
-    """The broken ties between these tables and the rest of the report."""
+def _crossing(report: Report, ties: Sequence[Tie], tables: Collection[str], verdict: Verdict) -> list[Tie]:
+    """The ties with this answer between amounts of these tables and the rest of the report."""
     return [
         tie
-        for tie in _broken(ties)
-        if len({report.figure[figure].block in tables for figure in tie.figures}) > 1
+        for tie in ties
+        if tie.verdict is verdict
+        and len({report.figure[figure].block in tables for figure in tie.figures}) > 1
+        and any(report.figure[figure].value for figure in tie.figures)
     ]
 
 
