@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from report.grid import Grid, Line
-from report.wrapping import PART_MARK, mark_of
+from report.wrapping import PART_MARK, is_aside, mark_of
 
 _YEAR = re.compile(r"(20[0-9]{2})\s*年")
 _CHINESE_YEAR = re.compile(r"二[〇○Ｏ０零][〇○Ｏ０零一二三四][〇○Ｏ０零一二三四五六七八九]\s*年")
@@ -27,7 +27,7 @@ def title_of(front: Sequence[Line], running: set[str]) -> str:
     for line in front[:40]:
         raw = line.text.strip(" #*　")
         text = re.sub(r"\s+", " ", raw) if len(raw) < 100 else raw
-        if not text:
+        if not text or is_aside(text):
             continue
         if len(text) > 120 or mark_of(text)[0] or "\t" in raw or raw.startswith("|") or text.endswith("。"):
             break

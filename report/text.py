@@ -14,6 +14,7 @@ from report.grid import Grid, Line
 from report.limits import Limits
 from report.model import TableKind
 from report.office import Run, find_tables
+from report.page_numbers import without_page_numbers
 from report.source import Source
 from report.tables import headings_of
 from wording import Message
@@ -24,7 +25,7 @@ def read_text(data: bytes, limits: Limits) -> Source:
     decoded = decode(data)
     if decoded.text[:200].lstrip().startswith("<?xml"):
         raise Unreadable(Message("XML files are not read: save it as DOCX, XLSX or a web page"))
-    lines = lines_of(decoded.text)
+    lines = without_page_numbers(lines_of(decoded.text))
     embedded: list[Run] = []
     if "<table" in decoded.text.lower():
         lines, embedded = find_tables(lines, limits)

@@ -84,7 +84,7 @@ def running_titles(lines: Sequence[Line]) -> set[str]:
     edges: Counter[str] = Counter()
     texts = [(line, line.text.strip()) for line in lines if line.text.strip()]
     for index, (line, text) in enumerate(texts):
-        if len(text) > 60 or is_aside(text):
+        if len(text) > 60 or is_aside(text) or PART_MARK.match(text):
             continue
         around = texts[max(0, index - 1) : index] + texts[index + 1 : index + 2]
         if _RUNNING_TITLE.fullmatch(text) and any(

@@ -46,3 +46,8 @@ def test_a_department_with_a_very_long_name_is_named_above_its_tables() -> None:
     report = read_text(REPORT.replace("青禾县档案馆", long))
     assert (report.department, report.title) == (long, f"{long}2023年度部门决算")
     assert all(long not in heading for table in report.tables for c in table.columns for heading in c.path)
+
+
+def test_a_page_number_is_not_of_the_title() -> None:
+    report = read_text(f"— 1 —\n青禾县档案馆\n2023年度部门决算\n\n第一部分 概况\n\n{TABLE}")
+    assert report.title == "青禾县档案馆2023年度部门决算"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from report.grid import Line
-from report.wrapping import joined, page_width
+from report.wrapping import joined, page_width, running_titles
 
 FULL = "养护计划按照年初下达的任务全部完成，群众"  # 20 characters: a page of 40 columns
 
@@ -57,3 +57,10 @@ def test_counts_listed_over_a_line_end_are_no_rows_of_a_list() -> None:
     assert pieces("31 批次、156 人次；接待外宾 0 批次、", "0 人次。") == [
         "31 批次、156 人次；接待外宾 0 批次、0 人次。"
     ]
+
+
+def test_a_part_of_the_report_below_a_page_number_is_no_running_title() -> None:
+    texts = ("- 2 -", "第一部分  2023年度部门决算报表", "- 3 -", "2023年度部门决算公开")
+    lines = [Line(number, text) for number, text in enumerate(texts, 1)]
+
+    assert running_titles(lines) == {"2023年度部门决算公开"}
