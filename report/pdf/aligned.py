@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from report.columns import is_number, is_numbering
+from report.flattened.templates import EXPENDITURE_ROWS, HEADINGS, INCOME_ROWS, NATURE_ROWS
 from report.grid import around
-from report.labels import bare
+from report.labels import bare, squeeze
 from report.pdf.cells import PageTable, PrintedCell, joined, parted
 from report.pdf.glyphs import Glyph
 from report.pdf.lattice import Space
@@ -29,16 +30,18 @@ _ALONE = 3.5  # sizes: a column and a heading further apart do not belong togeth
 _SIDE = 2.0  # points
 _FULL = 2.2  # sizes: a line that leaves no more of its column free may be broken there
 _BEGINS = re.compile(r"其中|其 中|[0-9]")
-_EVALUATED = re.compile(r"分值|得分|[一二三]级指标|执行率|绩效[指目]标|自评")
 _TOTALS = frozenset(
     ("合计", "总计", "小计", "合", "计", "总", "本年收入合计", "本年支出合计", "栏次", "行次")
 )
 
+_ROWS = frozenset(_TOTALS) | HEADINGS | {*INCOME_ROWS, *EXPENDITURE_ROWS, *NATURE_ROWS}
+
 Lines = Sequence[Sequence[Glyph]]
+Cells = tuple[PrintedCell, ...]
 
 
 @frozen
-class _Column:
+class Under:
     """Where the texts of a column stand, and the heading right above it."""
 
     extent: Extent
@@ -50,70 +53,81 @@ def table_of(head: Lines, body: Lines, before: PageTable | None) -> PageTable | 
 
     `before` is the table that the page before ends with: rows without headings may be the rest of it.
     """
-    pieces = [[printed(run) for run in runs_of(line, _PIECE)] for line in head]
-    if _is_performance([*pieces, *([printed(run) for run in runs_of(line)] for line in body)]):
-        return None
+    pieces = [parted_headings([printed(run) for run in runs_of(line, _PIECE)], body) for line in head]
     if before is not None and not any(len(line) >= _FEWEST_COLUMNS for line in pieces):
         head, body, pieces = (), (*head, *body), []
     numbering = [line for line in pieces if is_numbering([piece.text for piece in line])]
     headings = headings_in([each for line in pieces if line not in numbering for each in unspread(line)])
-    size = body[0][0].size
+    size = (*head, *body)[0][0].size
     if head:
-        columns = _columns(headings.leaves, [each for line in numbering for each in line], body, size)
-    elif before is not None and before.texts:
+        columns = columns_of(headings.leaves, [each for line in numbering for each in line], body, size)
+    elif before is not None and before.texts and body:
         bands = _bands(body, before.texts)
         met = _met(before.texts, bands, size)
         if any(i is None for i, _ in met):
             return None
-        columns = [_Column(extent) for extent in before.texts]
+        columns = [Under(extent) for extent in before.texts]
     else:
         return None
     if len(columns) < _FEWEST_COLUMNS or not _is_named(columns, bool(head)):
         return None
-    xs = _edges(columns)
-    over = _over(chains(headings, [each.heading for each in columns], [each.extent for each in columns]))
+    xs = edges_of(columns)
+    over = rows_over(chains(headings, [each.heading for each in columns], [each.extent for each in columns]))
     lined = [glyphs for line in numbering for glyphs in head if printed(glyphs).boxes[0] == line[0].boxes[0]]
     rows = [
         *over,
         *(_row(_cells([line], xs)) for line in lined),
-        *_rows(body, xs),
+        *rows_of(body, xs),
     ]
     glyphs = [glyph for line in (*head, *body) for glyph in line]
     top, bottom = min(each.top for each in glyphs), max(each.bottom for each in glyphs)
     return PageTable(xs, tuple(rows), top, bottom, texts=tuple(each.extent for each in columns))
 
 
-def _is_performance(lines: Sequence[Sequence[Printed]]) -> bool:
-    """Whether some lines are of a self-evaluation table, whose sections have columns of their own."""
-    return any(_EVALUATED.search(piece.text) for line in lines for piece in line)
+def parted_headings(pieces: Sequence[Printed], body: Lines) -> list[Printed]:
+    """Pieces of headings, those cut that stand so near that only the texts below part them."""
+    bands = _bands(body, ()) if body else []
+    gutters = [(a[1], b[0]) for a, b in pairwise(bands)]
+    return [part for piece in pieces for part in _cut(piece, gutters)]
 
 
-def _is_named(columns: Sequence[_Column], headed: bool) -> bool:
+def _cut(piece: Printed, gutters: Sequence[Extent]) -> Iterator[Printed]:
+    start = 0
+    for i in range(1, len(piece.boxes)):
+        left, right = piece.boxes[i - 1][2], piece.boxes[i][0]
+        cut = (left + right) / 2
+        if right - left >= _GUTTER * piece.size and any(a <= cut <= b for a, b in gutters):
+            yield Printed(piece.text[start:i].strip(), piece.boxes[start:i], piece.base, piece.size)
+            start = i
+    yield evolve(piece, text=piece.text[start:].strip(), boxes=piece.boxes[start:])
+
+
+def _is_named(columns: Sequence[Under], headed: bool) -> bool:
     """Whether most columns have headings of their own: a name's and a code's may share one."""
     return not headed or sum(each.heading is None for each in columns) <= len(columns) / 3
 
 
-def _columns(
+def columns_of(
     leaves: Sequence[Heading], numbers: Sequence[Printed], body: Lines, size: float
-) -> list[_Column]:
+) -> list[Under]:
     """The columns under some headings, from the left: with texts in the rows, or with a heading alone."""
     extents = [leaf.extent for leaf in leaves]
     for i, j in _met(extents, [(each.box[0], each.box[2]) for each in numbers], size):
         if i is not None and j is not None:
             left, _, right, _ = numbers[j].box
             extents[i] = min(extents[i][0], left), max(extents[i][1], right)
-    bands = _bands(body, extents)
+    bands = _bands(body, extents) if body else []
     met = _paired(_met(extents, bands, size))
     found = []
     for i, j in met:
         heading = None if i is None else leaves[i]
         known = [*([] if i is None else [extents[i]]), *([] if j is None else [bands[j]])]
         extent = min(left for left, _ in known), max(right for _, right in known)
-        found.append(_Column(extent, heading))
+        found.append(Under(extent, heading))
     return [_shared(found, x) for x in range(len(found))]
 
 
-def _shared(columns: Sequence[_Column], x: int) -> _Column:
+def _shared(columns: Sequence[Under], x: int) -> Under:
     """A column, under the heading of a neighbour where that stands over both."""
     column = columns[x]
     if column.heading is not None:
@@ -124,7 +138,7 @@ def _shared(columns: Sequence[_Column], x: int) -> _Column:
         key=lambda each: -overlap(each.extent, column.extent),
         default=None,
     )
-    return _Column(column.extent, nearest)
+    return Under(column.extent, nearest)
 
 
 def _met(
@@ -197,13 +211,13 @@ def _merged(extents: Sequence[Extent], gap: float) -> list[Extent]:
     return bands
 
 
-def _edges(columns: Sequence[_Column]) -> tuple[float, ...]:
+def edges_of(columns: Sequence[Under]) -> tuple[float, ...]:
     """Where columns begin and end."""
     between = [(a.extent[1] + b.extent[0]) / 2 for a, b in pairwise(columns)]
     return columns[0].extent[0] - _SIDE, *between, columns[-1].extent[1] + _SIDE
 
 
-def _over(columns: Sequence[Sequence[Heading]]) -> Iterator[tuple[PrintedCell, ...]]:
+def rows_over(columns: Sequence[Sequence[Heading]]) -> Iterator[Cells]:
     """The heading rows: a heading over several columns as one cell, one over several rows going on below."""
     for depth in range(max(map(len, columns), default=0)):
         row: list[PrintedCell] = []
@@ -237,11 +251,15 @@ def _cells(lines: Lines, xs: Sequence[float]) -> list[list[Printed]]:
     return [lines_of(glyphs) for glyphs in held]
 
 
-def _rows(body: Lines, xs: Sequence[float]) -> Iterator[tuple[PrintedCell, ...]]:
+def rows_of(body: Lines, xs: Sequence[float], *, single: bool = False) -> Iterator[Cells]:
+    """The rows of some lines in the columns between `xs`; a `single` one where it is known to be."""
     cells = _cells(body, xs)
     spaces = [Space((x, x + 1), (0, 1), (a, 0, b, 0)) for x, (a, b) in enumerate(pairwise(xs))]
     begun = dict(zip(spaces, cells, strict=True))
     ends = [max((line.box[2] for line in cell), default=0.0) for cell in cells]
+    if single:
+        yield _row(cells)
+        return
     row: list[list[Printed]] | None = None
     for part in parted(begun, split=True):
         below = [part.get(space, []) for space in spaces]
@@ -275,16 +293,13 @@ def _carries_on(above: Sequence[Printed], below: Sequence[Printed], end: float) 
     """Whether the text of a cell goes on below: it fills its column, and what follows begins nothing."""
     if not above or not below:
         return False
-    free = end - above[-1].box[2]
-    return (
-        free <= _FULL * above[-1].size
-        and not mark_of(below[0].text)[0]
-        and not _BEGINS.match(below[0].text)
-        and bare(below[0].text) not in _TOTALS
-    )
+    if squeeze("".join(line.text for line in (*above, *below))) in _ROWS:
+        return True
+    begins = mark_of(below[0].text)[0] or _BEGINS.match(below[0].text) or squeeze(below[0].text) in _ROWS
+    return not begins and end - above[-1].box[2] <= _FULL * above[-1].size
 
 
-def _row(cells: Sequence[Sequence[Printed]]) -> tuple[PrintedCell, ...]:
+def _row(cells: Sequence[Sequence[Printed]]) -> Cells:
     return tuple(
         PrintedCell(
             (x, x + 1),

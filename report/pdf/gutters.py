@@ -8,13 +8,17 @@ from itertools import pairwise
 from attrs import frozen
 
 from report.columns import is_number, is_numbering
+from report.flattened.templates import HEADINGS, TOTALS
 from report.grid import Box
+from report.labels import bare
 from report.numbers import parse_number
 from report.pdf.aligned import table_of
 from report.pdf.cells import PageTable, parted
+from report.pdf.evaluated import evaluation_of, is_evaluation
 from report.pdf.glyphs import Glyph
 from report.pdf.lattice import Space
 from report.pdf.printed import Printed, bands_of, lines_of, printed, runs_of
+from report.performance import is_group
 from report.preamble import said_in
 from report.wrapping import mark_of
 
@@ -83,7 +87,11 @@ def lines_unwrapped(glyphs: Sequence[Glyph], before: PageTable | None) -> list[P
         valued = amounts >= _FEWEST_LINES
         lines = [line.glyphs for line in block]
         laid = valued or (amounts and max(len(line.pieces) for line in block) > _FEWEST_COLUMNS)
-        table = table_of(lines[:begin], lines[begin:], before) if laid else None
+        laid = laid or (not amounts and _is_form(block))
+        if is_evaluation([line.pieces for line in block]):
+            table = evaluation_of(lines)
+        else:
+            table = table_of(lines[:begin], lines[begin:], before) if laid else None
         if table is not None:
             found.append(table)
             before = None
@@ -100,6 +108,8 @@ def _begin(block: Sequence[_Line]) -> int:
     The first line of a wrapped label stands above the amounts beside it.
     """
     first = next((index for index, line in enumerate(block) if line.is_row), len(block))
+    if first == len(block) > 1 and bare(block[-1].pieces[0].text) in TOTALS:
+        return first - 1
     numbered = [index for index, line in enumerate(block[:first]) if line.numbers_columns]
     if numbered:
         return numbered[-1] + 1
@@ -109,6 +119,12 @@ def _begin(block: Sequence[_Line]) -> int:
             break
         first -= 1
     return first
+
+
+def _is_form(block: Sequence[_Line]) -> bool:
+    """Whether some lines are the headings of a table that nothing is filled in to."""
+    known = sum(bare(piece.text) in HEADINGS for line in block for piece in line.pieces)
+    return known > _FEWEST_COLUMNS and 2 * known >= sum(len(line.pieces) for line in block)
 
 
 def _line(band: Sequence[Glyph]) -> _Line:
@@ -143,7 +159,7 @@ def _goes_on(block: Sequence[_Line], line: _Line) -> bool:
 
 def _is_said(line: _Line) -> bool:
     """Whether a line is the title, the unit or the department over a table, or a note below it."""
-    if len(line.pieces) > _FEWEST_COLUMNS:
+    if len(line.pieces) > _FEWEST_COLUMNS or is_group(line.pieces[0].text.partition("（")[0]):
         return False
     text = "  ".join(each.text for each in line.pieces)
     return bool(said_in(text)[0]) or text.startswith(("注", "说明"))
