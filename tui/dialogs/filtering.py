@@ -107,5 +107,6 @@ class FilterDialog(Dialog[Filter], inherit_bindings=False):
 
     def _line(self, choice: Choice) -> str:
         mark = "[x]" if choice.chosen(self.filter) else "[ ]"
-        name = choice.value if choice.kind == "tags" else self.say(NAMES[choice.kind][choice.value])
-        return f"{mark} {self.say(KINDS[choice.kind])}: {name}  {choice.count}"
+        name = str(choice.value) if choice.kind == "tags" else self.say(NAMES[choice.kind][choice.value])
+        told = self.say("{kind}: {name}", kind=KINDS[choice.kind], name=name)
+        return f"{mark} {told}  {choice.count}"

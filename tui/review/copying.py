@@ -16,7 +16,7 @@ class CopyingKeys(ReviewView):
     def action_copy(self) -> None:
         selected = self.get_selected_text()
         if selected:
-            self._copy(selected)
+            self._copy("", selected)
             return
         offered = self._offered()
         if not offered:
@@ -24,12 +24,12 @@ class CopyingKeys(ReviewView):
             return
 
         if len(offered) == 1:
-            self._copy(offered[0][1])
+            self._copy(*offered[0])
             return
 
         def take(number: int | None) -> None:
             if number is not None:
-                self._copy(offered[number][1])
+                self._copy(*offered[number])
 
         names = [name for name, _ in offered]
         self.app.push_screen(ChoiceDialog(self.say, self.say("Copy what?"), names), take)
@@ -60,5 +60,6 @@ class CopyingKeys(ReviewView):
             offered.append((say("Finding {number}, with its evidence", number=number), text))
         return offered
 
-    def _copy(self, text: str) -> None:
-        self.tell(self.say(copy(self.app, text, self.context.database.parent)))
+    def _copy(self, name: str, text: str) -> None:
+        told = self.say(copy(self.app, text, self.context.database.parent))
+        self.tell(self.say("{what}: {told}", what=name, told=told) if name else told)

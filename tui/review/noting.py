@@ -102,7 +102,10 @@ class NotingKeys(Keeping):
             return Message("of the version before, its place is gone: {place}", place=place)
         match anchor.kind:
             case AnchorKind.FIGURE:
-                return Message("figure {text}", text=anchor.quote)
+                known = self.case.checked.report.figure.get(anchor.target)
+                if known is None:
+                    return Message("figure {text}", text=anchor.quote)
+                return Message("figure {text}, {where}", text=anchor.quote, where=known.where)
             case AnchorKind.FINDING:
                 index = self.index_of(anchor.target)
                 if index is None:

@@ -145,10 +145,10 @@ class RulingKeys(Keeping):
         finding = self.to_change()
         if finding is None:
             return
-        came, checked = self.case.as_found(finding).severity, self.say("as checked")
+        came = self.case.as_found(finding).severity
         offered = [
             f"{self.context.signs.severities[each]} {self.say(SEVERITIES[each])}"
-            + (f"  ({checked})" if each is came else "")
+            + ("  " + self.say("(as checked)") if each is came else "")
             for each in Severity
         ]
 
