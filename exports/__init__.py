@@ -12,20 +12,22 @@ TEMPLATE = Path(__file__).parent / "letter" / "template.docx"  # of the review l
 
 @frozen
 class Format:
-    """A form in which a review can leave. `source` is the ending of the reports that it is for, or empty."""
+    """A form in which a review can leave; `read` as what the reports are that it is for, empty where all."""
 
     title: Message
     stem: Message  # what the name of its file begins with
     suffix: str
-    source: str = ""
+    read: frozenset[str] = frozenset()  # of `Report.format`
 
 
 _LETTER, _LIST, _MARKED = Message("review letter"), Message("list of findings"), Message("marked report")
 FORMATS: Mapping[str, Format] = {
     "docx": Format(Message("Review letter, Word"), _LETTER, ".docx"),
     "xlsx": Format(Message("Findings, ties, figures, history: workbook"), _LIST, ".xlsx"),
-    "pdf": Format(Message("The report with the findings marked, PDF"), _MARKED, ".pdf", ".pdf"),
-    "docx-marked": Format(Message("The report with comments, Word"), _MARKED, ".docx", ".docx"),
+    "pdf": Format(Message("The report with the findings marked, PDF"), _MARKED, ".pdf", frozenset(("pdf",))),
+    "docx-marked": Format(
+        Message("The report with comments, Word"), _MARKED, ".docx", frozenset(("docx", "files"))
+    ),
     "html": Format(Message("Letter beside the report, web page"), _LETTER, ".html"),
     "md": Format(Message("Review letter, Markdown"), _LETTER, ".md"),
     "csv": Format(Message("List of findings, for a spreadsheet"), _LIST, ".csv"),

@@ -134,12 +134,24 @@ def _together(files: Sequence[_File]) -> Source:
     made.add(first, range(begins))
     for file in others:
         if file.begins is None:
-            made.add(file, range(len(file.source.lines)), without=first.kinds)
+            made.add(file, range(len(file.source.lines)), without=_printed_twice(file, first))
     made.add(first, range(begins, len(first.source.lines)))
     for file in others:
         if file.begins is not None:
-            made.add(file, range(len(file.source.lines)), without=first.kinds)
+            made.add(file, range(len(file.source.lines)), without=_printed_twice(file, first))
     return Source("files", made.lines, made.grids, marked=first.source.marked)
+
+
+def _printed_twice(file: _File, first: _File) -> frozenset[int]:
+    """Where tables of a file begin that another one prints: the same form, or the very same table."""
+    known = {_texts(grid) for grid in first.source.grids}
+    return frozenset(
+        grid.first for grid in file.source.grids if _kind(grid) in first.kinds or _texts(grid) in known
+    )
+
+
+def _texts(grid: Grid) -> tuple[str, ...]:
+    return bare(grid.title), *(bare(cell.text) for cell in grid.cells)
 
 
 class _Joined:
@@ -149,13 +161,13 @@ class _Joined:
         self.lines: list[Line] = []
         self.grids: list[Grid] = []
 
-    def add(self, file: _File, indexes: range, without: frozenset[TableKind] = frozenset()) -> None:
-        """The lines of a file at some indexes, with their tables but those of the kinds `without`."""
+    def add(self, file: _File, indexes: range, without: frozenset[int] = frozenset()) -> None:
+        """The lines of a file at some indexes; tables that begin at a line of `without` are left out."""
         source = file.source
         left_out = {
             number
             for grid in source.grids
-            if _kind(grid) in without
+            if grid.first in without
             for number in range(grid.first, grid.last + 1)
         }
         numbers: dict[int, int] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import PurePosixPath
 from typing import Any
 
 from docx import Document
@@ -11,28 +12,53 @@ from docx.oxml.ns import qn
 
 from exports.errors import NotExportable
 from exports.marked.comments import Comment, comments
-from exports.marked.word_places import Words
+from exports.marked.word_places import Words, is_in, place_of
 from exports.packing import repacked
 from exports.printable import in_xml
 from exports.record import Record
+from report.limits import LIMITS
+from report.model import Report
+from report.office import is_archive_of_files, names_in
+from report.office.archive import Archive
+from store.conversion import readable
 from wording import Message, Wording
+
+_MAIN = "word/document.xml"  # of a Word document
 
 
 def marked_docx(record: Record, source: bytes, say: Wording) -> bytes:
-    """The document with its comments. Raises `NotExportable` where it is no Word document."""
-    file = record.entry.file
+    """The document with its comments, of several files the one that most of the report was read from.
+
+    An older document is converted first. Raises `NotExportable` where there is no Word document.
+    """
+    report = record.checked.report
     try:
-        document = Document(io.BytesIO(source))
+        name, data = _word_file(source, report)
+        document = Document(io.BytesIO(data))
     except Exception as error:
+        file = record.entry.file
         raise NotExportable(
             Message("{file}: not a Word document; only a report read from one can be marked in it", file=file)
         ) from error
-    words = Words(document.element.body, record.checked.report)
+    words = Words(document.element.body, report, name)
     for comment in comments(record, say):
         _add(document, words.runs(comment.evidence), comment)
     out = io.BytesIO()
     document.save(out)
     return repacked(out.getvalue())
+
+
+def _word_file(source: bytes, report: Report) -> tuple[str, bytes]:
+    """The Word document among the files of a report, and its name; without a name where it is all of it."""
+    data, _ = readable(source)
+    if not is_archive_of_files(data):
+        return "", data
+    archive = Archive(data, LIMITS)
+    files = {name: archive.read(name) for name in archive.names}
+    held = {PurePosixPath(name).name: each for name, each in files.items() if _MAIN in names_in(each)}
+    places = [place_of(block).address for block in report.blocks]
+    name = max(held, key=lambda name: sum(is_in(address, name) for address in places))
+    return name, held[name]
 
 
 def _add(document: Any, runs: tuple[Any, Any], comment: Comment) -> None:

@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 
 from checks.model import Evidence
 from exports.marked.word_text import Letter, bare, cut_out, host, is_read, letters, words
-from report.model import Cell, Heading, Paragraph, Report, Table
+from report.model import Block, Cell, Heading, Paragraph, Place, Report, Table
 
 _NUMBER = re.compile(
     r"^[（(]?[第\d一二三四五六七八九十]+(?:部分)?[、.．)）]?"
@@ -24,10 +24,14 @@ Runs = tuple[Any, Any]
 
 
 class Words:
-    """The paragraphs and cells of a document by what stands in them, without spaces."""
+    """The paragraphs and cells of a document by what stands in them, without spaces.
 
-    def __init__(self, body: Any, report: Report) -> None:
-        self._body, self._report = body, report
+    `name` is its name among the files of a submission, empty where the report is this document alone.
+    """
+
+    def __init__(self, body: Any, report: Report, name: str = "") -> None:
+        self._body, self._report, self._name = body, report, name
+        self._blocks = [block for block in report.blocks if is_in(place_of(block).address, name)]
         self._paragraphs = [(words(each), each) for each in body.iter(qn("w:p")) if is_read(each)]
         self._rows: defaultdict[str, list[Any]] = defaultdict(list)
         self._cells: defaultdict[str, list[Any]] = defaultdict(list)
@@ -39,7 +43,7 @@ class Words:
     def runs(self, evidence: Evidence | None) -> Runs:
         """The first and the last run of a piece of evidence; the first paragraph where it cannot be found."""
         found = None
-        if evidence is not None:
+        if evidence is not None and is_in(_address(self._report, evidence), self._name):
             block = self._report.block[evidence.block]
             if isinstance(block, Table):
                 found = self._in_table(block, evidence)
@@ -62,7 +66,7 @@ class Words:
     def _cell(self, table: Table, printed: Cell) -> Any:
         """Rows of the same words follow each other in the report as in the document; so do cells."""
         held, text = _row_words(table, printed.row), bare(printed.text)
-        same = [at for at, row in _rows(self._report) if row == held]
+        same = [at for at, row in _rows(self._blocks) if row == held]
         rows, nth = self._rows[held], same.index((table.id, printed.row))
         cells = list(rows[nth].iterchildren(qn("w:tc"))) if nth < len(rows) else self._cells[text]
         matching = [cell for cell in cells if words(cell) == text]
@@ -101,8 +105,8 @@ class Words:
         found = [paragraph for text, paragraph in self._paragraphs if held and held in text]
         if not found:
             return None
-        texts = [bare(getattr(each, "text", "")) for each in self._report.blocks]
-        nth = sum(held in text for text in texts[: self._report.blocks.index(block)])
+        texts = [bare(getattr(each, "text", "")) for each in self._blocks]
+        nth = sum(held in text for text in texts[: self._blocks.index(block)])
         return found[min(nth, len(found) - 1)]
 
     def _note(self, block: Paragraph) -> Runs | None:
@@ -113,6 +117,22 @@ class Words:
         signs = list(self._body.iter(qn("w:footnoteReference"), qn("w:endnoteReference")))
         nth = int(match[1]) - 1
         return (signs[nth].getparent(),) * 2 if nth < len(signs) else None
+
+
+def is_in(address: str, name: str) -> bool:
+    """Whether what stands at an address stands in a file of this name."""
+    return not name or address == name or address.startswith(f"{name} ")
+
+
+def _address(report: Report, evidence: Evidence) -> str:
+    if evidence.figure is not None:
+        return report.figure[evidence.figure].place.address
+    return place_of(report.block[evidence.block]).address
+
+
+def place_of(block: Block) -> Place:
+    """Where a block stands; a table where its first cell does."""
+    return block.cells[0].place if isinstance(block, Table) and block.cells else block.place
 
 
 def _among(printed: Sequence[Letter], wanted: str, element: Any) -> Runs | None:
@@ -136,8 +156,8 @@ def _whole(paragraph: Any) -> Runs:
     return inside[0], inside[-1]
 
 
-def _rows(report: Report) -> Iterator[tuple[tuple[str, int], str]]:
-    for table in report.tables:
+def _rows(blocks: Iterable[Block]) -> Iterator[tuple[tuple[str, int], str]]:
+    for table in (block for block in blocks if isinstance(block, Table)):
         for row in range(table.rows):
             yield (table.id, row), _row_words(table, row)
 

@@ -56,16 +56,16 @@ def older(data: bytes) -> Older | None:
         if _named("WordDocument") in data:
             return Older.TEXT
         return Older.WORKBOOK if _named("Book\0") in data and _named("Workbook") not in data else None
-    return Older.WORKBOOK if _BINARY_WORKBOOK in _names(data) else None
+    return Older.WORKBOOK if _BINARY_WORKBOOK in names_in(data) else None
 
 
 def is_archive_of_files(data: bytes) -> bool:
     """Whether the bytes are an archive that is no document itself."""
-    names = _names(data)
+    names = names_in(data)
     return bool(names) and not any(part in names for part in _PARTS_OF_DOCUMENTS)
 
 
-def _names(data: bytes) -> frozenset[str]:
+def names_in(data: bytes) -> frozenset[str]:
     """The files in a ZIP archive; none where it is none."""
     if not is_package(data):
         return frozenset()

@@ -9,6 +9,7 @@ import pytest
 from attrs import evolve
 from docx import Document
 from docx.oxml import parse_xml
+from openpyxl import Workbook
 
 from exports.errors import NotExportable
 from exports.letter.terms import Terms
@@ -19,6 +20,7 @@ from store.files import checked_in
 from store.model import Ruling
 from store.store import Store
 from tests.exports.making import everything, wanted
+from tests.report.office.archiving import zipped
 from tests.small_reports import FAULTY
 from wording import Wording
 
@@ -73,6 +75,19 @@ def marked_words(data: bytes) -> list[tuple[str, str]]:
     assert not open_
     assert len(found) == len(texts)
     return found
+
+
+def submission(word: str) -> bytes:
+    """The same report as a Word document of its text and a workbook of its table."""
+    narrative, book = Document(io.BytesIO(document())), Workbook()
+    narrative.tables[0]._tbl.getparent().remove(narrative.tables[0]._tbl)
+    for line in FAULTY.splitlines():
+        if "\t" in line:
+            book.active.append(line.split("\t"))
+    text, tables = io.BytesIO(), io.BytesIO()
+    narrative.save(text)
+    book.save(tables)
+    return zipped({word: text.getvalue(), "附表.xlsx": tables.getvalue()})
 
 
 def commented(data: bytes) -> dict[str, list[str]]:
@@ -246,3 +261,22 @@ def test_what_is_deleted_or_hidden_before_the_words_is_no_hindrance(marking: Exp
     ]
     assert run.getnext().find(f"{W}rPr/{W}vanish") is None
     assert run.getnext().getparent().tag == W + "p"
+
+
+@pytest.mark.parametrize("word", ["说明.docx", "报告/决算 说明.docx"])
+def test_of_a_submission_the_text_is_marked_and_what_stands_in_the_workbook_told_at_its_beginning(
+    store: Store, word: str
+) -> None:
+    source = submission(word)
+    checked = checked_in(source, Path("report.zip"))
+    number = store.add(checked, source=source, path="/reports/report.zip").id
+    data = export(Export(gathered(store, number), Terms(), source, Wording("zh")), "docx-marked")
+
+    found = marked_words(data)
+    assert next(text for text, said in found if said.startswith("疑点1")) == "302.10"
+    assert {text for text, said in found if said.startswith("见疑点1")} == {"青禾县档案馆2023年度部门决算"}
+
+
+def test_a_submission_without_a_word_document_is_said_so(store: Store, marking: Export) -> None:
+    with pytest.raises(NotExportable):
+        export(evolve(marking, source=zipped({"a.txt": b"x"})), "docx-marked")

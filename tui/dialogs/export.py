@@ -63,8 +63,8 @@ class ExportDialog(Dialog[Path], inherit_bindings=False):
         self.store = store
         terms = recalled(context.terms, store, record.entry)
         self.wanted = Export(record, terms, store.source(record.entry.id), context.say)
-        ending = Path(record.entry.path).suffix.lower()
-        self.forms = [name for name, form in FORMATS.items() if form.source in ("", ending)]
+        read = record.checked.report.format
+        self.forms = [name for name, form in FORMATS.items() if not form.read or read in form.read]
 
     def body(self) -> ComposeResult:
         options = (Option(plain(self.say(FORMATS[form].title))) for form in self.forms)

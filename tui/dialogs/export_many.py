@@ -34,7 +34,7 @@ class ExportManyDialog(Dialog[tuple[str, Path, date | None]], inherit_bindings=F
     def __init__(self, say: Wording, count: int, folder: Path) -> None:
         super().__init__(say, say("Reviews to export: {count}", count=count))
         self.folder = folder
-        self.forms = [name for name, form in FORMATS.items() if not form.source]  # those for every report
+        self.forms = [name for name, form in FORMATS.items() if not form.read]  # those for every report
 
     def body(self) -> ComposeResult:
         forms = OptionList(

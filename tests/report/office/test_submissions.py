@@ -109,3 +109,21 @@ def test_names_of_files_are_read_in_whichever_encoding_no_flag_tells(encoding: s
 
     (table,) = read(archive).tables
     assert {cell.place.address.split(" ")[0] for cell in table.cells} >= {"决算附表.xlsx"}
+
+
+def test_a_table_of_no_form_that_both_files_print_alike_is_read_once() -> None:
+    rows = [["项目名称", "年初预算数", "全年执行数", "得分"], ["档案数字化", "20.00", "19.50", "9.75"]]
+    telling = document(
+        p("青禾县档案馆2023年度部门决算"),
+        SUMMARY,
+        p("第三部分 决算情况说明"),
+        p("本年收入合计300.10万元。"),
+        p("项目支出明细表"),
+        tbl(*rows),
+    )
+    alone, both = (
+        read(zipped({"a.docx": telling, "b.docx": document(p("项目支出明细表"), tbl(*each))}))
+        for each in (rows, [*rows, ["档案修复", "5.00", "5.00", "10.00"]])
+    )
+    assert len(alone.figures) == len(read(telling).figures)
+    assert len(both.figures) > len(alone.figures)
