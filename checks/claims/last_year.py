@@ -69,7 +69,7 @@ def implied(claims: Sequence[Claim]) -> Iterator[Implied]:
             and current.paragraph == change.paragraph
             and current.mention.order == change.mention.order == 0
             and current.subject is not None
-            and current.subject.term is not None
+            and (current.subject.term is not None or current.subject.code)
             and not current.subject.qualified
             and (change.subject is None or change.subject.key == current.subject.key)
         )
@@ -84,8 +84,8 @@ def agreeing(claims: Sequence[Claim]) -> Iterator[Tie]:
     for each in implied(claims):
         subject, value = each.current.subject, each.current.figure.value
         assert subject is not None
-        assert subject.term is not None
-        before = first.setdefault((subject.term.id, value), each)
+        thing = subject.term.id if subject.term is not None else subject.code
+        before = first.setdefault((thing, value), each)
         if before is not each and before.current.group != each.current.group:
             yield _tie(each, before)
             continue

@@ -69,6 +69,91 @@ def test_what_is_said_of_last_year_is_what_its_report_prints(words: str, verdict
     assert {tie.verdict for tie in asked(this_year(words), "prior/base")} == {verdict}
 
 
+@pytest.mark.parametrize(
+    ("words", "verdicts"),
+    [
+        ("本年支出合计 920.00 万元，比上年增长 4.55%。", {Verdict.HOLDS}),
+        ("本年支出合计 920.00 万元，比上年增长 5.45%。", {Verdict.BROKEN}),
+        ("本年支出合计 920.00 万元，比上年下降 4.55%。", {Verdict.BROKEN}),
+        ("本年支出合计 920.00 万元，与上年持平。", {Verdict.BROKEN}),
+        ("本年支出合计 880.00 万元，与上年持平。", {Verdict.HOLDS}),
+        ("本年支出合计 920.00 万元，与上年基本持平。", set()),
+        ("本年支出合计 920.00 万元，完成预算的 98%。", set()),
+    ],
+)
+def test_rates_and_words_that_compare_with_last_year(words: str, verdicts: set[Verdict]) -> None:
+    assert {tie.verdict for tie in asked(this_year(words), "prior/base")} == verdicts
+
+
+FUND = "科目编码 科目名称 年初结转和结余 本年收入 本年支出/小计 本年支出/基本支出 本年支出/项目支出 年末结转和结余"
+
+
+def of_a_fund(*rows: str, year: int = 2022) -> Report:
+    return report(table(TableKind.GOVERNMENT_FUND, FUND, *rows), year=year)
+
+
+def test_balances_of_subjects_go_on_where_their_total_does() -> None:
+    before = of_a_fund(
+        "_ 合计 _ 90.00 60.00 _ 60.00 30.00",
+        "212 城乡社区支出 _ 50.00 40.00 _ 40.00 10.00",
+        "229 其他支出 _ 40.00 20.00 _ 20.00 20.00",
+        year=2021,
+    )
+    other = of_a_fund("_ 合计 30.00 _ 30.00 _ 30.00 _", "212 城乡社区支出 30.00 _ 30.00 _ 30.00 _")
+    assert [tie.verdict for tie in asked(other, "prior/opening", before)] == [Verdict.HOLDS, Verdict.BROKEN]
+    less = of_a_fund("_ 合计 25.00 _ 25.00 _ 25.00 _", "212 城乡社区支出 5.00 _ 5.00 _ 5.00 _")
+    assert [tie.verdict for tie in asked(less, "prior/opening", before)] == [Verdict.BROKEN]  # once
+    lost = of_a_fund("_ 合计 ## _ 25.00 _ 25.00 _")
+    assert not asked(lost, "prior/opening", before)
+
+
+def test_opening_balances_by_fund_are_last_years_closing_balances() -> None:
+    heads = "项目 收入/金额 项目 支出/合计 支出/一般公共预算财政拨款 支出/政府性基金预算财政拨款"
+    before = report(
+        table(
+            TableKind.APPROPRIATION,
+            heads,
+            "本年收入合计 90.00 本年支出合计 80.00 70.00 10.00",
+            "年初财政拨款结转和结余 _ 年末财政拨款结转和结余 10.00 8.00 2.00",
+            "总计 90.00 总计 90.00 78.00 12.00",
+        ),
+        year=2021,
+    )
+    now = report(
+        table(
+            TableKind.APPROPRIATION,
+            heads,
+            "本年收入合计 90.00 本年支出合计 100.00 88.00 12.00",
+            "年初财政拨款结转和结余 10.00 年末财政拨款结转和结余 _ _ _",
+            "一般公共预算财政拨款 7.00 _ _ _ _",
+            "政府性基金预算财政拨款 2.00 _ _ _ _",
+            "总计 100.00 总计 100.00 88.00 12.00",
+        ),
+        year=2022,
+    )
+    assert [(tie.verdict, str(tie.expected)) for tie in asked(now, "prior/opening", before)] == [
+        (Verdict.HOLDS, "10.00"),
+        (Verdict.BROKEN, "8.00"),
+        (Verdict.HOLDS, "2.00"),
+    ]
+
+
+def test_a_column_of_last_year_is_what_its_report_prints() -> None:
+    heads = "科目编码 科目名称 上年决算数 本年支出合计 增减比例（%）"
+    rows = ("_ 合计 880.00 920.00 4.55", "205 教育支出 610.00 700.00 14.75")
+    now = report(table(TableKind.GENERAL_BUDGET, heads, *rows), year=2022)
+    before = report(
+        table(
+            TableKind.GENERAL_BUDGET,
+            "科目编码 科目名称 本年支出合计 基本支出 项目支出",
+            "_ 合计 880.00 880.00 _",
+            "205 教育支出 600.00 600.00 _",
+        ),
+        year=2021,
+    )
+    assert [tie.verdict for tie in asked(now, "prior/base", before)] == [Verdict.HOLDS, Verdict.BROKEN]
+
+
 def test_what_last_years_report_does_not_print_is_not_asked() -> None:
     without = evolve(PRIOR, blocks=(), figures=())
     assert not list(prior_year.ties(this_year("本年支出合计 920.00 万元，比上年增加 50.00 万元。"), without))
