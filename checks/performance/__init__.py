@@ -14,6 +14,7 @@ from checks.performance import (
     indicators,
     projects,
     scores,
+    stages,
     statements,
     wholes,
 )
@@ -23,7 +24,19 @@ from checks.rules import Rule
 from checks.text import Script
 from report.model import Report
 
-_ROOMS = (execution, costs, scores, projects, explanations, adjusted, indicators, statements, wholes, grades)
+_ROOMS = (
+    execution,
+    costs,
+    scores,
+    projects,
+    explanations,
+    adjusted,
+    indicators,
+    statements,
+    stages,
+    wholes,
+    grades,
+)
 RULES: tuple[Rule, ...] = tuple(rule for room in _ROOMS for rule in room.RULES)
 
 
@@ -38,6 +51,7 @@ def ties(report: Report) -> Iterator[Tie]:
         yield from scores.ties(form)
     yield from projects.ties(told, evaluated)
     yield from statements.ties(script, told, evaluated)
+    yield from stages.ties(script)
     yield from explanations.ties(script, told, evaluated)
     yield from adjusted.ties(script, told, evaluated)
     yield from indicators.ties(script, told, evaluated)
