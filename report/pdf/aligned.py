@@ -27,6 +27,7 @@ _FEWEST_COLUMNS = 3
 _GUTTER = 0.22  # of the size: a gap as wide in all rows parts columns
 _PIECE = 0.5  # of the size: a gap as wide parts two headings
 _ALONE = 3.5  # sizes: a column and a heading further apart do not belong together
+_ASIDE = 0.3  # of how wide columns are: likewise
 _SIDE = 2.0  # points
 _FULL = 2.2  # sizes: a line that leaves no more of its column free may be broken there
 _BEGINS = re.compile(r"其中|其 中|[0-9]")
@@ -145,7 +146,9 @@ def _met(
     headings: Sequence[Extent], bands: Sequence[Extent], size: float
 ) -> list[tuple[int | None, int | None]]:
     """Headings and columns of texts brought together in their order; None where one has no other."""
-    alone = _ALONE * size
+    reach = [each for extent in (*headings, *bands) for each in extent]
+    wide = (max(reach) - min(reach)) / max(len(headings), len(bands)) if reach else 0.0
+    alone = max(_ALONE * size, _ASIDE * wide)
 
     @cache
     def best(i: int, j: int) -> tuple[float, tuple[tuple[int | None, int | None], ...]]:

@@ -145,11 +145,15 @@ def _even(
 
 
 def _is_top_aligned(columns: Sequence[Heading | None], parents: Sequence[Heading]) -> bool:
-    """Whether headings stand at the top of their cells: those over several rows on one line with others."""
+    """Whether headings stand at the top of their cells: on one line with others of more rows or lines."""
     leaves = [leaf for leaf in columns if leaf]
     lowest = max((leaf.lines[0].base for leaf in leaves), default=0.0)
     higher = [leaf for leaf in leaves if lowest - leaf.lines[0].base > _LEVEL * leaf.size]
-    return bool(higher) and all(
+    if not higher:
+        return len({len(leaf.lines) for leaf in leaves}) > 1 and all(
+            lowest - leaf.lines[0].base <= _ONE_LINE * leaf.size for leaf in leaves
+        )
+    return all(
         any(abs(parent.lines[0].base - leaf.lines[0].base) <= _ONE_LINE * leaf.size for parent in parents)
         for leaf in higher
     )
