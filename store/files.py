@@ -109,9 +109,15 @@ def checked_in(
     path: Path,
     settings: Settings = AS_PUBLISHED,
     year_before: Callable[[Report], Report | None] = lambda _: None,
+    pause: Callable[[], None] = lambda: None,
 ) -> Checked:
-    """The same, checked, beside the report of the year before where there is one. Raises `Unreadable`."""
-    return checked_again(report_in(data, path, settings.limits), settings, year_before)
+    """The same, checked, beside the report of the year before where there is one. Raises `Unreadable`.
+
+    `pause` is called between reading and checking: what it raises gives the file up.
+    """
+    report = report_in(data, path, settings.limits)
+    pause()
+    return checked_again(report, settings, year_before)
 
 
 def checked_again(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,15 +16,17 @@ from store.model import Added, Rechecked, Status
 from store.store import Store
 
 
-def take_in(store: Store, path: Path, settings: Settings) -> Added:
+def take_in(store: Store, path: Path, settings: Settings, pause: Callable[[], None] = lambda: None) -> Added:
     """Puts the report in a file on the desk. Raises `Unreadable`.
 
     A file that is there already is checked again as the rules are now: where that finds something else, it
     takes the place of what was found, and the rulings stay. The department's report of the year after is
-    held against this one then. A signed review is left as it is.
+    held against this one then. A signed review is left as it is. `pause` is called between the steps until
+    something is stored: what it raises gives the file up.
     """
     data = contents(path, settings.limits)
-    checked = checked_in(data, path, settings, store.year_before)
+    checked = checked_in(data, path, settings, store.year_before, pause)
+    pause()
     added = store.add(checked, source=data, path=str(path.resolve()))
     if added.known and not _is_signed(store, added.id):
         added = evolve(added, rechecked=store.recheck(added.id, checked))

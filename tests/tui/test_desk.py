@@ -181,8 +181,8 @@ async def test_an_import_can_be_stopped(tmp_path: Path, monkeypatch: pytest.Monk
             driver.app.desk.start((folder,))
             await driver.settled()
 
-            assert len(store.entries()) == 2
-            assert "已停止：2/5" in driver.frame
+            assert len(store.entries()) == 1, "the second is given up between reading it and storing it"
+            assert "已停止：1/5" in driver.frame
 
 
 async def test_whatever_goes_wrong_with_a_file_becomes_a_line(
@@ -234,7 +234,7 @@ async def test_marked_reports_are_exported_together(tmp_path: Path) -> None:
             await driver.press("space", "space")
             assert "已标记 2" in driver.lines[1]
             await driver.press("e")
-            assert "导出 2 份" in driver.frame
+            assert "导出审核结果：2 份" in driver.frame
             await driver.press("ctrl+u")
             await driver.type(str(tmp_path / "out"))
             await driver.press("down", "enter")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from attrs import evolve
@@ -26,7 +26,7 @@ def exporting(
     Letters go to whom they went last; so does the date of their answer, unless `terms` have one.
     """
 
-    def do(store: Store, entry: DeskEntry) -> Outcome:
+    def do(store: Store, entry: DeskEntry, _: Callable[[], None]) -> Outcome:
         folder.mkdir(parents=True, exist_ok=True)
         record = gathered(store, entry.id)
         path = folder / file_name(record, form, say)

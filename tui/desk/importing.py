@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from checks.settings import Settings
@@ -18,9 +19,9 @@ from wording import Message
 def importing(paths: tuple[Path, ...], settings: Settings) -> Work[Path]:
     """The import of every document that the paths stand for."""
 
-    def do(store: Store, path: Path) -> Outcome:
+    def do(store: Store, path: Path, pause: Callable[[], None]) -> Outcome:
         try:
-            added = take_in(store, path, settings)
+            added = take_in(store, path, settings, pause)
         except Unreadable as error:
             raise Failed(error.message) from error
         match added.rechecked:

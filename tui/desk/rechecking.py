@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from checks.settings import Settings
@@ -18,11 +18,12 @@ from wording import Message
 def rechecking(entries: Sequence[DeskEntry], settings: Settings) -> Work[DeskEntry]:
     """What reviewers said stays; a signed review is left as it is."""
 
-    def do(store: Store, entry: DeskEntry) -> Outcome:
+    def do(store: Store, entry: DeskEntry, pause: Callable[[], None]) -> Outcome:
         try:
-            checked = checked_in(store.source(entry.id), Path(entry.path), settings, store.year_before)
+            checked = checked_in(store.source(entry.id), Path(entry.path), settings, store.year_before, pause)
         except Unreadable as error:
             raise Failed(error.message) from error
+        pause()
         before = {finding.fingerprint for finding in store.checked(entry.id).findings}
         if store.recheck(entry.id, checked) is Rechecked.HELD:
             return Outcome(LEFT, entry.id, why_held(store.entry(entry.id)))

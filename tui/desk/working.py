@@ -17,6 +17,10 @@ from wording import Message
 Item = TypeVar("Item")
 
 
+class Stopped(Exception):  # noqa: N818 - it was asked for
+    """The work is to stop within the item that is being done."""
+
+
 class Failed(Exception):  # noqa: N818 - one of many; the others go on
     """Why one of many could not be done."""
 
@@ -36,12 +40,12 @@ class Outcome:
 
 @frozen
 class Work(Generic[Item]):
-    """`do` does one item and gives what became of it."""
+    """`do` does one item and gives what became of it; between its steps it calls what it is given last."""
 
     doing: Message  # wording {done} and {total}
     items: Callable[[], Sequence[Item]]
     name: Callable[[Item], str]
-    do: Callable[[Store, Item], Outcome]
+    do: Callable[[Store, Item, Callable[[], None]], Outcome]
 
 
 def work_through(
@@ -49,7 +53,8 @@ def work_through(
 ) -> None:
     """Does one item after the other; one that fails does not stop the others.
 
-    What is done when it is cancelled stays done. However it ends, the last that is told is `finished`.
+    What is done when it is cancelled stays done; what is being done is given up at its next step.
+    However it ends, the last that is told is `finished`.
     """
     outcomes: dict[str, int] = {}
     failures: list[Line] = []
@@ -61,6 +66,10 @@ def work_through(
         lines = tuple(failures), tuple(remarks)
         tell(Progress(work.doing, done, total, dict(outcomes), *lines, last, finished))
 
+    def pause() -> None:
+        if cancelled():
+            raise Stopped
+
     try:
         items = work.items()
         total = len(items)
@@ -70,7 +79,9 @@ def work_through(
                 if cancelled():
                     break
                 try:
-                    outcome = work.do(store, item)
+                    outcome = work.do(store, item, pause)
+                except Stopped:
+                    break
                 except Exception as error:  # noqa: BLE001 - told as a line, whatever it is
                     failures.append(Line(work.name(item), _why(error)))
                 else:
