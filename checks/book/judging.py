@@ -87,9 +87,21 @@ class Judge:
         for side in (left, right):
             if all(each.figure is None for each in side):
                 for each in side:
-                    if each.cell and _cell(each) not in self._nothing:
+                    if each.cell and _cell(each) not in self._nothing and not _alone(each):
                         return Message("{place} is blank: nothing, or lost in reading.", place=place(each))
         return None
+
+
+def _alone(operand: Operand) -> bool:
+    """Whether a cell is the only blank one of its column among the rows of its level that print anything.
+
+    Where its row prints other amounts and every such row prints this one, nothing is not what it means.
+    """
+    sheet, own, x = operand.sheet, operand.row, operand.x
+    if sheet is None or own is None or x is None or not own.code or not own.figures:
+        return False
+    alike = [row for row in sheet.rows if len(row.code) == len(own.code) and row.figures and row is not own]
+    return len(alike) > 1 and all(x in row.figures for row in alike)
 
 
 def _one_slip(stated: Figure, comparison: Comparison) -> bool:

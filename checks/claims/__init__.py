@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from checks.claims import (
     adjustments,
     amounts,
+    assets,
     awards,
     contradictions,
     counts,
@@ -44,8 +45,8 @@ RULES = (
     sums.ITEMS,
     sums.LISTED,
     sums.FUNDS,
-    sums.NET,
-    sums.NET_ASSETS,
+    assets.NET,
+    assets.NET_ASSETS,
     sums.COUNTED,
     reasons.REASONS,
     awards.AWARDS,
@@ -92,8 +93,8 @@ def ties(report: Report) -> Iterator[Tie]:
     yield from sums.items(claims)
     yield from sums.listed(claims)
     yield from sums.funds(claims)
-    yield from sums.net_values(claims)
-    yield from sums.net_assets(claims)
+    yield from assets.net_values(claims)
+    yield from assets.net_assets(claims)
     yield from sums.counted(claims)
     yield from reasons.reasons(claims)
     yield from awards.by_kind(claims)

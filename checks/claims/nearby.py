@@ -147,6 +147,12 @@ class Nearby:
             slot.figure is None or self._report.figure[slot.figure].value == 0 for slot in slots
         )
 
+    def printed_of(self, term: str) -> list[Figure]:
+        """What the tables print for a term."""
+        return [
+            figure for ref in lexicon().terms[term].final for figure in self._single(self._places.find(ref))
+        ]
+
     def wholes(self, claim: Claim, part: Claim | None) -> list[Figure]:
         """What a share may be a share of: what it names, else the total that its part belongs to."""
         named = lexicon().term_in(bare(claim.mention.whole), claim.kinds) if claim.mention.whole else None

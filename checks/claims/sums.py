@@ -41,22 +41,6 @@ _LIST_BEGINS = re.compile(r"用于|其中|包括|分别|具体|[：:]|[费支出
 _WHOLE_LIST = re.compile("以下方面|按大类|按功能分类")
 _CLASS = re.compile("[（(]类[）)]")
 _FORMAL = 0.8  # of a list's items, for it to be one by 类, 款 and 项
-NET = Rule(
-    "narrative/net-value",
-    "净值等于原值减累计折旧（摊销）",
-    "A net value is the original cost less accumulated depreciation",
-    Grade.A,
-    Severity.ERROR,
-    "政府会计制度",
-)
-NET_ASSETS = Rule(
-    "narrative/net-assets",
-    "净资产等于各项资产净值之和",
-    "Net assets are what the assets come to",
-    Grade.B,
-    Severity.WARNING,
-    "政府会计制度：资产－负债＝净资产",
-)
 COUNTED = Rule(
     "narrative/listed-counts",
     "列举的数量之和与总数相符",
@@ -109,7 +93,7 @@ def parts(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Tie]:
             listed, missing = _parts_of(term, stated)
             if len(listed) < 2:
                 continue
-            tie = _sum(PARTS, whole, listed, PARTS.severity)
+            tie = sum_of(PARTS, whole, listed, PARTS.severity)
             if tie.verdict is Verdict.BROKEN:
                 tie = _sum_of_another(tie, whole, listed, stated.values())
             # what is not mentioned may not be nothing, unless the tables say so
@@ -118,10 +102,32 @@ def parts(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Tie]:
             )
             complete = not missing or not silent or (term.id in CLOSED and term.parts[-1] in stated)
             if not complete and term.id in CLOSED and not _others_counted(whole, claims):
-                tie = _sum(PARTS, whole, listed, Severity.WARNING)
+                tie = sum_of(PARTS, whole, listed, Severity.WARNING)
                 complete = tie.expected is not None and (whole.figure.value or 0) < 2 * tie.expected
             if tie.verdict is Verdict.HOLDS or complete or _exceeds(tie, whole, listed):
                 yield tie
+            elif measure is Measure.FINAL:
+                yield from _untold(tie, whole, missing, nearby)
+
+
+def _untold(tie: Tie, whole: Claim, missing: Sequence[str], nearby: Nearby) -> Iterator[Tie]:
+    """The tie where what the listed parts leave is just what the tables print for one that is not listed."""
+    for part in missing:
+        for printed in nearby.printed_of(part):
+            if printed.value and tie.expected is not None:
+                rest = total(whole.figure, [(1, evolve(whole.figure, value=tie.expected)), (1, printed)])
+                if rest.agreement in HOLDING:
+                    what, amount = lexicon().terms[part].names[0], shown(printed)
+                    yield evolve(
+                        tie,
+                        operands=(*tie.operands, printed.id),
+                        severity=Severity.WARNING,
+                        message=Message(
+                            "{whole} {stated}: its parts are told without {part} {amount}",
+                            whole=whole.label, stated=shown(whole.figure), part=what, amount=amount,
+                        ),
+                    )  # fmt: skip
+                    return
 
 
 def _others_counted(whole: Claim, claims: Sequence[Claim]) -> bool:
@@ -140,7 +146,7 @@ def _sum_of_another(tie: Tie, whole: Claim, listed: list[Claim], stated: Iterabl
     for other in stated:
         if other is whole or other in listed or not other.figure.value:
             continue
-        found = _sum(PARTS, other, listed, PARTS.severity)
+        found = sum_of(PARTS, other, listed, PARTS.severity)
         if found.verdict is Verdict.HOLDS and found.difference == 0:
             return found
     return tie
@@ -170,6 +176,11 @@ def items(claims: Sequence[Claim]) -> Iterator[Tie]:
     """The budgets and the amounts of the items of one section, against those that head them."""
     groups: defaultdict[tuple[str, Measure], list[Claim]] = defaultdict(list)
     mentioned: defaultdict[str, set[str]] = defaultdict(set)
+    totals: defaultdict[str, list[Claim]] = defaultdict(list)  # what a section's other parts say of it all
+    for claim in claims:
+        term = claim.subject.term if claim.subject is not None else None
+        if term is not None and term.id in ("general-budget", "fiscal-expenditure") and is_amount(claim):
+            totals[claim.group].append(claim)
     formal = {claim.subject.key for claim in claims if claim.subject and _CLASS.search(claim.mention.lead)}
     for claim in claims:
         if claim.figure.value is not None and claim.measure in (Measure.BUDGET, Measure.FINAL):
@@ -188,12 +199,13 @@ def items(claims: Sequence[Claim]) -> Iterator[Tie]:
             continue
         above = takewhile(lambda each: not _is_item(each), stated)
         heads = [each for each in above if each.figure.kind is FigureKind.AMOUNT]
+        heads = heads or [each for each in totals[first.group] if each.measure is first.measure]
         codes = [claim.subject.code for claim in listed.values() if claim.subject is not None]
         lengths = {len(code) for code in codes if code}  # one that no table has is of its list's level
         if len(lengths) != 1 or not heads:
             continue
         # 总支出 A 万元，其中本年支出 B 万元，具体如下: the one that the list comes nearest to
-        ties = [_sum(ITEMS, head, list(listed.values()), ITEMS.severity) for head in heads]
+        ties = [sum_of(ITEMS, head, list(listed.values()), ITEMS.severity) for head in heads]
         tie = min(ties, key=lambda each: (each.verdict is not Verdict.HOLDS, abs(each.difference or 0)))
         if measure is Measure.BUDGET and _is_short(tie):
             tie = evolve(tie, severity=Severity.WARNING)
@@ -244,9 +256,9 @@ def listed(claims: Sequence[Claim]) -> Iterator[Tie]:
                 rest = [each for each in rest if asides[id(each)] == aside]
             if len(rest) < 2 or not all(_is_free(each) for each in rest[:2]):
                 continue
-            tie = _sum(LISTED, whole, rest, LISTED.severity)
+            tie = sum_of(LISTED, whole, rest, LISTED.severity)
             named = f"{whole.label}中" in rest[0].mention.lead
-            slipped = (named or whole.mention.sentence == last) and _one_digit_off(whole.figure, rest, tie)
+            slipped = (named or whole.mention.sentence == last) and one_digit_off(whole.figure, rest, tie)
             if tie.verdict is Verdict.HOLDS or slipped:
                 yield tie
                 break
@@ -286,17 +298,18 @@ def funds(claims: Sequence[Claim]) -> Iterator[Tie]:
             and len(by_budget) == len(named) >= 2
             and all(each.figure.value is not None for each in rest)
         ):
-            tie = _sum(FUNDS, whole, by_budget, FUNDS.severity)
-            others = [each for each in rest if each not in by_budget and _is_amount(each)]
+            tie = sum_of(FUNDS, whole, by_budget, FUNDS.severity)
+            others = [each for each in rest if each not in by_budget and is_amount(each)]
             if tie.verdict is Verdict.HOLDS or not others:
                 yield tie
                 continue
-            with_others = _sum(FUNDS, whole, [*by_budget, *others], FUNDS.severity)  # and 上年结转 c 万元
+            with_others = sum_of(FUNDS, whole, [*by_budget, *others], FUNDS.severity)  # and 上年结转 c 万元
             if with_others.verdict is Verdict.HOLDS:
                 yield with_others
 
 
-def _is_amount(claim: Claim) -> bool:
+def is_amount(claim: Claim) -> bool:
+    """Whether a claim states money spent or received this year."""
     return claim.figure.kind is FigureKind.AMOUNT and claim.measure is Measure.FINAL
 
 
@@ -329,57 +342,13 @@ def counted(claims: Sequence[Claim]) -> Iterator[Tie]:
         free = rest and all(each.subject and each.subject.key.startswith("free:") for each in rest)
         if len(rest) < 2 or not free or "其中" not in rest[0].mention.lead:
             continue
-        tie = _sum(COUNTED, whole, rest, COUNTED.severity)
+        tie = sum_of(COUNTED, whole, rest, COUNTED.severity)
         if tie.verdict is Verdict.HOLDS or (tie.difference is not None and tie.difference < 0):
             yield tie
 
 
-def net_values(claims: Sequence[Claim]) -> Iterator[Tie]:
-    """固定资产原值 A 元，累计折旧 B 元，净值 C 元."""
-    for cost, used, net in zip(claims, claims[1:], claims[2:], strict=False):
-        if cost.paragraph != net.paragraph or any(
-            each.figure.kind is not FigureKind.AMOUNT for each in (cost, used, net)
-        ):
-            continue
-        words = [each.mention.phrase for each in (cost, used, net)]
-        if "累计" in words[1] and "净值" in words[2] and not re.search("累计|净值", words[0]):
-            comparison = total(net.figure, [(1, cost.figure), (-1, used.figure)])
-            sign = "=" if comparison.agreement in HOLDING else "≠"
-            yield answer(
-                NET.id,
-                comparison,
-                net.figure,
-                (cost.figure.id, used.figure.id),
-                arithmetic=f"{shown(cost.figure)} - {shown(used.figure)} {sign} {shown(net.figure)}",
-                message=Message(
-                    "{cost} less {used} makes {expected}, not {stated}",
-                    cost=shown(cost.figure), used=shown(used.figure),
-                    expected=str(comparison.expected), stated=shown(net.figure),
-                ),
-            )  # fmt: skip
-
-
-_PART_OF_ASSETS = re.compile("(?:流动资产|(?:固定|无形)资产净值|在建工程|对外投资|长期投资|其他资产)$")
-
-
-def net_assets(claims: Sequence[Claim]) -> Iterator[Tie]:
-    """流动资产 A，固定资产净值 B，无形资产净值 C，净资产 D: the sum, where no liability is told.
-
-    Few reports name every part, so only a sum that one slip has broken is put before the reviewer.
-    """
-    for at, whole in enumerate(claims):
-        if whole.figure.kind is not FigureKind.AMOUNT or not whole.mention.phrase.endswith("净资产"):
-            continue
-        told = [each for each in claims[:at] if each.paragraph == whole.paragraph]
-        parts_ = [each for each in told if _is_amount(each) and _PART_OF_ASSETS.search(each.mention.phrase)]
-        if len(parts_) < 2 or any("负债" in each.mention.phrase for each in told):
-            continue
-        tie = _sum(NET_ASSETS, whole, parts_, NET_ASSETS.severity)
-        if tie.verdict is Verdict.HOLDS or _one_digit_off(whole.figure, parts_, tie):
-            yield tie
-
-
-def _one_digit_off(whole: Figure, rest: list[Claim], tie: Tie) -> bool:
+def one_digit_off(whole: Figure, rest: list[Claim], tie: Tie) -> bool:
+    """Whether one slip in a total or in one of its parts is all that parts them."""
     if tie.difference is None or tie.expected is None:
         return False
     if slip(whole, tie.expected) is not None:
@@ -392,7 +361,8 @@ def _one_digit_off(whole: Figure, rest: list[Claim], tie: Tie) -> bool:
     )
 
 
-def _sum(rule: Rule, whole: Claim, parts_: list[Claim], severity: Severity) -> Tie:
+def sum_of(rule: Rule, whole: Claim, parts_: list[Claim], severity: Severity) -> Tie:
+    """The tie of a total with the parts that are listed for it."""
     comparison: Comparison = total(whole.figure, [(each.mention.sign or 1, each.figure) for each in parts_])
     if whole.measure is Measure.CHANGE and whole.mention.sign < 0:
         comparison = total(whole.figure, [(-(each.mention.sign or 1), each.figure) for each in parts_])

@@ -49,11 +49,14 @@ IMPOSSIBLE = Rule(
 )
 RULES = (YEAR, BASE_YEAR, AS_AT, IMPOSSIBLE)
 
-_AS_AT = re.compile(r"截[至止]到?(\d{4})年(\d{1,2})月(\d{1,2})日")
+_AS_AT = re.compile(
+    r"(?:截[至止]到?|(?<=[，。；])(?=\d{4}年12月31日，[^，。；]{0,20}(?:保有量|车辆)))(\d{4})年(\d{1,2})月(\d{1,2})日"
+)
 _DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 _MISTYPED = re.compile(r"(?<![\d.,])(?:20|2\d\d|20\d{3,})年度|(?<!\d)20\d\d年度?年(?![初末中底])")
 _COMPARED = re.compile(
-    r"(?:与|较|比|和|同)(\d{4})年度?(?:决算数?|支出|收入|末|同期)?(?:相比|对比|比较|增加|减少|增长|下降|持平|一致|相同)"
+    r"(?:与|较|比|和|同)(\d{4})年度?(?:决算数?|支出|收入|末|同期)?"
+    r"(?:相比|对比|比较|增加|减少|增长|下降|持平|一致|相同|\d[\d,]*\.\d+[亿万]?元，?(?:相比)?(?:增加|减少|增长|下降))"
 )
 _OF_YEAR = re.compile(
     r"^(?!.*(?:比|较|相比|预算数?为?$|增加|减少|结转))[^\d]{0,30}(?P<year>20\d\d)年度?"
@@ -64,11 +67,14 @@ _NONE = re.compile(
 )
 _OPENING = re.compile(
     r"^[^，。；：\d]{0,30}?(?<![与较比])(20\d\d)年度?(?!末|初|底)，?[^，。；：]{0,24}?"
-    r"(?:[收支]总计|收入合计|支出合计|财政拨款(?:收入|支出|年初结转)|三公”?经费|机关运行经费|采购支出|采购金额|绩效自评)"
+    r"(?:[收支]总计|收入合计|支出合计|财政拨款(?:本年)?(?:收入|支出|年初结转)|三公”?经费|机关运行经费|采购支出|采购金额|绩效自评)"
 )
 _RECEIVED = re.compile(r"(?<![与较比])(20\d\d)年度?(?:共|累计)?(?:国内)?(?:公务)?接待")
 _EVALUATED = re.compile(r"(?:组织(?:开展)?对?|(?<=[部门位局会])对)(20\d\d)年度?[^，。；]{0,20}(?:自评|评价)")
-_SAID_OF_A_YEAR = (_OPENING, _RECEIVED, _EVALUATED)
+_TRAVELLED = re.compile(
+    r"(?<![与较比])(20\d\d)年度?，?(?:全年|本?部门|本?单位|我[局镇校]|共)*(?:组织|安排|参加)?(?:因公出国|公务用车|购置公务)"
+)
+_SAID_OF_A_YEAR = (_OPENING, _RECEIVED, _EVALUATED, _TRAVELLED)
 _TITLE = re.compile(r"(20\d\d)年度?[^，。；]{0,12}(?:决算|收入支出|“三公”)")
 
 
@@ -115,7 +121,9 @@ def _bases(texts: Sequence[Text], year: int) -> Iterator[Remark]:
         if text.part is Part.ANNEX:
             continue
         for match in _COMPARED.finditer(text.plain):
-            if int(match[1]) != year - 1 and f"{year - 1}年" not in text.plain:
+            first = text.plain.rfind("。", 0, match.start()) + 1
+            sentence = text.plain[first:].split("。")[0]
+            if int(match[1]) != year - 1 and f"{year - 1}年" not in sentence:
                 message = Message("“{words}”: last year was {year}", words=match[0], year=str(year - 1))
                 place = text.evidence(match.start(), match.end(), around=20)
                 yield _remark(

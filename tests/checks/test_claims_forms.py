@@ -232,6 +232,64 @@ def test_sentences_of_provinces(title: object, said: str, right: str, wrong: str
     assert set(found[wrong]) - book
 
 
+EXPENDITURE = table(
+    TableKind.EXPENDITURE,
+    "科目编码 科目名称 本年支出合计 基本支出 项目支出 经营支出",
+    "_ 合计 960.00 600.00 330.00 30.00",
+)
+
+
+@pytest.mark.parametrize(
+    ("listed", "wrong"),
+    [
+        ("基本支出600.00万元，占62.50%；项目支出330.00万元，占34.38%；经营支出30.00万元，占3.13%。", []),
+        ("基本支出600.00万元，占62.50%；经营支出30.00万元，占3.13%。", ["narrative/parts"]),
+    ],
+)
+def test_a_part_that_the_tables_print_is_missed_where_the_others_are_told(
+    listed: str, wrong: list[str]
+) -> None:
+    section = heading("三、支出决算情况说明")
+    assert broken(EXPENDITURE, section, paragraph(f"本年支出合计960.00万元，其中：{listed}")) == wrong
+
+
+def test_classes_add_up_to_the_total_of_another_part_of_their_section() -> None:
+    blocks = (
+        GENERAL,
+        BY_CODE,
+        heading("（一）总体情况"),
+        paragraph("一般公共预算财政拨款支出900.00万元。"),
+        heading("（二）结构情况"),
+    )
+    all_ = "主要用于以下方面：社会保障和就业支出250.00万元，占27.8%；农林水支出650.00万元，占72.2%。"
+    twice = "主要用于以下方面：社会保障和就业支出250.00万元，占27.8%；农林水支出560.00万元，占72.2%。"
+    assert not broken(*blocks, paragraph(all_))
+    assert "narrative/items" in broken(*blocks, paragraph(twice))
+
+
+@pytest.mark.parametrize("blank", ["_", "—"])
+def test_the_only_blank_cell_of_a_column_of_totals_is_no_zero(blank: str) -> None:
+    def spent(amount: str) -> list[str]:
+        return broken(
+            table(
+                TableKind.GENERAL_BUDGET,
+                "科目编码 科目名称 本年支出合计 基本支出 项目支出",
+                "_ 合计 900.00 600.00 300.00",
+                "208 社会保障和就业支出 250.00 250.00 _",
+                "20805 行政事业单位养老支出 250.00 250.00 _",
+                "2080501 行政单位离退休 250.00 250.00 _",
+                "213 农林水支出 650.00 350.00 300.00",
+                f"21302 林业和草原 {amount} 350.00 300.00",
+                "2130205 森林资源培育 650.00 350.00 300.00",
+                "221 住房保障支出 _ _ _",
+                "22102 住房改革支出 0.00 0.00 _",
+            )
+        )
+
+    assert not spent("650.00")
+    assert "table/budget-row" in spent(blank)
+
+
 def test_an_amount_is_the_same_in_another_unit() -> None:
     text = f"{GENERAL_TEXT}\n# 第三部分 决算情况说明\n\n## 一、总体情况\n\n项目投资28,399.25万元（约{{}}亿元）。\n"
     assert not check(read(text.format("2.84").encode())).findings
