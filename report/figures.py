@@ -165,6 +165,14 @@ def _without_unit(flat: str, before: str, end: int, bare: Found, following: Foun
 _WHOLE = re.compile(r"[≥≤><=≧≦＞＜＝约]{0,2}(?:-?[0-9][0-9,]*(?:\.[0-9]+)?|\([0-9][0-9,]*(?:\.[0-9]+)?\))")
 
 
+_MARKED = re.compile(
+    r" {0,9}(-?[0-9][0-9,]*\.[0-9]+) ?(?:[*#※]|[①-⑳⑴-⒇]|\[[0-9]{1,2}\]|\([^()0-9]{1,20}\))+ {0,9}"
+)
+"""An amount with the sign of a note or a remark behind it: 300.10*, 300.10(含结转)."""
+
+_ONLY_NUMBERS = re.compile(r"[-0-9,. ]+")
+
+
 def cell_figures(text: str, unit: str, kind: FigureKind) -> Sequence[Found]:
     """The figures of a table's cell: the whole cell in the unit of its column, or those in its words."""
     flat = plain(text)
@@ -175,4 +183,11 @@ def cell_figures(text: str, unit: str, kind: FigureKind) -> Sequence[Found]:
         value, decimals = read if read is not None else (None, 0)
         end = len(flat.rstrip())
         return (Found(start, end, text[start:end], value, decimals, unit, kind),)
+    marked = _MARKED.fullmatch(flat)
+    if marked is not None:
+        start, end = marked.span(1)
+        value, decimals = parse_number(flat[start:end]) or (None, 0)
+        return (Found(start, end, text[start:end], value, decimals, unit, kind),)
+    if _ONLY_NUMBERS.fullmatch(flat):
+        return ()  # several amounts: none of them is the cell's
     return find_figures(text)

@@ -81,6 +81,9 @@ def test_a_number_that_cannot_be_read_has_no_value() -> None:
         ("100%", ("100", "%", FigureKind.PERCENT)),
         ("≥90万人", ("90", "万人", FigureKind.COUNT)),
         ("73元", ("73", "元", FigureKind.AMOUNT)),
+        ("1,284.50*", ("1284.50", "万元", FigureKind.AMOUNT)),
+        ("1,284.50（含结转）", ("1284.50", "万元", FigureKind.AMOUNT)),
+        ("-3.20①[2]", ("-3.20", "万元", FigureKind.AMOUNT)),
     ],
 )
 def test_a_cell_says_its_own_unit_or_takes_its_columns(
@@ -90,8 +93,8 @@ def test_a_cell_says_its_own_unit_or_takes_its_columns(
     assert (str(figure.value), figure.unit, figure.kind) == expected
 
 
-@pytest.mark.parametrize("cell", ["", "—", "────", "逐步提高", "*"])
-def test_a_cell_without_a_number_has_no_figure(cell: str) -> None:
+@pytest.mark.parametrize("cell", ["", "—", "────", "逐步提高", "*", "300.10 250.00"])
+def test_a_cell_without_a_number_or_with_several_has_no_figure(cell: str) -> None:
     assert not cell_figures(cell, "万元", FigureKind.AMOUNT)
 
 
