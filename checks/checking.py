@@ -16,6 +16,7 @@ from checks.remarks import Remark
 from checks.rule_set import rule_set
 from checks.settings import AS_PUBLISHED, Settings
 from checks.units_of_tables import MISPRINTED, Meant, as_meant
+from checks.volumes import volumes
 from report.model import Part, Report
 
 
@@ -28,7 +29,9 @@ def check(report: Report, settings: Settings = AS_PUBLISHED, prior: Report | Non
     rules = rule_set(settings)
 
     def ask(read: Report) -> list[Tie]:
-        asked = [*book.ties(read, rules.book), *claims.ties(read), *performance.ties(read)]
+        asked = list(book.ties(read, rules.book))
+        for volume in volumes(read):
+            asked += [*claims.ties(volume), *performance.ties(volume)]
         if prior is not None and prior_year.follows(read, prior):
             asked += prior_year.ties(read, prior)
         return rules.ties(asked)
@@ -37,7 +40,11 @@ def check(report: Report, settings: Settings = AS_PUBLISHED, prior: Report | Non
     if MISPRINTED.id not in rules.off:
         meant = as_meant(report, meant.ties, ask)
     ties = numbered([*meant.ties, *rules.ties(meant.misprinted)])
-    remarks = rules.remarks((*drafting.remarks(meant.report), *performance.remarks(meant.report)))
+    remarks = rules.remarks(
+        remark
+        for volume in volumes(meant.report)
+        for remark in (*drafting.remarks(volume), *performance.remarks(volume))
+    )
     found = [*findings_of_ties(meant.report, ties), *(_finding(remark) for remark in remarks)]
     findings = tuple(_named(report, found))
     return Checked(report, ties, findings, ticks(report, ties, findings), rules.changes)

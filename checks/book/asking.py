@@ -13,6 +13,7 @@ from checks.book.reading import Book, Relation
 from checks.book.sheet import Sheet
 from checks.model import Tie, Verdict
 from checks.rules import Rule
+from checks.volumes import volumes
 from report.model import Report
 from wording import Message
 
@@ -23,7 +24,7 @@ def ties(report: Report, book: Book) -> Iterator[Tie]:
     A relation that is not applicable gives a tie without figures (`reported` is empty) and its reason.
     """
     known = names()
-    sets = _sets(report, known)
+    sets = [group for volume in volumes(report) for group in _sets(volume, known)]
     judge = Judge()
     for relation in book.relations:
         if not relation.on:
