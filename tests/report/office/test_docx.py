@@ -1,5 +1,6 @@
 import zipfile
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 
@@ -7,8 +8,11 @@ from report.decoding import Unreadable
 from report.model import Heading, Paragraph, Report, Table, TableKind
 from report.reading import read
 from tests.report.office.archiving import zipped
+from tests.report.office.test_workbooks import amounts, saved
 from tests.report.office.word import SUMMARY, document, p, r, tbl, tc
 from tests.report.writing import value
+
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def texts(report: Report) -> list[str]:
@@ -265,19 +269,19 @@ def test_entries_of_the_contents_are_no_headings(title: str, kept: int) -> None:
     assert sum("收入情况说明" in text for text in texts(report)) == kept
 
 
-def test_an_embedded_workbook_is_the_table_of_its_paragraph() -> None:
-    import zipfile
-    from io import BytesIO
-
-    from tests.report.office.test_workbooks import amounts, saved
-
-    there = '<w:r><w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" r:id="rId9" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"/></w:object></w:r>'
+@pytest.mark.parametrize("name", ["1.xlsx", "oleObject1.bin"])
+def test_an_embedded_workbook_is_the_table_of_its_paragraph(name: str) -> None:
+    old = Path(__file__).with_name("tables.xls").read_bytes()
+    there = (
+        '<w:r><w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" r:id="rId9" '
+        f'xmlns:r="{RELATIONS}"/></w:object></w:r>'
+    )
     out = BytesIO(document(p("决算公开", there), p("全年收入。")))
     with zipfile.ZipFile(out, "a") as archive:
-        archive.writestr("word/embeddings/1.xlsx", saved(amounts()))
+        archive.writestr(f"word/embeddings/{name}", saved(amounts()) if name == "1.xlsx" else old)
         archive.writestr(
             "word/_rels/document.xml.rels",
-            '<Relationships><Relationship Id="rId9" Target="embeddings/1.xlsx"/></Relationships>',
+            f'<Relationships><Relationship Id="rId9" Target="embeddings/{name}"/></Relationships>',
         )
     report = read(out.getvalue())
     assert [table.title for table in report.tables] == ["收入决算表"]
@@ -334,9 +338,6 @@ def test_entries_of_contents_without_a_title_are_left_out_whoever_made_them(made
     )
     assert [each.text for each in report.headings] == ["第一部分 概况", "第三部分 决算情况说明"]
     assert [each.text for each in report.paragraphs][-2:] == ["负责档案收集。", "收入300.10万元。"]
-
-
-RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def inserting(name: str, data: bytes) -> bytes:
