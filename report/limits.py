@@ -13,6 +13,7 @@ class Limits:
     recognised_pages: int = 80  # of a PDF that is recognised by OCR, which takes seconds a page
     page_characters: int = 30_000  # of one page
     characters: int = 1_500_000  # of a document
+    text_bytes: int = 12_000_000  # of a text file
     page_rulings: int = 40_000  # drawn lines and rectangles of one page
     page_cells: int = 20_000  # that the lines of one page rule
     cells: int = 400_000  # of all tables of a document

@@ -38,7 +38,6 @@ _FORMATS: tuple[tuple[Callable[[bytes], bool], Callable[[bytes, Limits], Source]
 )
 """How a format is recognised by its content, and how it is read; anything else is text."""
 
-_MOST_BYTES = 4  # that a character takes
 _MOST_TOLD = 3
 _TEXTS = ("markdown", "page-text", "pdf-text")  # that may have been cut off anywhere
 
@@ -82,7 +81,7 @@ def source_of(data: bytes, limits: Limits = LIMITS) -> Source:
     """What a file of any format holds, before it is put together. Raises Unreadable."""
     reader = next((reader for recognised, reader in _FORMATS if recognised(data)), None)
     if reader is None:
-        if len(data) > _MOST_BYTES * limits.characters:
+        if len(data) > limits.text_bytes:
             raise Unreadable(Message("the document holds more text than is read: it is refused"))
         return read_text(data, limits)
     try:

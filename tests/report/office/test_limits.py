@@ -47,7 +47,7 @@ def test_an_archive_that_unpacks_to_far_more_than_it_is_is_refused() -> None:
         (Path(__file__).with_name("tables.xls").read_bytes(), Limits(cells=9), "more cells"),
         (page(TABLE + TEXT).encode(), Limits(cells=9), "more cells"),
         (page(TABLE + TEXT).encode(), Limits(part_bytes=100), "larger"),
-        (("决算" * 99).encode(), Limits(characters=9), "more text"),
+        (("决算" * 99).encode(), Limits(text_bytes=99), "more text"),
         (zipped({"a.txt": b"x", "b.txt": b"y"}), Limits(files=1), "more files"),
     ],
 )
