@@ -142,7 +142,7 @@ def test_what_agrees_as_a_rule_and_is_off_by_a_last_digit_is_minor() -> None:
 
 
 def test_every_relation_that_is_on_has_a_breach_in_these_tests() -> None:
-    tried = {rule for rule, *_ in BREACHES} | set(VARIANTS)
+    tried = {rule for rule, *_ in BREACHES} | set(VARIANTS) | {"tables/three-public-whole"}  # below
 
     assert {relation.rule.id for relation in book.load().relations if relation.on} <= tried
 
@@ -233,6 +233,14 @@ BOTH_SIDES = (
     201 一般公共服务支出 1.00 1.00 60.00 49.00 11.00 60.00 50.00 35.00 10.00 1.00
     208 社会保障和就业支出 _ _ 40.00 30.00 10.00 40.00 30.00 30.00 10.00 _""",
 )
+NO_PROJECTS = (
+    "科目编码 科目名称 合计 基本支出 项目支出",
+    "_ 合计 80.00 80.00 0.00\n201 一般公共服务支出 80.00 80.00 _",
+)
+OF_THE_GENERAL_BUDGET = (
+    "科目编码 科目名称 合计 基本支出 项目支出",
+    "_ 合计 10.00 _ 10.00\n2120801 土地开发支出 10.00 _ 10.00\n2101101 行政单位医疗 _ _ _",
+)
 FOREIGN = ("科目编码 科目名称 合计 基本支出 项目支出", "_ 合计 _ _ _\n208 社会保障和就业支出 _ _ _")
 BY_BUDGET = (
     "科目编码 科目名称 本年收入合计 一般公共预算财政拨款收入 政府性基金预算财政拨款收入 其他收入",
@@ -286,6 +294,11 @@ VARIANTS = {
     "table/budget-row": ("general_budget", BOTH_SIDES, "general_budget|201|6|51.00"),
     "tables/general-subjects": ("general_budget", BOTH_SIDES, "general_budget|208|0|_"),
     "tables/state-capital-subjects": ("state_capital", FOREIGN, "state_capital|208|0|1.00"),
+    "tables/fund-subjects": (
+        "government_fund",
+        OF_THE_GENERAL_BUDGET,
+        "government_fund|2101101|0|1.00",
+    ),
     "tables/budgets-whole": ("state_capital", FOREIGN, "state_capital|208|0|1.00"),
 }
 ELSEWHERE = {"tables/general-subjects", "tables/budgets-whole"}  # have tests of their own below
@@ -326,6 +339,25 @@ def test_a_total_of_the_three_public_costs_may_be_called_after_them() -> None:
     spoiled = made("three_public|一、“三公”经费支出|1|3.80", extra={"three_public": named})
 
     assert "table/three-public-total" in broken(spoiled)
+
+
+@pytest.mark.parametrize(
+    ("reception", "verdict"),
+    [
+        ("1.00", Verdict.HOLDS),
+        ("1.10", Verdict.BROKEN),  # one digit
+        ("0.73", Verdict.UNDECIDED),  # part of it may have been paid from elsewhere
+        ("#", Verdict.UNDECIDED),
+    ],
+)
+def test_without_projects_the_three_public_costs_are_basic_expenditure(
+    reception: str, verdict: Verdict
+) -> None:
+    edited = made(f"basic|30217|0|{reception}", extra={"general_budget": NO_PROJECTS})
+
+    assert answers(edited)["tables/three-public-whole"][-1].verdict is verdict
+    with_projects = answers(made("basic|30217|0|1.10"))["tables/three-public-whole"]
+    assert {tie.verdict for tie in with_projects} == {Verdict.NOT_APPLICABLE}
 
 
 def test_a_fund_subject_in_the_general_budget_is_questioned() -> None:

@@ -85,13 +85,20 @@ def test_a_last_digit_is_not_made_graver_and_may_be_made_less() -> None:
     assert severities(Switch("tables/expenditure", severity=Severity.DRAFTING)) == {Severity.DRAFTING}
 
 
-def test_a_rule_that_is_off_can_be_switched_on() -> None:
-    off = next(iter(sorted(rule_set().off)))
-    now = rule_set(Settings(switches=(Switch(off, on=True),)))
+def test_a_rule_that_is_off_can_be_switched_on(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(
+        '[[rule]]\nid = "own/local"\ntitle = { zh = "本地" }\ngrade = "C"\nsource = "x"\non = false\n'
+        'formula = "summary[收入/总计] = summary[支出/总计]"\n',
+        encoding="utf-8",
+    )
+    off = Settings(files=(path,))
+    on = Settings(files=(path,), switches=(Switch("own/local", on=True),))
 
-    assert off not in now.off
-    assert [(each.rule, each.how) for each in now.changes] == [(off, Departure.ADDED)]
-    assert {tie.rule for tie in check(made(), Settings(switches=(Switch(off, on=True),))).ties} >= {off}
+    assert "own/local" in rule_set(off).off
+    assert "own/local" not in {tie.rule for tie in check(made(), off).ties}
+    assert [(each.rule, each.how) for each in rule_set(on).changes] == [("own/local", Departure.ADDED)]
+    assert "own/local" in {tie.rule for tie in check(made(), on).ties}
 
 
 def test_the_rules_of_the_page_on_own_rules_can_be_written_so(tmp_path: Path) -> None:
