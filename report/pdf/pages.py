@@ -19,6 +19,7 @@ from report.pdf.glyphs import Glyph, Glyphs, glyphs_of
 from report.pdf.gutters import lines_unwrapped
 from report.pdf.lattice import lattices_of
 from report.pdf.ocr import recognised
+from report.pdf.partly import is_partly_ruled
 from report.pdf.printed import Printed
 from report.pdf.rulings import Rulings, rulings_of
 from wording import Message
@@ -155,7 +156,7 @@ def _items(
     for lattice in lattices_of(rulings, limits):
         inside = [glyph for glyph in rest if lattice.holds(*glyph.middle)]
         table = table_in(lattice, inside)
-        if table is not None:
+        if table is not None and not is_partly_ruled(lattice, inside, rest):
             tables.append(table)
             taken = set(map(id, inside))
             rest = [glyph for glyph in rest if id(glyph) not in taken]
