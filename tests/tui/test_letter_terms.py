@@ -87,3 +87,10 @@ def test_a_date_is_typed_as_people_write_it(text: str) -> None:
 def test_what_is_no_date_is_none(text: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         typed_date(text)
+
+
+async def test_the_keys_of_the_dialog_fit_a_small_terminal(store: Store) -> None:
+    async with review(store, size=(80, 24)) as driver:
+        await driver.press("e")
+        assert "写出文件" in driver.frame
+        assert "主送单位" in driver.frame

@@ -74,11 +74,11 @@ class ExportDialog(Dialog[Path], inherit_bindings=False):
         yield Static(plain(self.say("File")), classes="label")
         yield Input(id="file", compact=True, select_on_focus=False)
         label = self.say("Answer asked for by (as 2024-10-15; empty: the letter names no date)")
-        yield Static(plain(label), classes="label")
+        yield Static(plain(label), classes="label -next")
         deadline = self.wanted.terms.deadline
         yield Input(deadline.isoformat() if deadline else "", id="deadline", compact=True)
         label = self.say("Letter to (empty: the department as its report names it)")
-        yield Static(plain(label), classes="label")
+        yield Static(plain(label), classes="label -next")
         yield Input(self.wanted.terms.addressee, id="addressee", compact=True)
 
     def on_mount(self) -> None:
