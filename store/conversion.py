@@ -15,7 +15,6 @@ from tempfile import TemporaryDirectory
 from report.decoding import Unreadable
 from report.limits import LIMITS, Limits
 from report.office import Older, is_archive_of_files, older
-from report.office.archive import Archive
 from wording import Message
 
 CONVERTED: Mapping[Older, Message] = {
@@ -52,6 +51,8 @@ def _within(data: bytes, limits: Limits) -> tuple[bytes, tuple[Message, ...]]:
     program = _program()
     if program is None:
         return data, ()
+    from report.office.archive import Archive  # the library behind it takes a while to load
+
     archive = Archive(data, limits)
     try:
         files = {name: archive.read(name) for name in archive.names}
