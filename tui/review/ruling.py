@@ -67,9 +67,15 @@ class RulingKeys(Keeping):
         self.store.rule_all(self.entry.id, names, ruling, reason=reason, reviewer=reviewer)
 
     def _go_on(self, findings: Sequence[Finding]) -> None:
-        """Shows the rulings that were stored, and goes on to the next finding that is open."""
+        """Shows the rulings that were stored, and goes on to the next finding that is open.
+
+        That is the one that the reviewer is at, where it was none of several that were ruled on.
+        """
         pane = self.findings_pane
         following = pane.next_open(besides=frozenset(each.fingerprint for each in findings))
+        here = self.finding
+        if here is not None and here not in findings and self.case.decision(here) is None:
+            following = self.case.findings.index(here)
         name = None if following is None else self.case.findings[following].fingerprint
         if len(findings) > 1:
             pane.marked = frozenset()
