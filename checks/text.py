@@ -23,6 +23,10 @@ _SENTENCE = 200  # characters, at most
 _UNIT = 4  # characters that may stand beside the only number of a cell
 _PROSE = 20_000  # characters: what is longer without a break is no prose
 CHINESE_DIGITS = "一二三四五六七八九十"
+SELECTED = re.compile(
+    "主要(?:支出)?(?:项目|科目|内容)|主要支出(?:情况)?(?:如下|[为有是])|其中，?主要(?:的?[是有为]|支出)|(?:较大|重点|部分)的?(?:支出)?(?:项目|科目)"
+)
+"""Words that announce some items of many, in a plain text; 主要用于以下方面 announces all."""
 
 
 @frozen(eq=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import dropwhile, takewhile
+from itertools import dropwhile, pairwise, takewhile
 
 from attrs import evolve
 
@@ -18,6 +18,7 @@ from checks.model import Severity, Tie, Verdict
 from checks.printed import Comparison, as_printed, total
 from checks.rules import Grade, Rule
 from checks.slips import slip
+from checks.text import SELECTED
 from report.model import Figure, FigureKind
 from wording import Message
 
@@ -181,6 +182,10 @@ def items(claims: Sequence[Claim]) -> Iterator[Tie]:
         term = claim.subject.term if claim.subject is not None else None
         if term is not None and term.id in ("general-budget", "fiscal-expenditure") and is_amount(claim):
             totals[claim.group].append(claim)
+    announced: dict[str, str] = {}  # section -> the words that lead to its first item
+    for previous, one in pairwise(claims):
+        if _is_item(one):
+            announced.setdefault(one.section, f"{previous.mention.tail}{one.mention.lead}")
     formal = {claim.subject.key for claim in claims if claim.subject and _CLASS.search(claim.mention.lead)}
     for claim in claims:
         if claim.figure.value is not None and claim.measure in (Measure.BUDGET, Measure.FINAL):
@@ -207,6 +212,8 @@ def items(claims: Sequence[Claim]) -> Iterator[Tie]:
         # 总支出 A 万元，其中本年支出 B 万元，具体如下: the one that the list comes nearest to
         ties = [sum_of(ITEMS, head, list(listed.values()), ITEMS.severity) for head in heads]
         tie = min(ties, key=lambda each: (each.verdict is not Verdict.HOLDS, abs(each.difference or 0)))
+        if _is_short(tie) and SELECTED.search(announced.get(section, "")):
+            continue
         if measure is Measure.BUDGET and _is_short(tie):
             tie = evolve(tie, severity=Severity.WARNING)
         # an item without its budget (较年初预算增加…) leaves their sum open, as do names without 类, 款, 项

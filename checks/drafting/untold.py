@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from difflib import get_close_matches
+from itertools import pairwise
 
 from checks.model import EvidenceRole, Severity
 from checks.remarks import Remark, evidence_of
 from checks.rules import Grade, Rule
-from checks.text import Script
+from checks.text import SELECTED, Script, Text
 from report.labels import squeeze
 from report.model import Figure, Part, Report, TableKind
 from wording import Message
@@ -33,6 +34,10 @@ _MOST = 0.7  # of the table's items: fewer are no enumeration
 
 
 def remarks(script: Script) -> Iterator[Remark]:
+    if any(
+        _selects(text, following) for text, following in pairwise((*script.running(Part.NARRATIVE), None))
+    ):
+        return
     printed = _printed(script.report)
     told = {
         _comparable(match["name"])
@@ -55,6 +60,14 @@ def remarks(script: Script) -> Iterator[Remark]:
         tuple(evidence_of(figure, EvidenceRole.REPORTED) for _, figure in missing),
         items,
     )
+
+
+def _selects(text: Text | None, following: Text | None) -> bool:
+    """Whether a paragraph announces some items of many: 其中主要支出项目如下."""
+    found = SELECTED.search(text.plain) if text is not None else None
+    if text is None or found is None:
+        return False
+    return "（项）" in text.plain[found.end() :] or (following is not None and "（项）" in following.plain)
 
 
 def _misnamed(strangers: Collection[str], untold: Collection[str]) -> Iterator[str]:

@@ -110,6 +110,23 @@ def test_items_add_up_to_the_total_of_those_before_them_that_they_come_nearest_t
     assert "900.00" in tie.arithmetic
 
 
+def test_a_list_that_announces_some_items_need_not_make_up_the_total() -> None:
+    def items(announced: str, last: str) -> set[Verdict]:
+        made = (
+            heading("五、一般公共预算财政拨款支出决算情况说明"),
+            paragraph(f"一般公共预算财政拨款支出900.00万元，完成预算的100%。{announced}："),
+            paragraph("社会保障和就业支出（类）。支出决算为250.00万元，与年初预算持平。"),
+            paragraph(f"农林水支出（类）。支出决算为{last}万元，与年初预算持平。"),
+        )
+        found = check(report(GENERAL, BY_CODE, *made)).ties
+        return {tie.verdict for tie in found if tie.rule == "narrative/items"}
+
+    assert items("其中", "600.00") == {Verdict.BROKEN}
+    assert items("其中主要支出项目如下", "600.00") == set()
+    assert items("其中主要支出项目如下", "660.00") == {Verdict.BROKEN}  # more than the total
+    assert items("其中主要支出项目如下", "650.00") == {Verdict.HOLDS}
+
+
 FUND = table(
     TableKind.GOVERNMENT_FUND,
     "科目编码 科目名称 本年收入 本年支出/小计 本年支出/基本支出 本年支出/项目支出",

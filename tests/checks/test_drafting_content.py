@@ -345,6 +345,13 @@ def test_an_item_passed_over_where_the_others_are_told() -> None:
     assert "专项统计业务 20.00万元" in say(found.message)
 
 
+def test_a_list_that_announces_some_items_passes_over_none() -> None:
+    announced = paragraph("一般公共预算财政拨款支出100.00万元，其中主要支出项目如下：")
+    assert not rules(SUBJECTS, announced, *(paragraph(each) for each in TELLING))
+    all_of_them = paragraph("一般公共预算财政拨款支出100.00万元，主要用于以下方面：")
+    assert rules(SUBJECTS, all_of_them, *(paragraph(each) for each in TELLING)) == {untold.UNTOLD.id}
+
+
 def test_an_item_told_by_a_wrong_name_is_not_passed_over_too() -> None:
     wrong = "5.一般公共服务支出（类）统计信息事务（款）专项业务统计（项）。支出决算为20.00万元。"
     assert rules(SUBJECTS, *(paragraph(each) for each in (*TELLING, wrong))) == {subjects.UNKNOWN.id}
