@@ -24,9 +24,10 @@ _UNIT = 4  # characters that may stand beside the only number of a cell
 _PROSE = 20_000  # characters: what is longer without a break is no prose
 CHINESE_DIGITS = "一二三四五六七八九十"
 SELECTED = re.compile(
-    "主要(?:支出)?(?:项目|科目|内容)|主要支出(?:情况)?(?:如下|[为有是])|其中，?主要(?:的?[是有为]|支出)|(?:较大|重点|部分)的?(?:支出)?(?:项目|科目)"
+    "(?:(?:主要|较大|重点|部分)的?(?:支出)?(?:项目|科目|内容)|主要支出|其中，?主要的?)"
+    "(?:支出)?(?:情况|明细)?(?:说明)?(?:如下|包括|[有是为])?[:：]"
 )
-"""Words that announce some items of many, in a plain text; 主要用于以下方面 announces all."""
+"""Words that announce some items of many; 主要用于以下方面 announces all."""
 
 
 @frozen(eq=False)
