@@ -1,0 +1,44 @@
+"""Codes and names of subjects, from table to table."""
+
+from __future__ import annotations
+
+import pytest
+
+from checks import drafting
+from checks.drafting import subject_codes
+from report.model import TableKind
+from tests.checks.making import Made, report, table
+
+HEADS = "科目编码 科目名称 本年支出合计 基本支出 项目支出"
+
+
+def spent(kind: TableKind, *rows: str) -> Made:
+    return table(kind, HEADS, "_ 合计 30.00 30.00 _", *rows)
+
+
+def said(*tables: Made) -> list[str]:
+    found = drafting.remarks(report(*tables))
+    return [each.rule for each in found if each.rule in {rule.id for rule in subject_codes.RULES}]
+
+
+ITEMS = ("2101101 行政单位医疗 10.00 10.00 _", "2101103 公务员医疗补助 20.00 20.00 _")
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        (ITEMS, []),
+        (("2101101 行政单位医疗支出 10.00 10.00 _", ITEMS[1]), []),
+        (("2101102 行政单位医疗 10.00 10.00 _", ITEMS[1]), [subject_codes.CODE.id]),
+        (("2101101 事业单位医疗 10.00 10.00 _", ITEMS[1]), [subject_codes.CODE.id]),
+        (("2101103 行政单位医疗 10.00 10.00 _", ITEMS[1]), [subject_codes.TWICE.id]),
+    ],
+)
+def test_a_subject_has_one_code_and_one_name(rows: tuple[str, ...], found: list[str]) -> None:
+    whole, general = spent(TableKind.EXPENDITURE, *rows), spent(TableKind.GENERAL_BUDGET, *ITEMS)
+    assert said(spent(TableKind.INCOME, *ITEMS), whole, general) == found
+
+
+def test_items_of_other_sections_share_their_names() -> None:
+    rows = ("2010301 行政运行 10.00 10.00 _", "2013101 行政运行 20.00 20.00 _")
+    assert not said(spent(TableKind.EXPENDITURE, *rows), spent(TableKind.GENERAL_BUDGET, *rows))
