@@ -24,7 +24,9 @@ _LETTER, _LIST, _MARKED = Message("review letter"), Message("list of findings"),
 FORMATS: Mapping[str, Format] = {
     "docx": Format(Message("Review letter, Word"), _LETTER, ".docx"),
     "xlsx": Format(Message("Findings, ties, figures, history: workbook"), _LIST, ".xlsx"),
-    "pdf": Format(Message("The report with the findings marked, PDF"), _MARKED, ".pdf", frozenset(("pdf",))),
+    "pdf": Format(
+        Message("The report with the findings marked, PDF"), _MARKED, ".pdf", frozenset(("pdf", "files"))
+    ),
     "docx-marked": Format(
         Message("The report with comments, Word"), _MARKED, ".docx", frozenset(("docx", "files"))
     ),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from pathlib import PurePosixPath
 from typing import Any
 
 from docx import Document
@@ -12,15 +11,12 @@ from docx.oxml.ns import qn
 
 from exports.errors import NotExportable
 from exports.marked.comments import Comment, comments
-from exports.marked.word_places import Words, is_in, place_of
+from exports.marked.own_file import own_file
+from exports.marked.word_places import Words
 from exports.packing import repacked
 from exports.printable import in_xml
 from exports.record import Record
-from report.limits import LIMITS
-from report.model import Report
-from report.office import is_archive_of_files, names_in
-from report.office.archive import Archive
-from store.conversion import readable
+from report.office import names_in
 from wording import Message, Wording
 
 _MAIN = "word/document.xml"  # of a Word document
@@ -33,7 +29,7 @@ def marked_docx(record: Record, source: bytes, say: Wording) -> bytes:
     """
     report = record.checked.report
     try:
-        name, data = _word_file(source, report)
+        name, data = own_file(source, report, lambda each: _MAIN in names_in(each))
         document = Document(io.BytesIO(data))
     except Exception as error:
         file = record.entry.file
@@ -46,19 +42,6 @@ def marked_docx(record: Record, source: bytes, say: Wording) -> bytes:
     out = io.BytesIO()
     document.save(out)
     return repacked(out.getvalue())
-
-
-def _word_file(source: bytes, report: Report) -> tuple[str, bytes]:
-    """The Word document among the files of a report, and its name; without a name where it is all of it."""
-    data, _ = readable(source)
-    if not is_archive_of_files(data):
-        return "", data
-    archive = Archive(data, LIMITS)
-    files = {name: archive.read(name) for name in archive.names}
-    held = {PurePosixPath(name).name: each for name, each in files.items() if _MAIN in names_in(each)}
-    places = [place_of(block).address for block in report.blocks]
-    name = max(held, key=lambda name: sum(is_in(address, name) for address in places))
-    return name, held[name]
 
 
 def _add(document: Any, runs: tuple[Any, Any], comment: Comment) -> None:

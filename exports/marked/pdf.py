@@ -13,8 +13,10 @@ from exports.marked import pdf_annotations, pdf_protected
 from exports.marked.comments import Comment, comments
 from exports.marked.finding_text import Pages
 from exports.marked.mark import Mark, Rectangle
+from exports.marked.own_file import address_of, is_in, own_file
 from exports.printable import in_xml
 from exports.record import Record
+from report.decoding import Unreadable
 from report.model import Report
 from wording import Message, Wording
 
@@ -38,14 +40,21 @@ class _Place:
 
 
 def marked_pdf(record: Record, source: bytes, say: Wording) -> bytes:
-    """The file with a comment for every finding. Raises `NotExportable` where nothing can be added to it."""
+    """The file with a comment for every finding, of several files the one that most was read from.
+
+    Raises `NotExportable` where nothing can be added to it.
+    """
     file = record.entry.file
-    if b"%PDF-" not in source[:_HEAD]:
+    try:
+        name, data = own_file(source, record.checked.report, _is_pdf)
+    except (Unreadable, ValueError):
+        name, data = "", b""
+    if not _is_pdf(data):
         raise NotExportable(
             Message("{file}: not a PDF file; only a report read from one can be marked in it", file=file)
         )
     try:
-        return _marked(record, source, say)
+        return _marked(record, data, name, say)
     except NotExportable:
         raise
     except Exception as error:  # files are broken in more ways than the libraries have errors for
@@ -54,10 +63,14 @@ def marked_pdf(record: Record, source: bytes, say: Wording) -> bytes:
         ) from error
 
 
-def _marked(record: Record, source: bytes, say: Wording) -> bytes:
+def _is_pdf(data: bytes) -> bool:
+    return b"%PDF-" in data[:_HEAD]
+
+
+def _marked(record: Record, source: bytes, name: str, say: Wording) -> bytes:
     file = record.entry.file
     pages = Pages(source)
-    marks = _marks(record, pages, say)
+    marks = _marks(record, pages, name, say)
     if pdf_protected.is_protected(pages.document):
         if not pdf_protected.may_be_marked(pages.document):
             raise NotExportable(Message("{file}: this PDF file is protected against changes", file=file))
@@ -69,10 +82,10 @@ def _marked(record: Record, source: bytes, say: Wording) -> bytes:
     return pdf_annotations.appended(source, marks)
 
 
-def _marks(record: Record, pages: Pages, say: Wording) -> Iterator[Mark]:
+def _marks(record: Record, pages: Pages, name: str, say: Wording) -> Iterator[Mark]:
     beside: dict[int, int] = {}
     for number, comment in enumerate(comments(record, say), 1):
-        place = _place(record.checked.report, comment.evidence, pages)
+        place = _place(record.checked.report, comment.evidence, pages, name)
         if place.boxes:
             edges = (min, min, max, max)
             left, bottom, right, top = (edge(box[i] for box in place.boxes) for i, edge in enumerate(edges))
@@ -103,9 +116,12 @@ def _beside(pages: Pages, number: int, nth: int) -> Rectangle:
     return x, y, x + _BESIDE, y + _BESIDE
 
 
-def _place(report: Report, evidence: Evidence | None, pages: Pages) -> _Place:
-    """Where evidence stands: the rectangle of its figure, else its words as the pages have them."""
-    if evidence is None:
+def _place(report: Report, evidence: Evidence | None, pages: Pages, name: str) -> _Place:
+    """Where evidence stands: the rectangle of its figure, else its words as the pages have them.
+
+    What stands in no file of this `name` is told at the edge of the first page.
+    """
+    if evidence is None or not is_in(address_of(report, evidence), name):
         return _Place(1)
     if evidence.figure is not None:
         place = report.figure[evidence.figure].place

@@ -12,8 +12,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from checks.model import Evidence
+from exports.marked.own_file import address_of, is_in, place_of
 from exports.marked.word_text import Letter, bare, cut_out, host, is_read, letters, words
-from report.model import Block, Cell, Heading, Paragraph, Place, Report, Table
+from report.model import Block, Cell, Heading, Paragraph, Report, Table
 
 _NUMBER = re.compile(
     r"^[（(]?[第\d一二三四五六七八九十]+(?:部分)?[、.．)）]?"
@@ -43,7 +44,7 @@ class Words:
     def runs(self, evidence: Evidence | None) -> Runs:
         """The first and the last run of a piece of evidence; the first paragraph where it cannot be found."""
         found = None
-        if evidence is not None and is_in(_address(self._report, evidence), self._name):
+        if evidence is not None and is_in(address_of(self._report, evidence), self._name):
             block = self._report.block[evidence.block]
             if isinstance(block, Table):
                 found = self._in_table(block, evidence)
@@ -117,22 +118,6 @@ class Words:
         signs = list(self._body.iter(qn("w:footnoteReference"), qn("w:endnoteReference")))
         nth = int(match[1]) - 1
         return (signs[nth].getparent(),) * 2 if nth < len(signs) else None
-
-
-def is_in(address: str, name: str) -> bool:
-    """Whether what stands at an address stands in a file of this name."""
-    return not name or address == name or address.startswith(f"{name} ")
-
-
-def _address(report: Report, evidence: Evidence) -> str:
-    if evidence.figure is not None:
-        return report.figure[evidence.figure].place.address
-    return place_of(report.block[evidence.block]).address
-
-
-def place_of(block: Block) -> Place:
-    """Where a block stands; a table where its first cell does."""
-    return block.cells[0].place if isinstance(block, Table) and block.cells else block.place
 
 
 def _among(printed: Sequence[Letter], wanted: str, element: Any) -> Runs | None:

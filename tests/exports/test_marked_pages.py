@@ -11,6 +11,7 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_raw
 import pytest
+from openpyxl import Workbook
 from PIL import Image, ImageChops
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import FreeText
@@ -26,6 +27,7 @@ from exports.marked.pdf import marked_pdf
 from exports.record import Record, record
 from store.files import checked_in
 from store.model import DeskEntry, Review, Status
+from tests.report.office.archiving import zipped
 from tests.small_reports import FAULTY
 from tests.store.making import START
 from wording import Wording
@@ -35,7 +37,7 @@ WIDTH, HEIGHT, LEFT = 595, 842, 60
 EDGES = (60, 200, 240, 310, 450, 490, 560)
 
 
-def drawn() -> bytes:
+def drawn(*, without_table: bool = False) -> bytes:
     """The small faulty report on one page: its table ruled, everything else a line each."""
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
     out = io.BytesIO()
@@ -44,6 +46,8 @@ def drawn() -> bytes:
     canvas.setFont("STSong-Light", 9)
     for line in filter(None, FAULTY.splitlines()):
         cells = line.split("\t")
+        if without_table and len(cells) > 1:
+            continue
         ruled = len(cells) > 1 and "公开01表" not in line and "金额单位" not in line and cells[1:] != [""] * 5
         for x, text in zip(EDGES, cells, strict=False):
             canvas.drawString(x + 2, y, text.removeprefix("# "))
@@ -265,3 +269,20 @@ def test_so_is_one_with_a_cipher_that_few_libraries_know() -> None:
     page = pdfium.PdfDocument(made)[0]
     assert pdfium_raw.FPDFPage_GetAnnotCount(page) == 2
     assert share(coloured(made)) > 0
+
+
+def test_of_a_submission_the_pdf_is_marked_and_what_stands_in_the_workbook_told_at_its_edge() -> None:
+    book = Workbook()
+    for line in FAULTY.splitlines():
+        if "\t" in line:
+            book.active.append(line.split("\t"))
+    tables = io.BytesIO()
+    book.save(tables)
+    narrative = drawn(without_table=True)
+    source = zipped({"报告/说明.pdf": narrative, "附表.xlsx": tables.getvalue()})
+    made = marked_pdf(reviewed(source), source, say)
+
+    assert made.startswith(narrative)
+    assert texts_under(made) == ["302.10"]
+    annotations = [each.get_object() for each in PdfReader(io.BytesIO(made)).pages[0]["/Annots"]]
+    assert [each["/Contents"][:3] for each in annotations if each["/Subtype"] == "/Text"] == ["见疑点"]
