@@ -42,6 +42,13 @@ async def test_marking_order_and_filter_work_from_every_pane(store: Store, pane:
         assert driver.review.findings_pane.marked == {RATE}
 
 
+async def test_ruling_on_marked_findings_passes_over_none(store: Store) -> None:
+    async with review(store) as driver:
+        await driver.press("m", "c")
+        assert set(store.review(1).decisions) == {INCOME_TOTAL}
+        assert driver.finding == RATE, "the next that is open, not the one after it"
+
+
 @pytest.mark.parametrize(
     ("language", "told"), [("zh", ("已标记 1", "按表")), ("en", ("1 marked", "by table"))]
 )
