@@ -199,6 +199,12 @@ def _export_arguments(parser: argparse.ArgumentParser, say: Wording) -> None:
         type=_date,
         help=say("by when the letter asks for an answer, as 2024-10-15\n(default: it names no date)"),
     )
+    parser.add_argument(
+        "--addressee",
+        metavar="NAME",
+        default="",
+        help=say("to whom the letter goes (default: the department)"),
+    )
 
 
 def _date(text: str) -> date:

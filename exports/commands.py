@@ -212,7 +212,7 @@ def export(call: Call) -> int:
         if entry is None:
             return TROUBLE
         told = call.configuration
-        terms = Terms(told.office, options.deadline, told.letter_template)
+        terms = Terms(told.office, options.deadline, told.letter_template, options.addressee)
         wanted = Export(gathered(store, entry.id), terms, store.source(entry.id), say)
     try:
         if options.output is None:

@@ -313,6 +313,13 @@ def test_a_report_that_is_no_pdf_cannot_be_marked_as_one(door: Door, reports: Pa
     assert not (door.home / "out.pdf").exists()
 
 
+def test_a_letter_goes_to_whom_the_caller_says(door: Door, reports: Path) -> None:
+    door("import", reports / "clean.txt")
+    letter = door("export", "1", "--format", "md", "--addressee", "档案馆财务室").out
+
+    assert letter.splitlines()[2].startswith("档案馆财务室")
+
+
 def test_a_deadline_is_a_date(door: Door) -> None:
     ended = door("export", "1", "--format", "docx", "--deadline", "2026-02-30")
 
