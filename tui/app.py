@@ -248,7 +248,8 @@ class Gouji(App[None], inherit_bindings=False):
         self.push_screen(review)
 
         async def end(_: None) -> None:
-            await self.pop_screen()
+            while review in self.screen_stack:  # with what a key typed ahead has opened over it
+                await self.pop_screen()
             kept.close()
 
         self.push_screen(TourScreen(self.say, review), lambda _: self.call_next(end, None))

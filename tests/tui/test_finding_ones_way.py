@@ -13,6 +13,7 @@ from store.store import Store
 from tests.tui.driver import Driver, desk, review
 from tui.contexts import contexts
 from tui.crash import LOG
+from tui.dialogs.help import HelpScreen
 from tui.dialogs.palette import Palette
 from tui.jumping import JumpScreen
 from tui.pinyin import initials
@@ -102,6 +103,20 @@ async def test_another_key_leaves_the_letters(store: Store) -> None:
         assert isinstance(driver.app.screen, ReviewScreen)
         await driver.press(";", "f5")
         assert isinstance(driver.app.screen, ReviewScreen)
+
+
+async def test_what_is_opened_while_the_tour_ends_goes_with_it(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "gouji.db") as store:
+        async with desk(store, first=True) as driver:
+            await driver.press("y")
+            tour = driver.app.screen
+            assert isinstance(tour, TourScreen)
+            tour.dismiss(None)
+            driver.app.push_screen(HelpScreen([("", [("", "")])], Wording("zh")))  # a key typed ahead
+            await driver.press("f5")
+            assert driver.app.screen is driver.app.desk
+            await driver.press("escape", "?")
+            assert driver.app._exception is None
 
 
 async def test_the_letters_of_a_crowded_screen_are_unambiguous(store: Store) -> None:
