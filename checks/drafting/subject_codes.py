@@ -35,6 +35,7 @@ RULES = (CODE, TWICE)
 
 _ITEM = 7  # digits of the code of a 项
 _SECTION = 5
+_CUT_OFF = 3  # characters of a name that a narrow cell may have cut off
 _KINDS = (
     TableKind.INCOME,
     TableKind.EXPENDITURE,
@@ -117,10 +118,20 @@ def _same(one: _Printed, other: _Printed) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
-    """Whether two printed names are one; a name may be cut off, or say 支出 or not."""
-    return (
-        not one or not other or one.startswith(other) or other.startswith(one) or one in other or other in one
-    )
+    """Whether two printed names are one.
+
+    A name may be cut off, say 支出 or not, or have the lines of a narrow cell printed into each other.
+    """
+    if not one or not other or one in other or other in one:
+        return True
+    short, long = sorted((one, other), key=len)
+    return _in_order(short[:-_CUT_OFF], long) or _in_order(long[:-_CUT_OFF], short)
+
+
+def _in_order(name: str, within: str) -> bool:
+    """Whether the characters of a name stand in another in their order."""
+    rest = iter(within)
+    return len(name) > _CUT_OFF and all(char in rest for char in name)
 
 
 def _remark(rule: Rule, message: Message, each: _Printed, other: _Printed) -> Remark:

@@ -29,6 +29,7 @@ ITEMS = ("2101101 行政单位医疗 10.00 10.00 _", "2101103 公务员医疗补
     [
         (ITEMS, []),
         (("2101101 行政单位医疗支出 10.00 10.00 _", ITEMS[1]), []),
+        ((ITEMS[0], "2101103 险公务缴员医费疗补 20.00 20.00 _"), []),  # two lines printed into each other
         (("2101102 行政单位医疗 10.00 10.00 _", ITEMS[1]), [subject_codes.CODE.id]),
         (("2101101 事业单位医疗 10.00 10.00 _", ITEMS[1]), [subject_codes.CODE.id]),
         (("2101103 行政单位医疗 10.00 10.00 _", ITEMS[1]), [subject_codes.TWICE.id]),
