@@ -16,6 +16,7 @@ from exports.letter.terms import Terms
 from exports.printable import in_xml
 from exports.record import gathered
 from exports.writing import Export, export
+from report.reading import read
 from store.files import checked_in
 from store.model import Ruling
 from store.store import Store
@@ -280,3 +281,10 @@ def test_of_a_submission_the_text_is_marked_and_what_stands_in_the_workbook_told
 def test_a_submission_without_a_word_document_is_said_so(store: Store, marking: Export) -> None:
     with pytest.raises(NotExportable):
         export(evolve(marking, source=zipped({"a.txt": b"x"})), "docx-marked")
+
+
+def test_a_marked_document_reads_as_it_did(marking: Export) -> None:
+    made, was = (read(each) for each in (export(marking, "docx-marked"), marking.source))
+
+    assert made.figures == was.figures
+    assert made.blocks == was.blocks
