@@ -26,7 +26,7 @@ def kind_of(title: str, headings: Iterable[str] = ()) -> TableKind:
 
 def _by_title(name: str, heads: frozenset[str]) -> TableKind | None:
     """The kind that the title names; None where it names none of the statutory tables."""
-    if "三公" in name:
+    if "三公" in name or "机构运行信息" in name:
         return TableKind.THREE_PUBLIC
     if re.search(r"采购|购买服务|机关运行|机构运行|国有资产|相关信息|资产占[有用]", name):
         return TableKind.OTHER_INFORMATION

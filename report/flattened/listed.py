@@ -9,6 +9,7 @@ from attrs import define, field
 
 from report.flattened.forms import Form, FormColumn
 from report.flattened.rows import Row, Rows
+from report.flattened.side_by_side import ORDINAL, Lanes
 from report.flattened.slots import UNKNOWN
 from report.flattened.templates import MEASURES
 from report.flattened.tokens import Token, Tokens, tokenize
@@ -16,7 +17,7 @@ from report.grid import Line
 from report.labels import bare
 from report.model import CellRole
 
-_ORDINAL = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?[0-9]{1,2}[)）、.．](?![0-9])")
+_YEAR = re.compile(r"^20[0-9]{2}年度?")
 _FIRST_HEADINGS = ("项目", "序号", "指标", "项目名称", "科目名称", "单位名称", "名称")
 
 
@@ -42,10 +43,10 @@ def read_across(lines: Sequence[Line], columns: int) -> Rows:
 
 @define
 class _Section:
-    """A run of rows under one line of headings: 项目 行次 金额."""
+    """A run of rows under one line of headings: 项目 行次 金额, or 项目 金额 项目 金额 side by side."""
 
     heading: Line | None
-    measures: list[str]
+    lanes: list[list[str]]  # what the amounts of each lane are called
     numbered: bool
     pieces: list[Token] = field(factory=list)  # of a heading broken around the line of headings
     rows: list[Row] = field(factory=list)
@@ -59,52 +60,60 @@ def read_list(lines: Sequence[Line]) -> tuple[Form, Rows]:
     return _form(reader.finish()), reader.rows
 
 
-def _heading(line: Tokens) -> list[str] | None:
-    """The names of a heading line's columns of amounts; None where it is no heading."""
-    names = [bare(token.text) for token in line.tokens]
+def _heading(line: Tokens) -> list[list[str]] | None:
+    """The names of a heading line's columns of amounts, lane by lane; None where it is no heading."""
+    names = [_YEAR.sub("", bare(token.text)) for token in line.tokens]
     if not names or not all(token.is_label for token in line.tokens):
         return None
-    rest = [
-        token.text
-        for token, name in zip(line.tokens, names, strict=True)
-        if name not in (*_FIRST_HEADINGS, "行次", "栏次")
-    ]
-    if names[0] in _FIRST_HEADINGS or (len(rest) > 1 and all(name in MEASURES for name in map(bare, rest))):
-        return rest
+    lanes: list[list[str]] = [[]]
+    for i, (token, name) in enumerate(zip(line.tokens, names, strict=True)):
+        if i and name == names[0] == "项目":
+            lanes.append([])
+        elif name not in (*_FIRST_HEADINGS, "行次", "栏次"):
+            lanes[-1].append(token.text)
+    measured = all(name in MEASURES for name in names if name not in _FIRST_HEADINGS)
+    if names[0] in _FIRST_HEADINGS or (len(names) > 1 and measured):
+        return lanes
     return None
 
 
 class _Reader:
     def __init__(self) -> None:
         self.rows = Rows()
-        self._sections = [_Section(None, [], numbered=False)]
+        self._sections = [_Section(None, [[]], numbered=False)]
         self._pending: list[Token] = []  # a label that has nothing beside it yet
         self._next = 1  # the line number that follows
+        self._beside: Lanes | None = None  # of the section, where lists stand side by side
         self._around = False  # the last row's label began above it, and may end below
 
     def take(self, line: Tokens) -> None:
-        measures = _heading(line)
+        lanes = _heading(line)
         if bare(line.tokens[0].text) == "栏次":
             self.rows.unread.append(line.line)
-        elif measures is not None:
-            self._begin(line, measures)
+        elif lanes is not None:
+            self._begin(line, lanes)
+        elif self._beside is not None:
+            self._beside.take(line)
         elif all(token.is_label for token in line.tokens):
             self._label(line)
         else:
             self._row(line)
 
-    def _begin(self, line: Tokens, measures: list[str]) -> None:
+    def _begin(self, line: Tokens, lanes: list[list[str]]) -> None:
         """A line of headings; words before the first row are the rest of a heading that was broken."""
         numbered = self._sections[-1].numbered or "行次" in bare(line.line.text)
-        section = _Section(line.line, measures, numbered=numbered)
-        if self._pending and not self.rows.rows and not _ORDINAL.match(self._pending[0].text):
+        section = _Section(line.line, lanes, numbered=numbered)
+        if self._pending and not self.rows.rows and not ORDINAL.match(self._pending[0].text):
             section.pieces, self._pending = self._pending, []
         self._flush()
         self._sections.append(section)
+        if len(lanes) > 1:
+            widths = [len(names) for names in lanes]
+            self._beside = Lanes(widths, self.rows.rows[-1].printed + 1 if self.rows.rows else 0)
 
     def _label(self, line: Tokens) -> None:
         section = self._sections[-1]
-        numbered = bool(_ORDINAL.match(line.tokens[0].text))
+        numbered = bool(ORDINAL.match(line.tokens[0].text))
         if section.pieces and not section.rows and not numbered:
             section.pieces += line.tokens
         elif numbered or (not self.rows.rows and not section.heading):
@@ -124,7 +133,7 @@ class _Reader:
         section, tokens = self._sections[-1], line.tokens
         labels = [token for token in tokens if token.is_label]
         values = [token for token in tokens if token.is_value]
-        if labels and _ORDINAL.match(labels[0].text):
+        if labels and ORDINAL.match(labels[0].text):
             self._flush()
         self._around = bool(self._pending) and not labels
         row = Row(0, line.line, label=[*self._pending, *labels], printed=len(self.rows.rows))
@@ -140,6 +149,12 @@ class _Reader:
 
     def _flush(self) -> None:
         """A label with nothing beside it is the title of what follows."""
+        if self._beside is not None:
+            self._beside.finish()
+            self.rows.rows += self._beside.rows
+            self.rows.unread += self._beside.unread
+            self._sections[-1].rows += self._beside.rows
+            self._beside = None
         if self._pending:
             first = self._pending[0].line
             row = Row(0, first, label=self._pending, printed=len(self.rows.rows), columns=())
@@ -157,26 +172,36 @@ def _is_open(label: str) -> bool:
 
 
 def _form(sections: list[_Section]) -> Form:
-    """One column of amounts for every name that the sections give theirs."""
-    columns = [FormColumn("label", ("项目",), CellRole.LABEL)]
-    if any(section.numbered for section in sections):
-        columns.append(FormColumn("line", ("行次",), CellRole.LINE_NUMBER))
-    at: dict[str, int] = {}
-    for section in sections:
-        most = max((len(row.amounts) for row in section.rows), default=0)
-        names = section.measures + ["?"] * (most - len(section.measures))
-        broken = "".join(token.text for token in section.pieces)
-        if most == len(section.measures) + 1 and broken.startswith("其中"):
-            names[-1] = broken  # a part stands right of its whole
-        for i, name in enumerate(names):
-            if name == "?" or names.index(name) < i:
-                names[i] = f"{name}{i}"
-        for name in names:
-            if name not in at:
-                at[name] = len(columns)
-                columns.append(
-                    FormColumn("amount", UNKNOWN if name.startswith("?") else (name,), CellRole.VALUE)
-                )
-        for row in section.rows:
-            row.columns = tuple(at[name] for name in names)
+    """One column of amounts for every name that the sections give theirs, lane by lane."""
+    columns: list[FormColumn] = []
+    for lane in range(max(len(section.lanes) for section in sections)):
+        columns.append(FormColumn("label", ("项目",), CellRole.LABEL, lane))
+        if any(section.numbered for section in sections):
+            columns.append(FormColumn("line", ("行次",), CellRole.LINE_NUMBER, lane))
+        at: dict[str, int] = {}
+        for section in sections:
+            rows = [row for row in section.rows if row.lane == lane]
+            measures = section.lanes[lane] if lane < len(section.lanes) else []
+            names = _names(section, measures, rows)
+            for name in names:
+                if name not in at:
+                    at[name] = len(columns)
+                    path = UNKNOWN if name.startswith("?") else (name,)
+                    columns.append(FormColumn("amount", path, CellRole.VALUE, lane))
+            for row in rows:
+                if row.columns is None:
+                    row.columns = tuple(at[name] for name in names)
     return Form(tuple(columns), tuple(section.heading for section in sections if section.heading))
+
+
+def _names(section: _Section, measures: list[str], rows: list[Row]) -> list[str]:
+    """What the columns of a lane's amounts are called, each otherwise; "?…" where nothing says."""
+    most = max((len(row.amounts) for row in rows if row.columns is None), default=0)
+    names = measures + ["?"] * (most - len(measures))
+    broken = "".join(token.text for token in section.pieces)
+    if most == len(measures) + 1 and broken.startswith("其中"):
+        names[-1] = broken  # a part stands right of its whole
+    for i, name in enumerate(names):
+        if name == "?" or names.index(name) < i:
+            names[i] = f"{name}{i}"
+    return names

@@ -30,6 +30,7 @@ from report.model import TableKind
         ("一般公共预算“三公”经费预算表", TableKind.OTHER),
         ("财政拨款“三公”经费、行政参公单位机关运行经费情况表", TableKind.THREE_PUBLIC),
         ("机构运行经费、国有资产、采购信息表", TableKind.OTHER_INFORMATION),
+        ("机构运行信息决算表", TableKind.THREE_PUBLIC),
         ("政府采购情况表", TableKind.OTHER_INFORMATION),
         ("部门整体支出绩效自评表", TableKind.PERFORMANCE),
         ("项目支出预算表", TableKind.OTHER),

@@ -692,6 +692,44 @@ def test_what_a_title_says_in_brackets_of_its_rows_is_of_the_title() -> None:
     assert [column.path[-1] for column in grid.columns][2:] == ["合计", "基本支出", "项目支出"]
 
 
+SIDE_BY_SIDE = """\
+机构运行信息决算表
+公开09表
+金额单位：万元
+项目 预算数 决算数 项目 决算数
+一、“三公”经费支出 — — 四、机关运行经费 15.00
+（一）支出合计 5.00 3.50 （一）行政单位 15.00
+1.因公出国（境）费 （二）参照公务员法管理事业单位
+2.公务用车购置及运行维护费 3.00 2.50 五、国有资产占用情况 —
+3.公务接待费 2.00 1.00
+（二）单价100万元（含）以上设
+备（不含车辆）
+7
+二、会议费 — 1.31
+"""
+
+
+def test_lists_side_by_side_keep_their_lanes() -> None:
+    grid = only_grid(SIDE_BY_SIDE)
+    assert printed(grid, "（一）支出合计") == {"预算数": "5.00", "决算数": "3.50"}
+    assert printed(grid, "（一）行政单位", lane=1) == {"决算数": "15.00"}
+    assert printed(grid, "1.因公出国（境）费") == {}
+    assert printed(grid, "（二）参照公务员法管理事业单位", lane=1) == {}
+    assert printed(grid, "（二）单价100万元（含）以上设备（不含车辆）", lane=1) == {"决算数": "7"}
+    assert printed(grid, "二、会议费") == {"预算数": "—", "决算数": "1.31"}
+
+
+def test_labels_broken_in_both_lanes_have_their_amounts_between() -> None:
+    broken = SIDE_BY_SIDE.replace(
+        "（一）支出合计 5.00 3.50 （一）行政单位 15.00", "（一）支出 （一）行政\n5.00 3.50 15.00\n合计 单位"
+    )
+    grid = only_grid(broken)
+    assert printed(grid, "（一）支出合计") == {"预算数": "5.00", "决算数": "3.50"}
+    assert printed(grid, "（一）行政单位", lane=1) == {"决算数": "15.00"}
+    open_ = only_grid(broken.replace("5.00 3.50 15.00", "3.50 15.00"))
+    assert set(printed(open_, "（一）支出合计")) <= {"?"}
+
+
 def test_headings_stand_above_the_rows() -> None:
     grid = only_grid(CELL_BY_CELL)
     assert all(
