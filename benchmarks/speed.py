@@ -1,7 +1,8 @@
 """How fast reports are read, checked and kept: `python -m benchmarks.speed [PATH…]`.
 
-Without PATHs it measures the reports in sample_data and, where it lies beside the checkout, shared/reports.
-Trust the ratios: other programs on the machine are measured too.
+Without PATHs it measures the reports in sample_data and, where it lies beside the checkout, shared/reports,
+and how the time grows with the length of a text (some minutes). Trust the ratios: other programs on the
+machine are measured too.
 """
 
 from __future__ import annotations
@@ -12,16 +13,22 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
-from report.reading import Unreadable
+from benchmarks.long_texts import LONG_TEXTS
+from checks.checking import check
+from checks.model import Checked
+from report.reading import Unreadable, read
 from store.files import checked_in, contents, documents
 from store.store import Store
 
 HOME = Path(__file__).parent.parent
 PLACES = (HOME / "sample_data", HOME.parent / "shared" / "reports")
 ROUNDS = 5
+MOST_ROUNDS = 20  # of one report in one process
+LENGTHS = (1, 10)  # MB of a text
 
 
 def main(words: Sequence[str]) -> None:
@@ -32,6 +39,10 @@ def main(words: Sequence[str]) -> None:
     print(f"{len(files)} reports, {ROUNDS} rounds")
     _importing(files)
     _starting(files)
+    for path in files:
+        _alone(path)
+    if not words:
+        _growing()
 
 
 def _readable(files: Sequence[Path]) -> Iterator[Path]:
@@ -86,6 +97,34 @@ def _starting(files: Sequence[Path]) -> None:
     done = subprocess.run(checking, check=False, capture_output=True, text=True, cwd=HOME)
     if peak := re.search(r"VmHWM:\s+(\d+) kB", done.stdout):  # Linux tells the most that was held
         print(f"{'memory: check the largest':32} {int(peak[1]) / 1024:7.0f} MiB")
+
+
+def _alone(path: Path) -> None:
+    """The least processor time to read and check one report, without starting a process."""
+    data = contents(path)
+    least = min(_spent(partial(checked_in, data, path)) for _ in range(MOST_ROUNDS))
+    print(f"{path.name[:32]:32} {least * 1000:7.0f} ms processor time, the least of {MOST_ROUNDS}")
+
+
+def _growing() -> None:
+    """Processor time to read and check long texts: for each MB the same, where it grows with the length."""
+    for name, text in LONG_TEXTS.items():
+        told = []
+        for length in LENGTHS:
+            data = text(length * 1_000_000).encode()
+            spent = _spent(partial(_checked, data))
+            told.append(f"{spent / len(data) * 1e6:6.2f} s a MB of {length} MB")
+        print(f"{name:32} {', '.join(told)}")
+
+
+def _checked(data: bytes) -> Checked:
+    return check(read(data))
+
+
+def _spent(work: Callable[[], object]) -> float:
+    start = time.process_time()
+    work()
+    return time.process_time() - start
 
 
 def _told(name: str, seconds: Sequence[float]) -> None:
