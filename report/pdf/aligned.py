@@ -35,7 +35,8 @@ _TOTALS = frozenset(
     ("合计", "总计", "小计", "合", "计", "总", "本年收入合计", "本年支出合计", "栏次", "行次")
 )
 
-_ROWS = frozenset(_TOTALS) | HEADINGS | {*INCOME_ROWS, *EXPENDITURE_ROWS, *NATURE_ROWS}
+_NAMES = (*_TOTALS, *HEADINGS, *INCOME_ROWS, *EXPENDITURE_ROWS, *NATURE_ROWS)
+_ROWS = frozenset(name for name in _NAMES if len(name) > 1)
 
 Lines = Sequence[Sequence[Glyph]]
 Cells = tuple[PrintedCell, ...]

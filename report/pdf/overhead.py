@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -14,7 +15,7 @@ from report.pdf.printed import Printed
 
 _WRAPPED = 1.6  # sizes of type from one line of a heading to the next, mostly
 _FARTHEST = 2.4  # and at most
-_LOWER = 1.5  # sizes by which what stands under a heading is lower, at least
+_LOWER = 0.9  # sizes by which what stands under a heading is lower, at least
 _UNDER_NONE = 2.0  # sizes
 _PADDED = 0.9  # sizes from a base line to where a cell ends, in the heights of base lines
 _BESIDE = frozenset(("行次", "栏次"))  # often set lower, where the row of numbers has no such cell of its own
@@ -22,6 +23,20 @@ _ONE_LINE = 0.2  # of the size
 _LEVEL = 0.4  # of the size: headings whose middles differ by no more stand in one row
 _SPREAD = 6.0  # sizes between the two characters of a word that is spread over its column
 _SPREAD_WORDS = frozenset(("项目", "科目", "合计", "总计", "小计", "收入", "支出", "行次", "栏次", "金额"))
+
+_NEVER_UNDER = tuple(
+    (re.compile(parent), re.compile(child))
+    for parent, child in (
+        (r"公务用车.*", r"三公.*合计|因公.*|(?:公务|国内)接待.*"),
+        (r"本年(?:支出|收入)", r"(?:年[初末]|上年|结转).*结[转余].*"),
+        (r"本年支出", r"本年收入.*"),
+        (
+            r"项目|.*科目|.*分类",
+            r"(?:年[初末]|上年|本年).*|[合小]计|(?:基本|项目|经营)支出|.*[预决]算数|金额",
+        ),
+    )
+)
+"""What a heading over columns is never divided into, whatever stands below it."""
 
 Extent = tuple[float, float]
 """From where to where something reaches across the page."""
@@ -90,7 +105,7 @@ def headings_in(pieces: Sequence[Printed]) -> Headings:
     between = [
         each
         for left, each, right in zip(rest, rest[1:], rest[2:], strict=False)
-        if all(other.height - each.height >= _LOWER * each.size for other in (left, right))
+        if all(other.lines[0].base - each.lines[-1].base >= _LOWER * each.size for other in (left, right))
     ]
     return Headings(tuple(each for each in rest if each not in between), (*parents, *between))
 
@@ -141,7 +156,8 @@ def _even(
         return []
     if max(heights) - min(heights) > _LEVEL * lowest[0].size:
         return []
-    return lowest if all(text == texts[x % wide] for x, text in enumerate(texts)) else []
+    apart = any(_is_barred(bare(lowest[x // wide].text), text, texts) for x, text in enumerate(texts))
+    return lowest if not apart and all(text == texts[x % wide] for x, text in enumerate(texts)) else []
 
 
 def _is_top_aligned(columns: Sequence[Heading | None], parents: Sequence[Heading]) -> bool:
@@ -249,8 +265,15 @@ def _shared(
             not extents[begin][0] <= each.centre <= extents[to - 1][1]
             for each, (begin, to) in zip(own, parts, strict=True)
         ):
-            parts = _split(own, start, end, extents)
+            parts = _split(own, start, end, extents, texts)
         yield from zip(own, parts, strict=True)
+
+
+def _is_barred(parent: str, text: str, texts: Sequence[str]) -> bool:
+    """Whether a column headed so never stands under a heading. One 小计 is what 合计 beside it is not."""
+    if parent.startswith("公务用车") and text == "合计" and "小计" in texts:
+        return True
+    return any(over.fullmatch(parent) and under.fullmatch(text) for over, under in _NEVER_UNDER)
 
 
 def _stretches(under: Sequence[bool]) -> Iterator[tuple[int, int]]:
@@ -263,11 +286,14 @@ def _stretches(under: Sequence[bool]) -> Iterator[tuple[int, int]]:
             start = None
 
 
-def _split(own: Sequence[Heading], start: int, end: int, extents: Sequence[Extent]) -> list[tuple[int, int]]:
+def _split(
+    own: Sequence[Heading], start: int, end: int, extents: Sequence[Extent], texts: Sequence[str]
+) -> list[tuple[int, int]]:
     """Columns given to headings in their order, each heading as near the middle of its own as can be.
 
     A column that none is over costs as much as a heading that stands a good way off.
     """
+    barred = [[_is_barred(bare(each.text), text, texts) for text in texts] for each in own]
 
     @cache
     def best(index: int, at: int) -> tuple[float, tuple[tuple[int, int], ...]]:
@@ -276,7 +302,7 @@ def _split(own: Sequence[Heading], start: int, end: int, extents: Sequence[Exten
         ways: list[tuple[float, tuple[tuple[int, int], ...]]] = []
         for begin in range(at, end):
             for to in range(begin + 1, end + 1):
-                if end - to < len(own) - index - 1:
+                if end - to < len(own) - index - 1 or barred[index][to - 1]:
                     break
                 off = abs((extents[begin][0] + extents[to - 1][1]) / 2 - own[index].centre)
                 cost, rest = best(index + 1, to)
