@@ -372,6 +372,9 @@ async def test_a_report_that_cannot_be_read_anew_says_why_and_what_to_do(
         told = " ".join(" ".join(driver.lines[-8:]).split())
         assert why in told
         assert "1,287.10" in told
+        await driver.press("escape", "ctrl+l")
+        assert "仍按原样" in driver.frame if language == "en" else "left as it was" in driver.frame
+        await driver.press("ctrl+l")
         await driver.press("escape", "enter")
         assert any(why in each for each in driver.news)
         assert driver.review.case.review.notes == (note,)

@@ -130,11 +130,12 @@ class DeskScreen(Screen[None], inherit_bindings=False):
             say("reviewer {name}", name=self.context.reviewer),
         ]
         self.query_one("#head", Static).update(plain("   ".join(parts)))
+        self._name_chosen()
         if self._progress is not None:
             self._news(self._worded(self._progress))
 
     @on(ReportList.Moved)
-    def _moved(self) -> None:
+    def _name_chosen(self) -> None:
         """Names the report under the cursor in full, for which the list has not always room.
 
         Where it stands there as it was read before, this says why.
