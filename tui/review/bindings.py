@@ -42,7 +42,7 @@ REVIEW_KEYS: list[BindingType] = [
     key("s", "order", Message("By severity, table, section, cause"), "review.order"),
     key("F", "filter", Message("Which findings are listed"), "review.filter"),
     key("A", "note_elsewhere", Message("Note on a passage, a table, the report"), "review.note-elsewhere"),
-    key("L", "notes", Message("Notes, drafts, and rulings whose finding is gone"), "review.notes"),
+    key("L", "notes", Message("Notes, drafts, rulings left over"), "review.notes"),
     key("!", "severity", Message("Change the severity"), "review.severity"),
     key("#", "tags", Message("Tags"), "review.tags"),
     key("i", "own_finding", Message("A finding of your own"), "review.own-finding"),
