@@ -151,8 +151,10 @@ def total(stated: Figure, parts: Sequence[tuple[int, Figure]]) -> Comparison:
     bound = half_width(stated) + sum(halves)
     rounding = sum(1 for half in halves if half)
     if gap < bound:
-        unit = max((2 * half for half in halves), default=Fraction(0)) or last_digit(stated)
-        plausible = rounding_chance(max(rounding, 1), int(gap / unit)) >= IMPLAUSIBLE_BELOW
+        finest = max(halves, default=NOTHING)
+        unit = 2 * finest or last_digit(stated)
+        beyond = gap - max(half_width(stated) - finest, NOTHING)  # 6.33亿元 for parts in 万元
+        plausible = rounding_chance(max(rounding, 1), int(max(beyond, NOTHING) / unit)) >= IMPLAUSIBLE_BELOW
         return comparison(Agreement.ROUNDED if plausible else Agreement.IMPLAUSIBLE)
     if bound and gap < bound + max([last_digit(stated), *(2 * half for half in halves)]):
         return comparison(Agreement.LAST_DIGIT)

@@ -352,18 +352,25 @@ def at_most_whole(report: Report, claims: Sequence[Claim], places: Places) -> It
             continue
         label, other = named
         comparison = at_most(one.figure, other)
-        sign = "≤" if comparison.agreement in HOLDING else ">"
+        equal = same(one.figure, other)
+        if part == "agency-running" and equal.expected and slip(one.figure, equal.expected) is not None:
+            comparison = equal  # the two are one, or far apart
+        sign = "≤" if at_most(one.figure, other).agreement in HOLDING else ">"
         yield answer(
             AT_MOST.id,
             comparison,
             one.figure,
             (other.id,),
             arithmetic=f"{one.label} {shown(one.figure)} {sign} {label} {shown(other)}",
-            message=Message(
-                "{part} {one} is more than {whole} {other}, which it is a part of",
-                part=one.label, one=shown(one.figure), whole=label, other=shown(other),
-            ),
+            message=_not_within(one, label, other),
         )  # fmt: skip
+
+
+def _not_within(part: Claim, label: str, whole: Figure) -> Message:
+    places = {"part": part.label, "one": shown(part.figure), "whole": label, "other": shown(whole)}
+    if at_most(part.figure, whole).agreement in HOLDING:
+        return Message("{part} {one} is one slip away from {whole} {other}", **places)
+    return Message("{part} {one} is more than {whole} {other}, which it is a part of", **places)
 
 
 def _printed_whole(report: Report, term: str, places: Places) -> tuple[str, Figure] | None:

@@ -34,7 +34,7 @@ class Term:
     budget: tuple[Reference, ...]
     parts: tuple[str, ...]
     counted: str  # the unit of what is counted; empty for amounts
-    only: tuple[TableKind, ...]  # sections in which the names mean this; empty: all
+    only: tuple[TableKind, ...]  # sections in which the names mean this, beside those of no kind; empty: all
     anywhere: bool  # whether it may be printed in other tables than those of the section
 
 
@@ -64,7 +64,7 @@ class Lexicon:
             if name in phrase
             and term.counted == counted
             and (at := phrase.rfind(name)) >= 0
-            and (not term.only or any(kind in term.only for kind in kinds))
+            and (not term.only or not kinds or any(kind in term.only for kind in kinds))
             and not _GOES_ON.match(phrase[at + len(name) :])
         ]
         if not found:

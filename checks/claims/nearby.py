@@ -17,6 +17,7 @@ from checks.claims.claims import Claim, slots_of, with_added
 from checks.claims.lexicon import lexicon
 from checks.claims.mentions import Measure
 from checks.claims.places import Places, Slot
+from checks.printed import half_width, true_value
 from report.labels import bare
 from report.model import Figure, FigureKind, Report
 
@@ -157,7 +158,7 @@ class Nearby:
         """What a share may be a share of: what it names, else the total that its part belongs to."""
         named = lexicon().term_in(bare(claim.mention.whole), claim.kinds) if claim.mention.whole else None
         if named is not None:
-            return _once(self._of_term(claim, named[0].id))
+            return _finest(self._of_term(claim, named[0].id))
         told = bare(claim.mention.whole)
         if len(told) > 2:  # 占总投资的…: the amount that these words led to
             before = self.before(claim, Measure.FINAL, Measure.BUDGET)
@@ -175,7 +176,7 @@ class Nearby:
         if subject is not None and subject.code:
             found += self._of_term(claim, "general-budget") + self._of_term(claim, "fiscal-expenditure")
         own = {figure.id for figure in (part.figure, *self._printed(part, part.measure))} if part else set()
-        return _once(figure for figure in found if figure.id not in own)
+        return _finest([figure for figure in found if figure.id not in own])
 
     def _of_term(self, claim: Claim, term: str) -> list[Figure]:
         """A term as stated near by, stated elsewhere, and as the tables print it."""
@@ -240,6 +241,21 @@ def _same_sentence(one: Claim, other: Claim) -> bool:
 def _same_words(amount: Claim, share: Claim) -> bool:
     """Whether a share names its part as the amount did, and not a part of that (货物采购授予中小企业…)."""
     return bare(amount.mention.subject).endswith(bare(share.mention.subject))
+
+
+def _finest(figures: Iterable[Figure]) -> list[Figure]:
+    """The figures without those that only restate another one more coarsely: 6.33亿元 for 63,284.59万元."""
+    found = _once(figures)
+    return [
+        each
+        for each in found
+        if each.value is None
+        or not any(
+            other.value is not None
+            and 2 * half_width(other) < half_width(each) >= abs(true_value(each) - true_value(other))
+            for other in found
+        )
+    ]
 
 
 def _once(figures: Iterable[Figure]) -> list[Figure]:

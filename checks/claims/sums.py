@@ -250,7 +250,10 @@ def listed(claims: Sequence[Claim]) -> Iterator[Tie]:
     asides = _asides(claims)
     for run in runs.values():
         for at, whole in enumerate(run[:-2]):
-            first = next((each for each in run[at + 1 :] if each.subject != whole.subject), None)
+            others = [each for each in run[at + 1 :] if each.subject != whole.subject]
+            # 基本支出 A 万元，项目支出 B 万元。基本支出中，甲 a 万元、…
+            opening = (each for each in others if f"{whole.label}中" in each.mention.lead)
+            first = next(opening, others[0] if others else None)
             if first is None or not _LIST_BEGINS.search(first.mention.lead):
                 continue
             last = first.mention.sentence

@@ -28,7 +28,15 @@ UNIT = Rule(
     Severity.DRAFTING,
     "published reports",
 )
-RULES = (PERCENT_SIGN, UNIT)
+THRESHOLD = Rule(
+    "drafting/threshold",
+    "设备单价限额有误（单价54万元以上、单价100元以上）",
+    "equipment is told from a unit price on that is no round amount of 万元",
+    Grade.B,
+    Severity.WARNING,
+    "国有资产占用情况的统一表述：单价50万元以上通用设备、单价100万元以上专用设备",
+)
+RULES = (PERCENT_SIGN, UNIT, THRESHOLD)
 
 _RATE = re.compile(
     r"(?:占比?(?:为|是|达)?|(?:比重|比例|完成率|执行率)(?:为|是|达)|(?:完成|占)[^，。；\d]{0,20}的|增长|下降)"
@@ -41,6 +49,8 @@ _AMOUNT = re.compile(
 _TEN_THOUSAND = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?万)(?=[，。；、）]|$)")
 _MONEY = re.compile(r"支出|收入|经费|费|预算|决算|资金|金额|拨款|元")
 _PEOPLE = re.compile(r"人|户|笔|次|件|亩|平方|吨|册|份")
+_FROM_PRICE = re.compile(r"(?:单价|单位价值)(?P<number>\d+)(?P<unit>万?元)(?:（不?含）)?以上")
+_FULL = 6  # digits of a limit that is told in 元
 _SHARED = re.compile(r"^[，、和与及]?-?\d[\d,]*(?:\.\d+)?(?:万|亿)?元")
 
 
@@ -48,6 +58,7 @@ def remarks(script: Script) -> Iterator[Remark]:
     texts = tuple(script.running(Part.NARRATIVE))
     yield from _percent_signs(texts)
     yield from _units(texts)
+    yield from _thresholds(texts)
 
 
 def _percent_signs(texts: Iterable[Text]) -> Iterator[Remark]:
@@ -82,6 +93,17 @@ def _units(texts: Iterable[Text]) -> Iterator[Remark]:
                     text,
                     match,
                     Message("{words} for {right} (缺少“元”)", words=match[0], right=f"{match[0]}元"),
+                )
+
+
+def _thresholds(texts: Iterable[Text]) -> Iterator[Remark]:
+    for text in texts:
+        for match in _FROM_PRICE.finditer(text.plain):
+            if (match["unit"] == "元" and len(match["number"]) < _FULL) or int(match["number"]) % 10:
+                message = Message("“{words}”: the limit is 50 or 100万元 (单价限额)", words=match[0])
+                place = text.evidence(match.start(), match.end(), around=8)
+                yield Remark(
+                    THRESHOLD.id, THRESHOLD.severity, message, (place,), text.plain[match.end() :][:12]
                 )
 
 

@@ -99,7 +99,8 @@ def ties(script: Script, projects: Sequence[Told], evaluated: Sequence[Form]) ->
         if each.share is not None:
             yield from _share(each, each.money, each.share, spent)
         elif TableKind.EXPENDITURE in spent and not _BUDGETED.search(each.words):
-            yield _exceeds(each.money, spent[TableKind.EXPENDITURE])
+            near = _one_slip(each.money, spent)
+            yield near or _exceeds(each.money, spent[TableKind.EXPENDITURE])
     yield from _levels(stated)
     for each in stated:
         if "" in each.counts:
@@ -203,6 +204,30 @@ def _exceeds(money: Figure, table: Figure) -> Tie:
             printed=shown(table),
         ),
     )
+
+
+def _one_slip(money: Figure, spent: Mapping[TableKind, Figure]) -> Tie | None:
+    """The tie of money that is but one slip away from a total of projects, and is none of them."""
+    made = [(same(money, table), table) for table in spent.values()]
+    if any(comparison.agreement in HOLDING for comparison, _ in made):
+        return None
+    for comparison, table in made:
+        if comparison.expected and slip(money, comparison.expected) is not None:
+            return answer(
+                EXCEEDS.id,
+                comparison,
+                money,
+                (table.id,),
+                arithmetic=f"{shown(money)} ≠ {shown(table)}",
+                severity=EXCEEDS.severity,
+                message=Message(
+                    "{money} was evaluated, and {place} prints {printed}",
+                    money=shown(money),
+                    place=table.where,
+                    printed=shown(table),
+                ),
+            )
+    return None
 
 
 def _levels(stated: Sequence[Statement]) -> Iterator[Tie]:

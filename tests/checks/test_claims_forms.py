@@ -215,8 +215,8 @@ BASIC = table(
     "302 商品和服务支出 6.00",
     "30201 办公费 5.00",
     "30217 公务接待费 1.00",
-    "人员经费合计 _ 25.00",
-    "公用经费合计 _ 6.00",
+    "_ 人员经费合计 25.00",
+    "_ 公用经费合计 6.00",
 )
 EVALUATION = heading("十、预算绩效管理情况")
 ASSETS = heading("九、国有资产占用情况说明")
@@ -305,6 +305,32 @@ def test_the_only_blank_cell_of_a_column_of_totals_is_no_zero(blank: str) -> Non
 
     assert not spent("650.00")
     assert "table/budget-row" in spent(blank)
+
+
+@pytest.mark.parametrize(
+    ("title", "said", "right", "wrong"),
+    [
+        # a coarse total is no leave for fine shares
+        (
+            heading("三、支出决算情况说明"),
+            "支出合计0.10亿元，其中：基本支出600.00万元，占{}%；项目支出330.00万元；经营支出30.00万元。",
+            "62.50",
+            "60.00",
+        ),
+        (heading("其他"), "财政拨款中，甲支出30.00万元。甲支出中，培训12.00万元、会议{}万元。", "18.00", "13.00"),
+        (heading("八、机关运行经费"), "机关运行经费支出{}万元。", "6.00", "5.00"),
+        (heading("八、机关运行经费"), "机关运行经费支出{}万元。", "4.20", "6.20"),
+        (EVALUATION, "对3个项目开展绩效自评，涉及资金{}万元。", "300.00", "308.00"),
+        (EVALUATION, "对3个项目开展绩效自评，涉及资金{}万元。", "211.00", "380.00"),
+        (heading("四、其他重要事项"), "（二）政府采购。政府采购支出总额{}万元，其中货物类30.00万元、工程类0万元、服务类25.00万元。", "55.00", "56.00"),
+    ],
+)  # fmt: skip
+def test_more_sentences_of_provinces(title: object, said: str, right: str, wrong: str) -> None:
+    tables = (EXPENDITURE, BASIC) if title is not EVALUATION else (GENERAL, EXPENDITURE)
+    found = {figure: broken(*tables, title, paragraph(said.format(figure))) for figure in (right, wrong)}
+    book = set(broken(*tables))
+    assert not set(found[right]) - book
+    assert set(found[wrong]) - book
 
 
 def test_an_amount_is_the_same_in_another_unit() -> None:

@@ -306,3 +306,12 @@ def test_every_rule_of_the_room_is_told() -> None:
     ids = [rule.id for rule in drafting.RULES]
     assert len(ids) == len(set(ids))
     assert {rule.severity for rule in drafting.RULES} <= set(Severity)
+
+
+@pytest.mark.parametrize(
+    ("limit", "wrong"),
+    [("50万元", False), ("100万元（含）", False), ("500000元", False), ("54万元", True), ("100元（含）", True)],
+)
+def test_limits_of_unit_prices(limit: str, wrong: bool) -> None:
+    found = said(f"共有车辆2辆；单价{limit}以上设备（不含车辆）1台（套）。")
+    assert (units.THRESHOLD.id in found) is wrong

@@ -73,6 +73,13 @@ def test_zero_addends_add_no_tolerance() -> None:
     assert total(figure("10.01"), parts).agreement is Agreement.LAST_DIGIT
 
 
+def test_a_coarse_total_of_fine_parts() -> None:
+    parts = [(1, figure("46,476.57")), (1, figure("16,807.02"))]
+
+    assert total(figure("6.33", "亿元"), parts).agreement is Agreement.ROUNDED
+    assert total(figure("6.34", "亿元"), parts).agreement is not Agreement.ROUNDED
+
+
 def test_a_gap_that_rounding_hardly_ever_makes_is_implausible() -> None:
     parts = [(1, figure("1.00"))] * 8
 
