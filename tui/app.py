@@ -130,9 +130,14 @@ class Gouji(App[None], inherit_bindings=False):
     ) -> None:
         """Shows a message in the place of the one before: more of them cover the figures."""
         self.clear_notifications()
-        with contextlib.suppress(ScreenStackError):  # not yet begun, or ended
-            self.screen.query("ToastHolder").remove()  # which Textual would leave there, empty
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+
+    def clear_notifications(self) -> None:
+        """Takes away what is shown, on the screens below too, with the room that Textual would leave it."""
+        super().clear_notifications()
+        with contextlib.suppress(ScreenStackError):  # not yet begun, or ended
+            for screen in self.screen_stack:
+                screen.query("ToastHolder").remove()
 
     def tell(self, text: str, *, warning: bool = False) -> None:
         self.notify(text, severity="warning" if warning else "information", markup=False, timeout=6)

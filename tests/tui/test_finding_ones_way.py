@@ -272,6 +272,7 @@ async def test_no_message_lies_over_what_is_opened(store: Store, key: str) -> No
         assert driver.news
         await driver.press(key)
         assert driver.news == []
+        assert "▌" not in driver.frame, "nor beside it"
 
 
 async def test_the_equations_of_a_finding_are_parted_at_the_foot(store: Store) -> None:
