@@ -59,6 +59,8 @@ _BRACKETED = re.compile(
 _RATES = re.compile(r"率|比例|占比|比重|百分比|[增减]幅|增长|％|%")
 _SCORES = re.compile(r"得分|分值|权重|评分|标准分|自评分|^总分$")
 _VEHICLES = re.compile(r"车辆|用车(?!.*费)")
+_USES = re.compile(r"车辆数|(?:领导|负责人|干部|通[信讯]|保障|执勤|技术|服务|业务|其他)用车")
+"""Rows of vehicles among those of the three public costs."""
 
 
 def table_of(
@@ -146,13 +148,14 @@ def _measure(kind: TableKind, unit: str, column: Column, item: Item | None) -> t
         ), FigureKind.PERCENT
     if kind is TableKind.PERFORMANCE and re.search(r"指标值|目标值|完成值|实际值|计划值|完成情况|目标", leaf):
         return "", FigureKind.COUNT
-    if kind is TableKind.OTHER_INFORMATION:
-        if _VEHICLES.search(label):
+    if kind in (TableKind.OTHER_INFORMATION, TableKind.THREE_PUBLIC):
+        if (_VEHICLES if kind is TableKind.OTHER_INFORMATION else _USES).search(label):
             return "辆", FigureKind.COUNT
         if "设备" in label and "采购" not in label:
             return "台（套）", FigureKind.COUNT
-        if re.search(r"个数|数量|团组|人次|批次|人数", label + leaf) and "采购" not in label:
-            return "", FigureKind.COUNT
+    counted = kind is TableKind.OTHER_INFORMATION and "采购" not in label
+    if counted and re.search(r"个数|数量|团组|人次|批次|人数", label + leaf):
+        return "", FigureKind.COUNT
     return unit, FigureKind.AMOUNT
 
 

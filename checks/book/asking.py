@@ -10,7 +10,7 @@ from checks.book.formula import OWN_TABLE, Formula, Reference
 from checks.book.judging import Judge
 from checks.book.names import Names, names
 from checks.book.reading import Book, Relation
-from checks.book.sheet import Sheet
+from checks.book.sheet import Sheet, kinds_of
 from checks.model import Tie, Verdict
 from checks.rules import Rule
 from checks.volumes import volumes
@@ -58,7 +58,9 @@ def _sets(report: Report, known: Names) -> list[Group]:
     for table in tables:
         turns[table.kind] += 1
         group = table.department if by_department else turns[table.kind] if by_turn else None
-        groups.setdefault(group, {}).setdefault(table.kind, []).append(Sheet(table, report.figure, known))
+        sheet = Sheet(table, report.figure, known)
+        for kind in kinds_of(table):
+            groups.setdefault(group, {}).setdefault(kind, []).append(sheet)
     return list(groups.values())
 
 
@@ -72,10 +74,12 @@ def _asked(relation: Relation, group: Group) -> Iterator[Sheets]:
     if relation.tables:
         for kind in relation.tables:
             for sheet in group.get(kind, ()):
-                yield {**leading, kind: sheet, OWN_TABLE: sheet}
+                if sheet.kind == kind or sheet.kind not in relation.tables:
+                    yield {**leading, kind: sheet, OWN_TABLE: sheet}
     elif len(kinds) == 1:
-        for sheet in group.get(kinds.pop(), ()):
-            yield {**leading, sheet.kind: sheet}
+        kind = kinds.pop()
+        for sheet in group.get(kind, ()):
+            yield {**leading, kind: sheet}
     else:
         yield leading
 

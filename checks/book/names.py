@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from itertools import product
@@ -15,10 +16,12 @@ from report.labels import squeeze
 AMONG = "其中"
 NAMES_FILE = Path(__file__).parent / "names.toml"
 
+_YEAR = re.compile(r"^20[0-9]{2}年度?(?=.)")  # 2023年预算数
+
 
 def key(text: str) -> str:
     """A name for comparison. A name printed after 其中 keeps that word: it is no addend."""
-    squeezed = squeeze(text)
+    squeezed = _YEAR.sub("", squeeze(text))
     return f"{AMONG}：{squeezed}" if text.lstrip().startswith(AMONG) else squeezed
 
 

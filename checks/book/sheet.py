@@ -9,7 +9,7 @@ from attrs import define, field
 
 from checks.book.names import Names, key
 from report.labels import NUMBERING, squeeze
-from report.model import Cell, CellRole, Column, Figure, Table
+from report.model import Cell, CellRole, Column, Figure, Table, TableKind
 
 NUMBERED = re.compile(r"\s*[一二三四五六七八九十]+\s*[、.．]")
 
@@ -42,6 +42,12 @@ class Row:
     def numbered(self) -> bool:
         """Whether it is an item of the first level: 一、"""
         return NUMBERED.match(self.label) is not None
+
+
+def kinds_of(table: Table) -> tuple[TableKind, ...]:
+    """The kinds of table that this one answers for: that of operating information has the rows of two."""
+    two = table.kind is TableKind.THREE_PUBLIC and "运行信息" in table.title
+    return (table.kind, TableKind.OTHER_INFORMATION) if two else (table.kind,)
 
 
 class Sheet:

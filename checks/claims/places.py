@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from attrs import frozen
 
 from checks.book.names import names
-from checks.book.sheet import Row, Sheet, subject_name
+from checks.book.sheet import Row, Sheet, kinds_of, subject_name
 from checks.claims.lexicon import Reference
 from report.model import Column, Report, Table, TableKind
 
@@ -43,7 +43,9 @@ class Places:
     def __init__(self, report: Report) -> None:
         self._sheets: defaultdict[TableKind, list[Sheet]] = defaultdict(list)
         for table in report.tables:
-            self._sheets[table.kind].append(Sheet(table, report.figure, names()))
+            sheet = Sheet(table, report.figure, names())
+            for kind in kinds_of(table):
+                self._sheets[kind].append(sheet)
         self._figures = report.figure
         self._found: dict[Reference, list[list[Slot]]] = {}
         self._coded: dict[tuple[object, ...], list[list[Slot]]] = {}

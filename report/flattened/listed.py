@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from report.flattened.forms import Form, FormColumn
 from report.flattened.rows import Row, Rows
@@ -17,7 +17,8 @@ from report.grid import Line
 from report.labels import bare
 from report.model import CellRole
 
-_YEAR = re.compile(r"^20[0-9]{2}年度?")
+_YEAR = re.compile(r"^20[0-9]{2}年度?(?=.)")
+_BROKEN_YEAR = re.compile(r"\b(20[0-9]{2}) (年)")  # 2023 年预算数
 _FIRST_HEADINGS = ("项目", "序号", "指标", "项目名称", "科目名称", "单位名称", "名称")
 
 
@@ -62,15 +63,18 @@ def read_list(lines: Sequence[Line]) -> tuple[Form, Rows]:
 
 def _heading(line: Tokens) -> list[list[str]] | None:
     """The names of a heading line's columns of amounts, lane by lane; None where it is no heading."""
-    names = [_YEAR.sub("", bare(token.text)) for token in line.tokens]
-    if not names or not all(token.is_label for token in line.tokens):
+    printed = _BROKEN_YEAR.sub(r"\1\2", " ".join(token.text for token in line.tokens)).split()
+    names = [_YEAR.sub("", bare(text)) for text in printed]
+    if not names or not all(
+        token.is_label for token in tokenize(evolve(line.line, text=" ".join(printed))).tokens
+    ):
         return None
     lanes: list[list[str]] = [[]]
-    for i, (token, name) in enumerate(zip(line.tokens, names, strict=True)):
+    for i, (text, name) in enumerate(zip(printed, names, strict=True)):
         if i and name == names[0] == "项目":
             lanes.append([])
         elif name not in (*_FIRST_HEADINGS, "行次", "栏次"):
-            lanes[-1].append(token.text)
+            lanes[-1].append(text)
     measured = all(name in MEASURES for name in names if name not in _FIRST_HEADINGS)
     if names[0] in _FIRST_HEADINGS or (len(names) > 1 and measured):
         return lanes

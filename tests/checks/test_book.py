@@ -304,6 +304,30 @@ VARIANTS = {
 ELSEWHERE = {"tables/general-subjects", "tables/budgets-whole"}  # have tests of their own below
 
 
+@pytest.mark.parametrize(
+    ("vehicles", "procured", "rules"),
+    [
+        ("2辆", "20.00", set()),
+        ("3辆", "20.00", {"table/vehicles"}),
+        ("2辆", "21.00", {"table/procurement"}),
+    ],
+)
+def test_the_table_of_operating_information_answers_for_vehicles_and_procurement_too(
+    vehicles: str, procured: str, rules: set[str]
+) -> None:
+    rows = (
+        f"（一）车辆数合计 {vehicles}",
+        "1.机要通信用车 1辆",
+        "2.其他用车 1辆",
+        f"（一）政府采购支出合计 {procured}",
+        "1.政府采购货物支出 12.00",
+        "2.政府采购工程支出 5.00",
+        "3.政府采购服务支出 3.00",
+    )
+    both = table(TableKind.THREE_PUBLIC, "项目 2023年决算数", *rows, title="机构运行信息表")
+    assert broken(report(both)).keys() == rules
+
+
 @pytest.mark.parametrize("rule", sorted(VARIANTS))
 def test_other_forms_of_a_table_agree_too(rule: str) -> None:
     kind, form, _ = VARIANTS[rule]

@@ -674,6 +674,16 @@ def test_what_each_budget_gives_to_the_three_public_costs_is_not_its_total() -> 
     }
 
 
+def test_meetings_and_training_are_held_against_the_table_that_prints_them() -> None:
+    costs = table(
+        TableKind.THREE_PUBLIC, "项目 预算数 决算数", "合计 2.00 1.50", "会议费 3.00 2.50", "培训费 1.00 0.80"
+    )
+    section = heading("九、“三公”经费、会议费和培训费支出决算情况说明")
+    text = "财政拨款会议费支出预算 3.00 万元，支出决算 {} 万元，完成预算的 83.33%。培训费支出 0.80 万元。"
+    assert broken(costs, section, paragraph(text.format("2.50"))) == []
+    assert "narrative/restated" in broken(costs, section, paragraph(text.format("2.05")))
+
+
 def test_changes_beside_listed_counts_are_not_counted_in() -> None:
     said = "实有人数 60 人，其中：在职人员 {} 人，增加 4 人；离休人员 0 人；退休人员 10 人，增加 2 人。"
     assert verdicts("narrative/listed-counts", paragraph(said.format(50))) == {Verdict.HOLDS}

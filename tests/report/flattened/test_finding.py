@@ -719,6 +719,14 @@ def test_lists_side_by_side_keep_their_lanes() -> None:
     assert printed(grid, "二、会议费") == {"预算数": "—", "决算数": "1.31"}
 
 
+@pytest.mark.parametrize("headings", ["2023年预算数 2023年决算数", "2023 年预算数 2023 年决算数"])
+def test_headings_of_a_list_may_name_the_year(headings: str) -> None:
+    text = (
+        f"财政拨款“三公”经费支出决算表\n单位：万元\n项目 {headings}\n合计 3.00 2.00\n公务接待费 3.00 2.00\n"
+    )
+    assert printed(only_grid(text), "公务接待费") == {"2023年预算数": "3.00", "2023年决算数": "2.00"}
+
+
 def test_labels_broken_in_both_lanes_have_their_amounts_between() -> None:
     broken = SIDE_BY_SIDE.replace(
         "（一）支出合计 5.00 3.50 （一）行政单位 15.00", "（一）支出 （一）行政\n5.00 3.50 15.00\n合计 单位"
