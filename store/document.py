@@ -74,6 +74,11 @@ def sound(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
+def prepare() -> None:
+    """Makes beforehand what the first document read would wait for."""
+    converter().get_structure_hook(Checked)
+
+
 def packed(checked: Checked) -> bytes:
     # Half a character (a lone surrogate) in a hostile text is kept as it is.
     return zlib.compress(to_json(checked).encode("utf-8", "surrogatepass"), LEVEL)

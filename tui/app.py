@@ -16,13 +16,14 @@ from textual.binding import BindingType
 from textual.notifications import SeverityLevel
 from textual.widget import Widget
 
+from store.document import prepare
 from store.errors import StoreError
 from store.model import DeskEntry, Hit
 from store.store import Store
+from tui import garbage
 from tui.context import Context
 from tui.desk.listing import ReportList
 from tui.desk.screen import DeskScreen
-from tui.garbage import search
 from tui.keymap import Keymap
 from tui.keys import key
 from tui.preferences import Preferences
@@ -161,12 +162,13 @@ class Gouji(App[None], inherit_bindings=False):
         self._remember(OPEN, str(entry.id))
         self._remember(LAST, str(entry.id))
         self.push_screen(review, lambda _: self._left(entry.id))
+        self.call_after_refresh(garbage.spare)
 
     def _left(self, report: int) -> None:
         self._see(report)
         self._remember(OPEN, "")
         self.desk.reload()
-        self.set_timer(LEFT, search)
+        self.set_timer(LEFT, garbage.search)
 
     def _see(self, report: int) -> None:
         with contextlib.suppress(StoreError):
@@ -293,6 +295,9 @@ class Gouji(App[None], inherit_bindings=False):
 def _ready() -> None:
     """Loads what a review needs while the reviewer still looks at the desk."""
     import tui.review.screen  # noqa: F401
+
+    prepare()
+    garbage.spare()
 
 
 def run(context: Context) -> int:

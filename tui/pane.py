@@ -11,9 +11,12 @@ from rich.style import Style
 from textual.geometry import Region, Size
 from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 
+from tui.line import Line
 from tui.looks import looks
+from tui.scrollbars import PaneScrollbar
 from tui.text import REMEMBERED, cells, clean, cut
 
 SCROLLBAR = 1  # cells at the right that are the scrollbar's, also where all is in view
@@ -38,9 +41,19 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         self.lines = 0
         self._title = ("", "")
         self._drawn: dict[int, Strip] = {}  # line of the view -> as it was last painted
+        self._finished: dict[int, tuple[Strip, Line]] = {}  # the same, and as it goes to the terminal
+        self._edge: Strip | None = None
         self._looks: dict[str, Style] = {}
         self._styles: dict[str, Style] = {}
         self._theme = ""
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        if self._vertical_scrollbar is None:
+            self._vertical_scrollbar = PaneScrollbar(self.scrollbar_size_vertical)
+            self._vertical_scrollbar.display = False
+            self.app._start_widget(self, self._vertical_scrollbar)  # noqa: SLF001 - as Textual does for its own
+        return self._vertical_scrollbar
 
     def paint_head(self, y: int) -> Strip:
         """Line `y` of the fixed lines under the title, counted from 1."""
@@ -59,6 +72,32 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
             self._drawn[y] = self._in_view(y)
         return self._drawn[y]
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines with what stands right of them, without Textual's ado for borders on every side."""
+        filters, (_, background) = self.get_line_filters(), self.background_colors
+        lines: list[Strip] = []
+        for y in crop.line_range:
+            drawn = self.render_line(y)
+            painted, line = self._finished.get(y, (None, None))
+            if line is None or painted is not drawn:
+                shown = drawn
+                for each in filters:
+                    shown = shown.apply_filter(each, background)
+                line = Line([*shown, *self._beside()])
+                self._finished[y] = (drawn, line)
+            lines.append(line)
+        if crop.column_span != (0, self.outer_size.width):
+            return [line.crop(*crop.column_span) for line in lines]
+        return lines
+
+    def _beside(self) -> Strip:
+        """What stands right of every line, the scrollbar's place and the border: as Textual paints it."""
+        if self._edge is None:
+            width = self.outer_size.width
+            (first,) = super().render_lines(Region(0, 0, width, 1))
+            self._edge = first.crop(self.width, width)
+        return self._edge
+
     def _in_view(self, y: int) -> Strip:
         if y == 0:
             return self._paint_title()
@@ -75,6 +114,8 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         """Forgets what was painted of these regions, or of the whole pane."""
         if not regions:
             self._drawn.clear()
+            self._finished.clear()
+            self._edge = None
         for region in regions:
             for y in region.line_range:
                 self._drawn.pop(y, None)
@@ -144,6 +185,8 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def notify_style_update(self) -> None:
         self._looks.clear()
+        self._finished.clear()
+        self._edge = None
         super().notify_style_update()
 
     def on_focus(self) -> None:
@@ -169,9 +212,7 @@ def strip(pieces: list[tuple[str, Style]], width: int, rest: Style) -> Strip:
     return _strip(tuple(pieces), width, rest)
 
 
-@lru_cache(
-    maxsize=1024
-)  # most lines look as they did a key ago, and a strip remembers how it goes to the terminal
+@lru_cache(maxsize=512)  # a strip that was painted before remembers how it goes to the terminal
 def _strip(pieces: tuple[tuple[str, Style], ...], width: int, rest: Style) -> Strip:
     joined: list[tuple[str, Style]] = []
     for text, style in pieces:
