@@ -16,6 +16,7 @@ from exports.marked.word_places import Words
 from exports.packing import repacked
 from exports.printable import in_xml
 from exports.record import Record
+from report.decoding import Unreadable
 from report.office import names_in
 from wording import Message, Wording
 
@@ -27,14 +28,20 @@ def marked_docx(record: Record, source: bytes, say: Wording) -> bytes:
 
     An older document is converted first. Raises `NotExportable` where there is no Word document.
     """
-    report = record.checked.report
+    file, report = record.entry.file, record.checked.report
     try:
         name, data = own_file(source, report, lambda each: _MAIN in names_in(each))
-        document = Document(io.BytesIO(data))
-    except Exception as error:
-        file = record.entry.file
+    except (Unreadable, ValueError):
+        name, data = "", b""
+    if _MAIN not in names_in(data):
         raise NotExportable(
             Message("{file}: not a Word document; only a report read from one can be marked in it", file=file)
+        )
+    try:
+        document = Document(io.BytesIO(data))
+    except Exception as error:  # it wants more of a file than reading does
+        raise NotExportable(
+            Message("{file}: no comments can be added to it: save it anew as DOCX in Word or WPS", file=file)
         ) from error
     words = Words(document.element.body, report, name)
     for comment in comments(record, say):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -18,6 +19,8 @@ from pypdf.generic import (
 )
 
 from exports.marked.mark import PRINTED, Mark, Rectangle
+
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # of what it mends nobody need hear
 
 _NO_CHANGES, _FORMS_ONLY = 1, 2  # what the signature of a certified file allows; 3 allows comments too
 

@@ -288,3 +288,11 @@ def test_a_marked_document_reads_as_it_did(marking: Export) -> None:
 
     assert made.figures == was.figures
     assert made.blocks == was.blocks
+
+
+def test_a_document_that_is_read_but_takes_no_comments_says_what_to_do(marking: Export) -> None:
+    damaged = zipped({"word/document.xml": b"<x/>", "[Content_Types].xml": b"<Types/>"})
+
+    with pytest.raises(NotExportable) as caught:
+        export(evolve(marking, source=damaged), "docx-marked")
+    assert "save it anew as DOCX" in Wording("en")(caught.value.message)

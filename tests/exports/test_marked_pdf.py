@@ -193,12 +193,15 @@ def test_a_file_that_cannot_be_marked_is_said_so(data: bytes) -> None:
 
 
 @pytest.mark.parametrize("around", [(b"\n\n", b""), (b"", b"\n\n\n")])
-def test_bytes_before_and_behind_the_file_are_no_hindrance(around: tuple[bytes, bytes]) -> None:
+def test_bytes_before_and_behind_the_file_are_no_hindrance(
+    around: tuple[bytes, bytes], caplog: pytest.LogCaptureFixture
+) -> None:
     source = around[0] + SOURCE + around[1]
     made = marked_pdf(reviewed(FIGURE), source, say)
 
     assert made.startswith(source)
     assert len(marks(made)) == 1
+    assert not caplog.records
 
 
 @pytest.mark.parametrize("text", HOSTILE)
