@@ -153,10 +153,12 @@ def _items(
 ) -> tuple[Printed | PageTable, ...]:
     tables: list[PageTable] = []
     rest = list(glyphs)
-    for lattice in lattices_of(rulings, limits):
+    lattices = lattices_of(rulings, limits)
+    outside = [glyph for glyph in glyphs if not any(each.holds(*glyph.middle) for each in lattices)]
+    for lattice in lattices:
         inside = [glyph for glyph in rest if lattice.holds(*glyph.middle)]
         table = table_in(lattice, inside)
-        if table is not None and not is_partly_ruled(lattice, inside, rest):
+        if table is not None and not is_partly_ruled(lattice, inside, outside):
             tables.append(table)
             taken = set(map(id, inside))
             rest = [glyph for glyph in rest if id(glyph) not in taken]

@@ -20,16 +20,17 @@ _FEWEST = 2  # headings
 _MOST_LINES = 4  # of a ruled row of a self-evaluation table, on average
 
 
-def is_partly_ruled(lattice: Lattice, inside: Sequence[Glyph], glyphs: Sequence[Glyph]) -> bool:
+def is_partly_ruled(lattice: Lattice, inside: Sequence[Glyph], outside: Sequence[Glyph]) -> bool:
     """Whether the lines of a table do not part its rows: where its text stands tells more than they do.
 
     They part only its headings from each other, and its rows stand below; or its headings and rows stand
-    together between lines from top to bottom. `glyphs` are all of the page, `inside` those of the table.
+    together between lines from top to bottom. `inside` are the characters of the table, `outside` those of
+    none.
     """
     lines = _lines(inside)
     if not any(_is_amount(piece.text) for line in lines for piece in line):
-        below = _lines([glyph for glyph in glyphs if _is_below(glyph, lattice)])
-        return any(_is_amount(piece.text) for line in below for piece in line)
+        below = _lines([glyph for glyph in outside if _is_below(glyph, lattice)])
+        return any(is_number(piece.text) for line in below for piece in line)
     rows = len(lattice.ys) - 1
     if is_evaluation(lines):
         return _MOST_LINES * rows < len(lines)

@@ -24,7 +24,7 @@ class Manner:
     """How a program prints.
 
     `rulings`: strokes, rects (thin filled rectangles), dots, double, open (no outer side lines),
-    columns (none between the rows of the body), none.
+    columns (none between the rows of the body), headings (none around these rows either), none.
     `text`: plain, spread (spaces between justified characters), scattered (digits first, a little higher, in
     another font, the characters last to first).
     """
@@ -242,6 +242,8 @@ class Press:
             sides.append(((left, top), (left, bottom)))
         if not (open_sides and right == last):
             sides.append(((right, top), (right, bottom)))
+        if self.manner.rulings == "headings" and box.role != "head":
+            sides = []
         for start, end in sides:
             self._rule(start, end)
 

@@ -141,15 +141,16 @@ def test_tables_that_no_line_rules_are_read_from_where_their_text_stands() -> No
 
 
 @pytest.mark.parametrize("seed", [7, 23, 115])
-def test_a_statutory_table_without_lines_has_each_amount_under_its_headings(seed: int) -> None:
+@pytest.mark.parametrize("rulings", ["none", "headings", "columns"])
+def test_tables_ruled_in_part_or_not_at_all_have_each_value_under_its_headings(
+    seed: int, rulings: str
+) -> None:
     clean = make(seed, "markdown", 2023)
     told = read(markdown.render(clean.document, clean.style, Dice("print", seed)).encode())
-    pdf = read(printed(clean.document, Manner(rulings="none", landscape=True)))
+    pdf = read(printed(clean.document, Manner(rulings=rulings, landscape=True)))
 
-    def placed(report: Report) -> Counter[tuple[str, str, str, str]]:
-        return Counter({place: count for place, count in cells(report).items() if place[0] != "performance"})
-
-    assert placed(pdf) == placed(told)
+    assert cells(pdf) == cells(told)
+    assert figures(pdf) == figures(told)
     assert findings(pdf) == findings(told) == Counter()
 
 
