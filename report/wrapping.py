@@ -86,9 +86,9 @@ def running_titles(lines: Sequence[Line]) -> set[str]:
     for index, (line, text) in enumerate(texts):
         if len(text) > 60 or is_aside(text) or PART_MARK.match(text):
             continue
-        around = texts[max(0, index - 1) : index] + texts[index + 1 : index + 2]
         if _RUNNING_TITLE.fullmatch(text) and any(
-            is_aside(other) and not other.isdigit() for _, other in around
+            is_aside(other) and not other.isdigit()
+            for _, other in (*texts[max(0, index - 1) : index], *texts[index + 1 : index + 2])
         ):
             found.add(text)
         previous = texts[index - 1][0].page if index else None

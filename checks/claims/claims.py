@@ -280,7 +280,7 @@ class Reader:
 
     def _lone(self, lead: str, kinds: tuple[TableKind, ...]) -> Subject | None:
         """A 款 or 项 named without its 类, which heads it or stands in the sentences before: “文物”（款）."""
-        found = _LONE.search(lead)
+        found = _LONE.search(lead) if "款）" in lead or "项）" in lead else None
         if found is None:
             return None
         length, section = 5 if found["level"] == "款" else 7, found["section"]

@@ -68,10 +68,10 @@ class _Count:
 
 
 def remarks(script: Script) -> Iterator[Remark]:
-    texts = tuple(script.running(Part.OVERVIEW, Part.NARRATIVE))
-    for text in texts:
-        yield from _wholes(text)
-    yield from _twice(script, texts)
+    counted = [(text, _counts(text)) for text in script.running(Part.OVERVIEW, Part.NARRATIVE)]
+    for text, counts in counted:
+        yield from _wholes(text, counts)
+    yield from _twice(script, counted)
 
 
 def _counts(text: Text) -> list[_Count]:
@@ -81,9 +81,8 @@ def _counts(text: Text) -> list[_Count]:
     ]
 
 
-def _wholes(text: Text) -> Iterator[Remark]:
+def _wholes(text: Text, counts: Sequence[_Count]) -> Iterator[Remark]:
     """Each number that opens a list of kinds, with the kinds listed."""
-    counts = _counts(text)
     for at, whole in enumerate(counts[:-1]):
         opening = _OPENS.match(text.plain, whole.end)
         if opening is None or not _WHOLES.search(whole.name) or _OVERLAPPING.search(whole.name):
@@ -142,13 +141,13 @@ def _made_up(whole: int, parts: Sequence[int]) -> bool:
     )
 
 
-def _twice(script: Script, texts: Sequence[Text]) -> Iterator[Remark]:
+def _twice(script: Script, counted: Sequence[tuple[Text, Sequence[_Count]]]) -> Iterator[Remark]:
     """What several sentences tell of the department itself."""
     own = re.compile("|".join(filter(None, (re.escape(bare(script.report.department)), _OWN))))
     told = [
         (key, count, text)
-        for text in texts
-        for count in _counts(text)
+        for text, counts in counted
+        for count in counts
         for key, pattern in _TOLD
         if pattern.search(own.sub("", count.name)) and _of_the_whole(own, text, count)
     ]

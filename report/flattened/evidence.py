@@ -6,6 +6,7 @@ whose column is known. A bound helps to find a column; it never changes an amoun
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
@@ -51,8 +52,8 @@ class Evidence:
     """The tables of one report as witnesses for each other."""
 
     def __init__(self, drafts: Sequence[Draft]) -> None:
-        kinds = [draft.span.kind for draft in drafts]
-        self._of = {draft.span.kind: draft for draft in drafts if kinds.count(draft.span.kind) == 1}
+        kinds = Counter(draft.span.kind for draft in drafts)
+        self._of = {draft.span.kind: draft for draft in drafts if kinds[draft.span.kind] == 1}
         self._agree: dict[TableKind, bool] = {}
 
     def bounds(self, draft: Draft, row: int, key: str) -> Bounds:
