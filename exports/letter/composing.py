@@ -156,7 +156,7 @@ def _item(
         (say("By the relations it should be"), expected(finding, checked, say)),
         (say("Relation"), rules.get(finding.rule, "")),
         (say("Requested"), "" if reviewed.ruling is Ruling.DISMISSED else asked(finding, say)),
-        (say("Ruling"), _ruling(reviewed.ruling, decision, say)),
+        (say("Ruling"), _ruling(decision, say)),
         (say("Reason"), decision.reason if decision else ""),
         *_note_fields(reviewed.notes, say),
     ]
@@ -207,12 +207,13 @@ def _own_quote(quote: str, evidence: Iterable[Evidence]) -> str:
     return "\n".join(pieces)
 
 
-def _ruling(ruling: Ruling | None, decision: Decision | None, say: Wording) -> str:
+def _ruling(decision: Decision | None, say: Wording) -> str:
+    """What was ruled; the findings not ruled on are named together, as pending."""
     if decision is None:
-        return say(RULINGS[ruling])
+        return ""
     return say(
         "{ruling} ({reviewer}, {time})",
-        ruling=RULINGS[ruling], reviewer=decision.reviewer, time=local(decision.at),
+        ruling=RULINGS[decision.ruling], reviewer=decision.reviewer, time=local(decision.at),
     )  # fmt: skip
 
 

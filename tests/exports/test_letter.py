@@ -60,9 +60,13 @@ def test_a_dismissed_finding_is_no_problem_but_stays_on_record_with_its_reason(s
 
 
 def test_what_is_not_settled_is_named_by_number(store: Store) -> None:
-    pending = section(written(store, everything(store)), "未定事项").paragraphs
+    made = written(store, everything(store))
 
-    assert pending == ("待核实：第3项。", "未处理：第2、4至5项。")
+    assert section(made, "未定事项").paragraphs == ("待核实：第3项。", "未处理：第2、4至5项。")
+    ruled = [
+        item.heading[0] for each in made.sections for item in each.items if "处理意见" in dict(item.fields)
+    ]
+    assert ruled == ["1", "3"]
 
 
 def test_a_finding_shows_places_arithmetic_and_quotes_without_ids_and_source_lines(store: Store) -> None:
