@@ -16,6 +16,7 @@ from checks.claims.nearby import Nearby
 from checks.model import Severity, Tie, Verdict
 from checks.printed import Agreement, Comparison, growth, ratio, same, total
 from checks.rules import Grade, Rule
+from checks.slips import slip
 from report.model import Figure, FigureKind
 from wording import Message
 
@@ -67,6 +68,9 @@ SAME_RATE = Rule(
     Severity.ERROR,
     "domain R2",
 )
+
+
+_ALL = 100  # %
 
 
 @frozen
@@ -301,15 +305,27 @@ def _chosen(rule: Rule, claim: Claim, options: list[Option], otherwise: Message)
     if not options:
         return Rated(undecided(rule.id, claim.figure, (), otherwise))
     option = options[best([each.comparison for each in options])]
+    slipped = claim.figure.value == _ALL and not any(map(_equal, options)) and _one_slip(option)
     tie = answer(
         rule.id,
-        option.comparison,
+        Comparison(Agreement.MISMATCH) if slipped else option.comparison,
         claim.figure,
         tuple(each.id for each in option.operands),
         arithmetic=option.arithmetic,
         message=_said(rule, claim, option.arithmetic),
+        severity=Severity.WARNING if slipped else rule.severity,
     )
     return Rated(tie, option.comparison)
+
+
+def _equal(option: Option) -> bool:
+    return same(*option.operands).agreement in HOLDING
+
+
+def _one_slip(option: Option) -> bool:
+    """Whether one wrong digit is all that parts the two amounts of a rate."""
+    expected = same(*option.operands).expected
+    return expected is not None and slip(option.operands[0], expected) is not None
 
 
 def _said(rule: Rule, claim: Claim, arithmetic: str) -> Message:

@@ -36,11 +36,13 @@ RULES = (PARTS, TWICE)
 
 _HAN = "\u4e00-\u9fff"
 _COUNT = re.compile(
-    rf"(?:其中|包括|分别[为是]|即|含)?(?P<name>[{_HAN}]{{1,18}}?)(?:[为是共有计：]|合计|共计|总数)*(?P<count>\d{{1,5}})[人名个](?![次均月天])"
+    rf"(?:其中|包括|分别[为是]|即|含)?(?P<name>[{_HAN}]{{1,18}}?)(?:[为是共有计：]|合计|共计|总数)*(?P<count>\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}})[人名个](?![次均月天])"
 )
 _OPENS = re.compile("[，（：；]?(?:其中|包括|分别[为是]|即|含)：?|（")
 _JOINS = re.compile("[，、；]?(?:和|及|以及|与)?")
-_WHOLES = re.compile("编制|在职|在编|在岗|实有|人员|职工|人数|离退休")
+_WHOLES = re.compile("编制|在职|在编|在岗|实有|人员|职工|人数|离退休|在校生|学生")
+_STUDENTS = re.compile("在校生|学生")
+_OF_STUDENTS = re.compile("本科|专科|高职|硕士|博士|研究生|留学生|高中|初中|小学|中职|幼儿|成人")
 _OF_POSTS = re.compile("行政|事业|参公|参照公务员|工勤|机关|政法|全额|差额|自收自支")
 _OF_PEOPLE = re.compile("在职|在编|离休|退休|遗属|聘|编外|临时|合同|派遣")
 _OVERLAPPING = re.compile(
@@ -76,7 +78,7 @@ def remarks(script: Script) -> Iterator[Remark]:
 
 def _counts(text: Text) -> list[_Count]:
     return [
-        _Count(found["name"], int(found["count"]), found.start("name"), found.end())
+        _Count(found["name"], int(found["count"].replace(",", "")), found.start("name"), found.end())
         for found in _COUNT.finditer(text.plain)
     ]
 
@@ -87,12 +89,13 @@ def _wholes(text: Text, counts: Sequence[_Count]) -> Iterator[Remark]:
         opening = _OPENS.match(text.plain, whole.end)
         if opening is None or not _WHOLES.search(whole.name) or _OVERLAPPING.search(whole.name):
             continue
-        parts, complete = _listed(text.plain, opening.end(), counts[at + 1 :])
+        students = _STUDENTS.search(whole.name) is not None
+        parts, complete = _listed(text.plain, opening.end(), counts[at + 1 :], students=students)
         if len(parts) < 2 or _made_up(whole.count, [part.count for part in parts]):
             continue
         added = sum(part.count for part in parts)
         closed = any(all(any(name in part.name for part in parts) for name in pair) for pair in _CLOSED)
-        if added < whole.count and not (complete and closed):
+        if added < whole.count and not (complete and (closed or students)):
             continue  # a kind may go unsaid
         listed = " + ".join(f"{part.name}{part.count}" for part in parts)
         message = Message(
@@ -107,7 +110,7 @@ def _wholes(text: Text, counts: Sequence[_Count]) -> Iterator[Remark]:
         yield Remark(PARTS.id, severity, message, (place,), whole.name)
 
 
-def _listed(words: str, start: int, counts: Sequence[_Count]) -> tuple[list[_Count], bool]:
+def _listed(words: str, start: int, counts: Sequence[_Count], *, students: bool) -> tuple[list[_Count], bool]:
     """The kinds listed from `start`, one behind the other, and whether their list ends with them.
 
     What stands in brackets behind a kind is a list of its own.
@@ -115,6 +118,7 @@ def _listed(words: str, start: int, counts: Sequence[_Count]) -> tuple[list[_Cou
     parts: list[_Count] = []
     at = start
     kind = _OF_POSTS if counts and _OF_POSTS.search(counts[0].name) else _OF_PEOPLE
+    kind = _OF_STUDENTS if students else kind
     for count in counts:
         if count.start < at:
             continue
@@ -123,7 +127,7 @@ def _listed(words: str, start: int, counts: Sequence[_Count]) -> tuple[list[_Cou
             if count.start < at:
                 continue
         joined = _JOINS.fullmatch(words[at : count.start])
-        if not joined or not kind.search(count.name) or _OVERLAPPING.search(count.name):
+        if not joined or not kind.search(count.name) or (not students and _OVERLAPPING.search(count.name)):
             break
         parts.append(count)
         at = count.end

@@ -90,6 +90,25 @@ def test_what_is_right_holds_and_one_wrong_figure_is_found(title: object, senten
     assert broken(*tables, title, paragraph(wrong))
 
 
+@pytest.mark.parametrize(
+    ("words", "rules"),
+    [
+        ("支出决算250.00万元，完成年初预算的125%；年初预算200.00万元。", []),
+        ("支出决算250.00万元，完成年初预算的152%；年初预算200.00万元。", ["narrative/completion"]),
+        (
+            "支出决算250.00万元，完成年初预算的0%，比上年增加5.00万元；年初预算0.00万元。",
+            ["narrative/zero-base"],
+        ),
+    ],
+)
+def test_a_budget_may_be_told_behind_its_rate(words: str, rules: list[str]) -> None:
+    made = (
+        heading("五、一般公共预算财政拨款支出决算情况说明"),
+        paragraph(f"社会保障和就业支出（类）。{words}"),
+    )
+    assert broken(GENERAL, BY_CODE, *made) == rules
+
+
 def test_a_rate_that_is_said_to_be_none_is_none() -> None:
     said = "行政单位离退休年初预算0.00万元，支出决算250.00万元，完成年初预算的--（年初预算为0，不可比）。"
     assert not broken(GENERAL, BY_CODE, paragraph(said))
@@ -322,6 +341,7 @@ def test_the_only_blank_cell_of_a_column_of_totals_is_no_zero(blank: str) -> Non
         (heading("八、机关运行经费"), "机关运行经费支出{}万元。", "4.20", "6.20"),
         (EVALUATION, "对3个项目开展绩效自评，涉及资金{}万元。", "300.00", "308.00"),
         (EVALUATION, "对3个项目开展绩效自评，涉及资金{}万元。", "211.00", "380.00"),
+        (heading("九、政府采购"), "政府采购支出总额100,000.00万元，授予中小企业合同金额{}万元，占100%。", "100,000.00", "100,008.00"),
         (heading("四、其他重要事项"), "（二）政府采购。政府采购支出总额{}万元，其中货物类30.00万元、工程类0万元、服务类25.00万元。", "55.00", "56.00"),
     ],
 )  # fmt: skip

@@ -36,6 +36,9 @@ def found(rule: str, *made: Made) -> list[Severity]:
         ("在职人员42人，其中党员30人、女性20人。", []),  # these overlap
         ("在职人员42人，其中行政12人，事业编制约30余人。", []),  # cannot be read
         ("事业编制30人，其中参公编制5人。行政编制40人。", []),
+        ("年末在校生2,146人，其中：小学1,508人，初中638人。", []),
+        ("年末在校生2,146人，其中：小学1,508人，初中648人。", [Severity.ERROR]),
+        ("年末在校生2,146人，其中：小学1,508人，初中608人。", [Severity.WARNING]),
     ],
 )
 def test_kinds_of_posts_and_people(words: str, severities: list[Severity]) -> None:
