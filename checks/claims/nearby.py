@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import takewhile
 
 from attrs import evolve
 
@@ -72,6 +73,14 @@ class Nearby:
             if other.measure in measures and other.figure.value is not None:
                 yield other
 
+    def _behind(self, claim: Claim, measure: Measure) -> Iterator[Claim]:
+        """The claims of a measure behind this one in its sentence: 完成预算的 P%；年初预算 B 万元."""
+        behind = (self._claims[n] for n in range(self._index[id(claim)] + 1, len(self._claims)))
+        of_sentence = takewhile(
+            lambda each: each.paragraph == claim.paragraph and _same_sentence(each, claim), behind
+        )
+        return (each for each in of_sentence if each.measure is measure and each.figure.value is not None)
+
     def amounts(self, claim: Claim, measure: Measure = Measure.FINAL) -> list[Figure]:
         """The amounts that a rate or change may speak of: of its own subject, else those before it."""
         before = [each for each in self.before(claim, measure) if _amount(each)]
@@ -126,6 +135,7 @@ class Nearby:
         own = [each for each in before if _same_subject(each, claim)]
         if claim.subject is None or claim.subject.key.startswith("free:"):
             own = own or before[:1]
+        own = own or [each for each in self._behind(claim, Measure.BUDGET) if _same_subject(each, claim)]
         own = own or self._elsewhere(claim, Measure.BUDGET)
         found = [(each.figure, each.mention.phrase) for each in own]
         if not own:
