@@ -137,6 +137,7 @@ async def test_a_ruling_whose_finding_is_gone_is_listed_in_words_and_can_be_take
         assert told[0] in driver.frame
         assert told[1] in driver.frame.lower()
         assert "公务接待费完成预算的比例 24.1%" in driver.frame
+        assert "公务接待费完成预算的比例 24.1%" in store.review(1).gone[RATE].message.text
         await driver.press("x")
         assert store.review(1).decisions == {}
         await driver.press("u")

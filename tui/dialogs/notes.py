@@ -132,7 +132,8 @@ class NotesDialog(Dialog[Wanted], inherit_bindings=False):
         offered = self.query_one(OptionList)
         width = min(ON_WIDTH, max((cells(each.on) for each in self.listed), default=0))
         offered.set_options(
-            Option(plain(f"{fit(each.on, width)}  {cut(each.text, 200)}")) for each in self.listed
+            Option(plain(f"{fit(each.on, width)}  {cut(each.text, WIDTH - width - 2)}"))
+            for each in self.listed
         )
         offered.highlighted = min(at, len(self.listed) - 1) if self.listed else None
         self._show()

@@ -108,6 +108,9 @@ class NotingKeys(Keeping):
                 return Message("figure {text}, {where}", text=anchor.quote, where=known.where)
             case AnchorKind.FINDING:
                 index = self.index_of(anchor.target)
+                gone = self.case.review.gone.get(anchor.target)
+                if index is None and gone is not None:
+                    return Message("a finding that is no longer there: {finding}", finding=gone.message)
                 if index is None:
                     return Message("a finding that is no longer there")
                 return Message("finding no. {number}", number=str(index + 1))
@@ -199,7 +202,7 @@ class NotingKeys(Keeping):
 
     def _left_over(self, gone: Gone) -> Listed:
         ruling = f"{self.say(RULINGS[gone.decision.ruling])} {gone.decision.reason}".rstrip()
-        text = f"{ruling}: {gone.words(self.say)}"
+        text = self.say("{what}: {told}", what=ruling, told=gone.words(self.say))
         return Listed(self.say("Ruling, its finding is gone"), text, gone=gone)
 
     def _take_listed(self, wanted: Wanted | None) -> None:
