@@ -39,7 +39,7 @@ RULES = (NOUGHT, UNLISTED)
 
 _SIDES = {"人员": ("301", "303"), "公用": ("302", "307", "309", "310", "311", "312", "313", "399")}
 _LIST = re.compile(
-    r"(?P<side>人员|公用)经费(?!的)(?:(?!经费)[^。；：]){0,60}?(?:主要包括|具体包括|包括|包含|主要用于|用于|主要是|主要有)：?"
+    r"(?P<side>人员|公用)经费(?!的)(?:(?!经费)[^。；：]){0,60}?。?(?:主要包括|具体包括|包括|包含|主要用于|用于|主要是|主要有)：?"
     r"(?:主要包括：?)?(?P<list>[^。；：]{4,600})"
 )
 _SEPARATORS = re.compile("[、，]|(?<=[费贴资金助缴])(?:和|及|以及)(?!其|购置|附加)")
@@ -121,7 +121,7 @@ def _rows(report: Report, table: Table) -> dict[str, _Row]:
     columns: dict[int, int] = {}
     for column in table.columns:
         if column.role is CellRole.VALUE and (
-            "基本支出" in "".join(column.path) or column.lane not in columns
+            "基本支出" in "".join(column.path[-1:]) or column.lane not in columns
         ):
             columns[column.lane] = column.x
     rows: dict[str, _Row] = {}

@@ -227,6 +227,20 @@ def test_lists_that_are_right(text: str) -> None:
     assert not rules(BASIC, paragraph(text))
 
 
+def test_items_are_listed_behind_a_full_stop_and_stand_in_one_list_with_their_class() -> None:
+    upright = table(
+        TableKind.BASIC,
+        "科目编码 科目名称 一般公共预算基本支出/合计 一般公共预算基本支出/人员经费 一般公共预算基本支出/公用经费",
+        "301 工资福利支出 130.00 130.00 _",
+        "30101 基本工资 100.00 100.00 _",
+        "30102 津贴补贴 10.00 10.00 _",
+        "30113 住房公积金 20.00 20.00 _",
+    )
+    text = "人员经费130.00万元。主要包括：基本工资、{}住房公积金。"
+    assert rules(upright, paragraph(text.format(""))) == {expense_lists.UNLISTED.id}
+    assert not rules(upright, paragraph(text.format("津贴补贴、")))
+
+
 def test_the_last_two_of_a_list_are_joined_by_and() -> None:
     bought = table(
         TableKind.BASIC,
