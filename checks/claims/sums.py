@@ -95,6 +95,9 @@ def parts(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Tie]:
             if len(listed) < 2:
                 continue
             tie = sum_of(PARTS, whole, listed, PARTS.severity)
+            if tie.verdict is Verdict.BROKEN and term.id in CLOSED:
+                listed = _all_counted(whole, listed, claims)
+                tie = sum_of(PARTS, whole, listed, PARTS.severity)
             if tie.verdict is Verdict.BROKEN:
                 tie = _sum_of_another(tie, whole, listed, stated.values())
             # what is not mentioned may not be nothing, unless the tables say so
@@ -140,6 +143,20 @@ def _others_counted(whole: Claim, claims: Sequence[Claim]) -> bool:
         and (claim.subject is None or claim.subject.term is None)
         for claim in claims
     )
+
+
+def _all_counted(whole: Claim, listed: list[Claim], claims: Sequence[Claim]) -> list[Claim]:
+    """The parts of a count with those between them that go by no known name: 公务用车 5 辆."""
+    last = max(listed, key=lambda claim: claim.figure.start)
+    between = [
+        claim
+        for claim in claims
+        if claim.figure.block == whole.figure.block
+        and whole.figure.start < claim.figure.start <= last.figure.start
+        and claim.figure.unit == whole.figure.unit
+        and (claim in listed or (claim.subject and claim.subject.key.startswith("free:")))
+    ]
+    return between if len(between) > len(listed) and _same_sentence(whole, last) else listed
 
 
 def _sum_of_another(tie: Tie, whole: Claim, listed: list[Claim], stated: Iterable[Claim]) -> Tie:
@@ -344,6 +361,8 @@ def counted(claims: Sequence[Claim]) -> Iterator[Tie]:
             same_list = (
                 claim.paragraph == whole.paragraph and claim.mention.sentence == whole.mention.sentence
             )
+            if same_list and not rest and claim.figure.kind is FigureKind.AMOUNT:
+                continue  # 车辆 9 台，180 万元，其中：…
             if not same_list or claim.figure.unit != whole.figure.unit or claim.figure.value is None:
                 break
             if claim.measure is Measure.CHANGE:
@@ -353,7 +372,8 @@ def counted(claims: Sequence[Claim]) -> Iterator[Tie]:
         if len(rest) < 2 or not free or "其中" not in rest[0].mention.lead:
             continue
         tie = sum_of(COUNTED, whole, rest, COUNTED.severity)
-        if tie.verdict is Verdict.HOLDS or (tie.difference is not None and tie.difference < 0):
+        whole_list = "车" in whole.label and rest[-1].label.startswith("其他")
+        if tie.verdict is Verdict.HOLDS or whole_list or (tie.difference is not None and tie.difference < 0):
             yield tie
 
 

@@ -684,6 +684,19 @@ def test_meetings_and_training_are_held_against_the_table_that_prints_them() -> 
     assert "narrative/restated" in broken(costs, section, paragraph(text.format("2.05")))
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "共有车辆 {} 辆，其中：公务用车 5 辆，特种专业技术用车 3 辆，其他用车 1 辆。",
+        "2023年车辆 {} 台，187.35 万元，其中：公务用车 5 台，特种专业技术用车 3 台，其他用车 1 台。",
+    ],
+)
+def test_vehicles_of_a_use_without_a_name_of_its_own_are_counted_in(said: str) -> None:
+    section = heading("四、国有资产占用情况")
+    assert broken(section, paragraph(said.format(9))) == []
+    assert len(broken(section, paragraph(said.format(11)))) == 1
+
+
 def test_changes_beside_listed_counts_are_not_counted_in() -> None:
     said = "实有人数 60 人，其中：在职人员 {} 人，增加 4 人；离休人员 0 人；退休人员 10 人，增加 2 人。"
     assert verdicts("narrative/listed-counts", paragraph(said.format(50))) == {Verdict.HOLDS}
