@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from attrs import frozen
 
@@ -17,6 +17,7 @@ from report.pdf.cells import PageTable, parted
 from report.pdf.evaluated import evaluation_of, is_evaluation
 from report.pdf.glyphs import Glyph
 from report.pdf.lattice import Space
+from report.pdf.overhead import overlap
 from report.pdf.printed import Printed, bands_of, lines_of, printed, runs_of
 from report.performance import is_group
 from report.preamble import said_in
@@ -81,17 +82,23 @@ def lines_unwrapped(glyphs: Sequence[Glyph], before: PageTable | None) -> list[P
     that the page before ends with.
     """
     found: list[Printed | PageTable] = []
-    for block in _blocks([_line(band) for band in bands_of(glyphs)]):
+    lines = [_line(band) for band in bands_of(glyphs)]
+    start, end = _continued(lines, before) if before else (0, 0)
+    rest = table_of((), [line.glyphs for line in lines[start:end]], before) if end else None
+    if rest is not None:
+        found = [*(printed(line.glyphs) for line in lines[:start]), rest]
+        lines, before = lines[end:], None
+    for block in _blocks(lines):
         begin = _begin(block)
         amounts = sum(line.valued for line in block)
         valued = amounts >= _FEWEST_LINES
-        lines = [line.glyphs for line in block]
+        parts = [line.glyphs for line in block]
         laid = valued or (amounts and max(len(line.pieces) for line in block) > _FEWEST_COLUMNS)
         laid = laid or (not amounts and _is_form(block))
         if is_evaluation([line.pieces for line in block]):
-            table = evaluation_of(lines)
+            table = evaluation_of(parts)
         else:
-            table = table_of(lines[:begin], lines[begin:], before) if laid else None
+            table = table_of(parts[:begin], parts[begin:], before) if laid else None
         if table is not None:
             found.append(table)
             before = None
@@ -100,6 +107,35 @@ def lines_unwrapped(glyphs: Sequence[Glyph], before: PageTable | None) -> list[P
         found += [printed(line.glyphs) for line in (block[:begin] if rows else block)]
         found += rows
     return found
+
+
+def _continued(lines: Sequence[_Line], before: PageTable) -> tuple[int, int]:
+    """From where to where lines at the top of a page stand in the columns of the table before, as a whole.
+
+    A running title may stand above them. Headings begin a table of their own: then (0, 0).
+    """
+    start = 0 if lines and _fits(lines[0], before) and not _is_apart(lines, 1) else 1
+    end = start
+    while end < len(lines) and _fits(lines[end], before) and (end == start or not _is_apart(lines, end)):
+        end += 1
+    goes_on = end < len(lines) and len(lines[end].pieces) > 1 and not _is_apart(lines, end)
+    over = takewhile(lambda line: not line.is_row, lines[start:end])
+    headed = sum(bare(piece.text) in HEADINGS for line in over for piece in line.pieces) > 1
+    valued = any(is_number(piece.text) for line in lines[start:end] for piece in line.pieces)
+    return (start, end) if valued and not headed and (not goes_on or _is_said(lines[end])) else (0, 0)
+
+
+def _is_apart(lines: Sequence[_Line], index: int) -> bool:
+    """Whether a line stands so far below the one above that it is another matter."""
+    return index < len(lines) and lines[index].base - lines[index - 1].base > _APART * lines[index].size
+
+
+def _fits(line: _Line, table: PageTable) -> bool:
+    """Whether no piece of a line reaches over two columns."""
+    return not _is_said(line) and all(
+        sum(overlap(extent, (piece.box[0], piece.box[2])) > 0 for extent in table.texts) < 2
+        for piece in line.pieces
+    )
 
 
 def _begin(block: Sequence[_Line]) -> int:

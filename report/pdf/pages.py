@@ -25,6 +25,7 @@ from report.pdf.rulings import Rulings, rulings_of
 from wording import Message
 
 _MUCH = 0.2  # of a page's characters: with more unknown ones the page cannot be read
+_FOOT = 0.12  # of the height of a page: where its foot begins
 _NOWHERE = Frame(0, 0, 0, 0)
 
 
@@ -52,9 +53,14 @@ class Page:
 
     @property
     def unruled(self) -> PageTable | None:
-        """The last table of it, where no lines rule it."""
-        tables = [item for item in self.items if isinstance(item, PageTable)]
-        return tables[-1] if tables and tables[-1].texts else None
+        """The table that it ends with, where no lines rule it."""
+        tables = [index for index, item in enumerate(self.items) if isinstance(item, PageTable)]
+        table = self.items[tables[-1]] if tables else None
+        if not isinstance(table, PageTable) or not table.texts:
+            return None
+        below = self.items[tables[-1] + 1 :]
+        foot = self.frame.size[1] * (1 - _FOOT)
+        return table if all(isinstance(item, Printed) and item.height > foot for item in below) else None
 
     def shown_box(self, box: Box) -> Box:
         """A rectangle on the page as it is seen, in tenths of points."""
