@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from checks.answers import HOLDING, answer, shown
-from checks.claims.claims import Claim
+from checks.claims.claims import Claim, beside
 from checks.claims.sums import is_amount, one_digit_off, sum_of
 from checks.model import Severity, Tie, Verdict
 from checks.printed import total
@@ -68,7 +68,7 @@ def net_assets(claims: Sequence[Claim]) -> Iterator[Tie]:
     for at, whole in enumerate(claims):
         if whole.figure.kind is not FigureKind.AMOUNT or not whole.mention.phrase.endswith("净资产"):
             continue
-        told = [each for each in claims[:at] if each.paragraph == whole.paragraph]
+        told = [*beside(claims, at, -1)][::-1]
         parts_ = [each for each in told if is_amount(each) and _PART_OF_ASSETS.search(each.mention.phrase)]
         if len(parts_) < 2 or any("负债" in each.mention.phrase for each in told):
             continue

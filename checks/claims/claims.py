@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
 
@@ -333,6 +333,14 @@ def _rate_of(rate: Mention, change: Mention) -> bool:
         and bool(change.subject)
         and rate.sentence == change.sentence
     )
+
+
+def beside(claims: Sequence[Claim], at: int, step: int = 1) -> Iterator[Claim]:
+    """The other claims of a claim's paragraph: those behind it, or with a step of -1 back from it."""
+    n = at + step
+    while 0 <= n < len(claims) and claims[n].paragraph == claims[at].paragraph:
+        yield claims[n]
+        n += step
 
 
 def slots_of(

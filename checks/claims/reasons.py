@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from checks.answers import HOLDING, answer, shown
-from checks.claims.claims import CHANGES, Claim
+from checks.claims.claims import CHANGES, Claim, beside
 from checks.claims.mentions import FALL, RISE, Measure
 from checks.model import Severity, Tie
 from checks.printed import Comparison, as_printed, total
@@ -67,11 +67,9 @@ def reasons(claims: Sequence[Claim]) -> Iterator[Tie]:
 
 def _given(claims: Sequence[Claim], at: int) -> list[tuple[int, Claim]]:
     """The amounts behind a change in its paragraph up to the next statement, each with its direction."""
-    change, given = claims[at], []
+    given: list[tuple[int, Claim]] = []
     spoken = ""
-    for claim in claims[at + 1 :]:
-        if claim.paragraph != change.paragraph:
-            break
+    for claim in beside(claims, at):
         spoken += claim.mention.lead
         if claim.figure.kind is FigureKind.PERCENT:
             continue

@@ -10,7 +10,7 @@ from itertools import dropwhile, pairwise, takewhile
 from attrs import evolve
 
 from checks.answers import HOLDING, answer, shown
-from checks.claims.claims import Claim
+from checks.claims.claims import Claim, beside
 from checks.claims.lexicon import Term, lexicon
 from checks.claims.mentions import Measure
 from checks.claims.nearby import Nearby
@@ -357,7 +357,7 @@ def counted(claims: Sequence[Claim]) -> Iterator[Tie]:
         if whole.figure.kind is not FigureKind.COUNT or not whole.figure.value:
             continue
         rest: list[Claim] = []
-        for claim in claims[at + 1 :]:
+        for claim in beside(claims, at):
             same_list = (
                 claim.paragraph == whole.paragraph and claim.mention.sentence == whole.mention.sentence
             )
