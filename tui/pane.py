@@ -75,18 +75,19 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines with what stands right of them, without Textual's ado for borders on every side."""
         filters, (_, background) = self.get_line_filters(), self.background_colors
+        width, beside = self.outer_size.width, self._beside()
         lines: list[Strip] = []
         for y in crop.line_range:
             drawn = self.render_line(y)
             painted, line = self._finished.get(y, (None, None))
-            if line is None or painted is not drawn:
-                shown = drawn
+            if line is None or painted is not drawn or line.cell_length != width:
+                shown = drawn.adjust_cell_length(width - beside.cell_length, self.rich_style)
                 for each in filters:
                     shown = shown.apply_filter(each, background)
-                line = Line([*shown, *self._beside()])
+                line = Line([*shown, *beside], width)
                 self._finished[y] = (drawn, line)
             lines.append(line)
-        if crop.column_span != (0, self.outer_size.width):
+        if crop.column_span != (0, width):
             return [line.crop(*crop.column_span) for line in lines]
         return lines
 
