@@ -12,6 +12,7 @@ from checks.claims import (
     contradictions,
     counts,
     habits,
+    implied_budgets,
     last_year,
     rates,
     reasons,
@@ -91,6 +92,7 @@ def ties(report: Report) -> Iterator[Tie]:
     yield from repeats
     yield from sums.parts(claims, nearby)
     yield from sums.items(claims)
+    yield from implied_budgets.ties(claims)
     yield from sums.listed(claims)
     yield from sums.funds(claims)
     yield from assets.net_values(claims)

@@ -201,25 +201,25 @@ def items(claims: Sequence[Claim]) -> Iterator[Tie]:
             totals[claim.group].append(claim)
     announced: dict[str, str] = {}  # section -> the words that lead to its first item
     for previous, one in pairwise(claims):
-        if _is_item(one):
+        if is_item(one):
             announced.setdefault(one.section, f"{previous.mention.tail}{one.mention.lead}")
     formal = {claim.subject.key for claim in claims if claim.subject and _CLASS.search(claim.mention.lead)}
     for claim in claims:
         if claim.figure.value is not None and claim.measure in (Measure.BUDGET, Measure.FINAL):
             groups[claim.section, claim.measure].append(claim)
-            if claim.subject is not None and _is_item(claim):
+            if claim.subject is not None and is_item(claim):
                 mentioned[claim.section].add(claim.subject.key)
     for (section, measure), stated in groups.items():
         listed: dict[str, Claim] = {}
         for claim in stated:
-            if claim.subject is not None and _is_item(claim):
+            if claim.subject is not None and is_item(claim):
                 before = listed.get(claim.subject.key)
                 if before is None or "决算" in claim.mention.phrase:
                     listed[claim.subject.key] = claim
         first = next(iter(listed.values()), None)
         if first is None or len(listed) < 2:
             continue
-        above = takewhile(lambda each: not _is_item(each), stated)
+        above = takewhile(lambda each: not is_item(each), stated)
         heads = [each for each in above if each.figure.kind is FigureKind.AMOUNT]
         heads = heads or [each for each in totals[first.group] if each.measure is first.measure]
         codes = [claim.subject.code for claim in listed.values() if claim.subject is not None]
@@ -248,7 +248,7 @@ def _is_short(tie: Tie) -> bool:
     return tie.verdict is Verdict.BROKEN and (tie.difference or 0) > 0
 
 
-def _is_item(claim: Claim) -> bool:
+def is_item(claim: Claim) -> bool:
     return claim.subject is not None and (
         claim.subject.code.isdigit() or claim.subject.key.startswith("item:")
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checks.checking import check
-from checks.model import Verdict
+from checks.model import Severity, Verdict
 from report.model import TableKind
 from report.reading import read
 from tests.checks.making import heading, paragraph, report, table
@@ -88,6 +88,30 @@ def test_what_is_right_holds_and_one_wrong_figure_is_found(title: object, senten
     tables = (GENERAL, APPROPRIATION, INCOME)
     assert not broken(*tables, title, paragraph(sentence))
     assert broken(*tables, title, paragraph(wrong))
+
+
+@pytest.mark.parametrize(
+    ("head", "last", "verdicts"),
+    [
+        ("875.00", "较年初预算增加50.00万元，增长8.33%", [(Verdict.HOLDS, None)]),
+        ("875.01", "较年初预算增加50.00万元，增长8.33%", [(Verdict.HOLDS, None)]),  # rounding
+        ("857.00", "较年初预算增加50.00万元，增长8.33%", [(Verdict.BROKEN, Severity.ERROR)]),
+        ("890.00", "较年初预算增加50.00万元，增长8.33%", [(Verdict.BROKEN, Severity.WARNING)]),  # one untold
+        ("890.00", "主要用于农田水利", []),  # its budget is not told at all
+    ],
+)
+def test_budgets_of_items_may_be_told_by_what_is_over_or_under_them(
+    head: str, last: str, verdicts: list[tuple[Verdict, Severity | None]]
+) -> None:
+    made = (
+        heading("五、一般公共预算财政拨款支出决算情况说明"),
+        paragraph(f"一般公共预算财政拨款支出决算为900.00万元，年初预算为{head}万元。其中："),
+        paragraph("社会保障和就业支出（类）。年初预算为275.00万元，支出决算为250.00万元。"),
+        paragraph(f"农林水支出（类）支出决算650.00万元，{last}。"),
+    )
+    found = check(report(GENERAL, BY_CODE, *made)).ties
+    budgets = [tie for tie in found if tie.rule == "narrative/items" and head in tie.arithmetic]
+    assert [(tie.verdict, tie.severity) for tie in budgets] == verdicts
 
 
 @pytest.mark.parametrize(
