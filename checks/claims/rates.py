@@ -305,7 +305,8 @@ def _chosen(rule: Rule, claim: Claim, options: list[Option], otherwise: Message)
     if not options:
         return Rated(undecided(rule.id, claim.figure, (), otherwise))
     option = options[best([each.comparison for each in options])]
-    slipped = claim.figure.value == _ALL and not any(map(_equal, options)) and _one_slip(option)
+    whole = rule is SHARE and claim.figure.value == _ALL
+    slipped = whole and not any(map(_equal, options)) and _one_slip(option)
     tie = answer(
         rule.id,
         Comparison(Agreement.MISMATCH) if slipped else option.comparison,

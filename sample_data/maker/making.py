@@ -19,6 +19,7 @@ from sample_data.maker.truth import Truth
 Shape = Callable[[Document, Style, Dice], str]
 SHAPES: dict[str, Shape] = {
     "markdown": markdown.render,
+    "html-tables": markdown.render_html,
     "pdf-text": pdf_text.render,
     "page-text": page_text.render,
 }
