@@ -286,7 +286,8 @@ def listed(claims: Sequence[Claim]) -> Iterator[Tie]:
             tie = sum_of(LISTED, whole, rest, LISTED.severity)
             named = f"{whole.label}中" in rest[0].mention.lead
             slipped = (named or whole.mention.sentence == last) and one_digit_off(whole.figure, rest, tie)
-            if tie.verdict is Verdict.HOLDS or slipped:
+            whole_list = named and "其他" in rest[-1].label  # 运行维护费中，加油…、维修…、其他…
+            if tie.verdict is Verdict.HOLDS or slipped or whole_list:
                 yield tie
                 break
 

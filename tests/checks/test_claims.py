@@ -684,6 +684,16 @@ def test_meetings_and_training_are_held_against_the_table_that_prints_them() -> 
     assert "narrative/restated" in broken(costs, section, paragraph(text.format("2.05")))
 
 
+def test_what_is_spent_on_all_parts_of_a_named_whole_adds_up_but_for_rounding() -> None:
+    section = heading("一、“三公”经费财政拨款决算情况")
+    said = (
+        "公务用车运行维护费决算数 5.22 万元。公务用车运行维护费中，公务用车加油 2.09 万元，公务用车维修 {} 万元，"
+        "公务用车保险 1.04 万元，公务用车其他支出 0.52 万元。"
+    )
+    assert broken(section, paragraph(said.format("1.56"))) == []  # 5.21, rounded
+    assert broken(section, paragraph(said.format("1.36"))) == ["narrative/listed-amounts"]
+
+
 @pytest.mark.parametrize(
     "said",
     [
