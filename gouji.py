@@ -253,10 +253,11 @@ def understood(words: Sequence[str]) -> tuple[Command, Call]:
 
 
 def _meant(word: str) -> str:
-    """The command that was misspelt, if it was one: a file of that name goes before."""
+    """The command that was misspelt, if it was one: a path, and a file of that name, go before."""
     from difflib import get_close_matches
 
-    near = [] if Path(word).exists() else get_close_matches(word.lower(), COMMANDS, 1, cutoff=0.7)
+    path = Path(word)
+    near = [] if path.name != word or path.exists() else get_close_matches(word.lower(), COMMANDS, 1, 0.7)
     return f"gouji {near[0]}" if near else ""
 
 
