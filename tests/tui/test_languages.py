@@ -50,7 +50,6 @@ WALKS: dict[str, tuple[str, ...]] = {
     "figure and tie by hand": ("enter", "1", "l", "="),
     "copy": ("enter", "y"),
     "passage": ("enter", "I"),
-    "tour": ("f3",),
     "search, found": ("enter", "/", "1", "2", "8", "7", "enter"),
     "by cause": ("enter", "s", "s", "s"),
 }
