@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -23,6 +24,8 @@ class Stage(Container):
     On the right stands the narrative, or a second table where two tables are compared. Where there
     is room for one pane only, `front` is the one in view.
     """
+
+    BLANK: ClassVar[bool] = True  # the panes cover it all
 
     def __init__(self, case: Case, say: Wording, signs: Signs) -> None:
         super().__init__(id="stage")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -37,6 +39,7 @@ class ReviewView(Selecting, inherit_bindings=False):
     both panes mark, and what rulings and notes are about.
     """
 
+    BLANK: ClassVar[bool] = True  # what stands on it covers it all
     CSS_PATH = "review.tcss"
 
     def __init__(self, context: Context, store: Store, entry: DeskEntry) -> None:
