@@ -11,6 +11,9 @@ from attrs import define, field, frozen
 from report.grid import Line
 
 
+_WIDE = re.compile(r"\S {3,}\S")
+
+
 @frozen
 class Claim:
     """One heading found: its characters' places in the text, and as printed, line ends and spaces aside."""
@@ -65,6 +68,12 @@ class Printed:
                     opening = ""
         self.text = "".join(char.bare for char in self.chars)
         self.free = [True] * len(self.chars)
+
+    @property
+    def is_aligned(self) -> bool:
+        """Whether wide spaces keep the headings over their columns."""
+        several = [line.text.strip() for line in self.lines if len(line.text.split()) > 1]
+        return len(several) > 1 and all(_WIDE.search(text) for text in several)
 
     def count(self, name: str) -> int:
         """How often `name` is printed, claimed or not."""

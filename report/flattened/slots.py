@@ -41,7 +41,9 @@ def columns_of_amounts(
         slot.key: (*(claims[name].first for name in _above(slot, claims)), claims[own[slot.key]].first)
         for slot in kept
     }
-    if all(claim.whole for claim in claims.values()):
+    if printed.is_aligned:
+        kept.sort(key=lambda slot: printed.chars[places[slot.key][-1]].column)
+    elif all(claim.whole for claim in claims.values()):
         kept.sort(key=lambda slot: (slot.key not in BUDGETS, places[slot.key]))
     else:
         _swap_where_seen(kept, printed, {slot.key: claims[own[slot.key]] for slot in kept})

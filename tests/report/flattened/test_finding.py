@@ -709,6 +709,22 @@ SIDE_BY_SIDE = """\
 """
 
 
+def test_headings_on_several_lines_stand_where_wide_spaces_keep_them() -> None:
+    text = """\
+政府性基金预算财政拨款收入支出决算表
+单位：万元
+        项目                                                  本年支出
+  科目编码               年初结转和结余   本年收入                            年末结转和结余
+             科目名称                              小计   基本支出   项目支出
+        合计                 1.00      20.00      18.00      0.00      18.00        3.00
+  212   城乡社区支出           1.00      20.00      18.00      0.00      18.00        3.00
+"""
+    found = printed(only_grid(text), "212")
+    assert found["年初结转和结余"] == "1.00"
+    assert found["本年支出/小计"] == "18.00"
+    assert found["年末结转和结余"] == "3.00"
+
+
 def test_lists_side_by_side_keep_their_lanes() -> None:
     grid = only_grid(SIDE_BY_SIDE)
     assert printed(grid, "（一）支出合计") == {"预算数": "5.00", "决算数": "3.50"}
