@@ -209,7 +209,7 @@ except StoreError as error:
         (place / "sub").mkdir()
         (place / "sub").chmod(0o555)
         path = place / "sub" / "new" / "gouji.db"
-        assert self.told_as_a_user_without_rights(path) == f"{path} cannot be written: Permission denied."
+        assert self.told_as_a_user_without_rights(path) == f"{path} cannot be written: no permission."
 
     @pytest.mark.parametrize(("file", "folder"), [(0o000, 0o777), (0o444, 0o777), (0o444, 0o555)])
     def test_a_database_that_may_not_be_read_or_written(self, place: Path, file: int, folder: int) -> None:
