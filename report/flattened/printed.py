@@ -10,7 +10,6 @@ from attrs import define, field, frozen
 
 from report.grid import Line
 
-
 _WIDE = re.compile(r"\S {3,}\S")
 
 
