@@ -12,7 +12,7 @@ WIDTH = 40
 ROWS = (
     (Message("numbers"), "1234567890" * 4),
     (Message("Chinese"), "一般公共预算财政拨款支出决算表，万元。"),
-    (Message("signs"), "✓✗·!~¶●○?✎◆◌◫▸▹│─▰▱‹›"),
+    (Message("signs"), "✓✗·!~¶●○?✎◆◌◫▸▹│─▰▱‹›»"),
     (Message("ambiguous"), "“”‘’—…×±°①Ⅳ★■→½"),
     (Message("frames"), "╭─┬─╮│╰─┴─╯▕▁▂▃▄▅▆▇█"),
 )
