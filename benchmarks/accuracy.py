@@ -201,7 +201,7 @@ def clean_table(reports: list[Clean]) -> str:
         "| shape | reports | figures | reached | with a false alarm |",
     ]
     lines.append("| --- " * 5 + "|")
-    for shape in SHAPES:
+    for shape in dict.fromkeys(each.shape for each in reports):
         some = [each for each in reports if each.shape == shape]
         figures = sum(each.figures for each in some)
         reached = sum(each.figures * each.coverage for each in some) / figures

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from difflib import SequenceMatcher
 
 from checks.model import Evidence, EvidenceRole, Severity
@@ -22,7 +22,15 @@ NAME = Rule(
     Severity.DRAFTING,
     "published reports",
 )
-RULES = (NAME,)
+OTHER = Rule(
+    "drafting/other-unit",
+    "套用其他单位名称",
+    "another unit's name stands where the department's own belongs",
+    Grade.B,
+    Severity.WARNING,
+    "published reports: text taken over from another unit's report",
+)
+RULES = (NAME, OTHER)
 
 _SHORTEST = 6  # characters of a name long enough to be told from another unit's
 _DRIFT = 0.2  # share of the name that may differ in a slip
@@ -34,6 +42,11 @@ _OWN = re.compile(
     r"无|没有|财政|收入|支出|一般公共预算|政府采购|机关运行|所属|截[至止]|本年|[。；：]|$)"
 )
 _OTHER = re.compile(r"(?:[、和及]|原|更名前?为?|前身(?:为|是)?|《[^》]*)$")  # a list of units, a former name
+_UNIT = re.compile(
+    r"(?:^|(?<=[。；，]))(?!本|我|该|各|其中)(?P<name>[\u4e00-\u9fff]{3,18}?"
+    r"(?:局|委|委员会|中心|办公室|政府|中学|小学|学校|大学|学院|医院|卫生院|站|所|大队|馆|联合会|协会))"
+    r"(?=20\d\d年度?(?:收入|收、支|没有|无|“三公”)|机关运行经费支出|政府采购支出总额|共有车辆)"
+)
 
 
 _FORMAL = "(?=20\\d\\d年|不?属于|[无共]|没有|本年度|（?本级|组织(?:开展)?对|内设|设有|是)"
@@ -59,11 +72,28 @@ def remarks(script: Script) -> Iterator[Remark]:
             places[variant].append(place)
     for variant, place in _cut(script, name):
         places[variant].append(place)
+    yield from _others(script, name, frozenset(places))
     for variant, found in places.items():
         message = Message(
             "The unit is called “{variant}” here, “{name}” elsewhere", variant=variant, name=report.department
         )
         yield Remark(NAME.id, NAME.severity, message, tuple(found), variant)
+
+
+def _others(script: Script, name: str, drifted: Collection[str]) -> Iterator[Remark]:
+    """Units named where the department speaks of itself, and nowhere in what it says of its parts."""
+    known = "".join(text.plain for text in script.running(Part.FRONT, Part.OVERVIEW))
+    known += "".join(plain(cell.text) for table in script.report.tables for cell in table.cells)
+    for text in script.running(Part.NARRATIVE):
+        for match in _UNIT.finditer(text.plain):
+            other = match["name"]
+            if other in known or other in name or name in other or other in drifted:
+                continue
+            message = Message(
+                "“{other}” stands here for “{name}”", other=other, name=script.report.department
+            )
+            place = text.evidence(match.start(), match.end(), around=6)
+            yield Remark(OTHER.id, OTHER.severity, message, (place,), other)
 
 
 def _bare(name: str) -> str:

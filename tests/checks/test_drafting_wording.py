@@ -202,6 +202,21 @@ def test_other_names_are_no_drift(text: str) -> None:
     assert names.NAME.id not in said(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("2022年度，云溪县供销合作社联合会机关运行经费支出10.00万元。", True),
+        ("截至2022年12月31日，云溪县农机中心共有车辆2辆。", True),
+        ("云溪县农机中心2022年度没有使用政府性基金预算安排的支出。", True),
+        ("截至2022年12月31日，青禾市绿化养护中心共有车辆2辆。", False),
+        ("截至2022年12月31日，绿化养护中心共有车辆2辆。", False),
+        ("其中：云溪县农机中心代购设备1台。", False),
+    ],
+)
+def test_another_unit_in_the_own_place(text: str, wrong: bool) -> None:
+    assert (names.OTHER.id in said(text)) is wrong
+
+
 def test_numbered_sisters_are_other_units() -> None:
     made = report(
         paragraph("青禾市第二实验小学2022年度收入10.00万元。"), department="青禾市第一实验小学", year=2022
@@ -310,7 +325,13 @@ def test_every_rule_of_the_room_is_told() -> None:
 
 @pytest.mark.parametrize(
     ("limit", "wrong"),
-    [("50万元", False), ("100万元（含）", False), ("500000元", False), ("54万元", True), ("100元（含）", True)],
+    [
+        ("50万元", False),
+        ("100万元（含）", False),
+        ("500000元", False),
+        ("54万元", True),
+        ("100元（含）", True),
+    ],
 )
 def test_limits_of_unit_prices(limit: str, wrong: bool) -> None:
     found = said(f"共有车辆2辆；单价{limit}以上设备（不含车辆）1台（套）。")
