@@ -158,8 +158,8 @@ class _Reader:
             own, plain = row.lane == due and not row.amounts, bool(row.number.digits and not token.digits)
             if own or plain:
                 return False  # an amount that happens to be the next line number
-        if due is None and row is not None and not self._counted[row.lane]:
-            due = row.lane
+        if due is None and row is not None:
+            due = self._first_of_a_lane(row, fresh=fresh)
         if due is None:
             due = self._after_a_gap(token, row)
         if due is None:
@@ -172,6 +172,16 @@ class _Reader:
         self._row = row
         self._counted[due] = number
         return True
+
+    def _first_of_a_lane(self, row: Row, *, fresh: bool) -> int | None:
+        """The lane that counts from here: the left one below two labels, the next one behind amounts."""
+        lane = row.lane + 1 if row.amounts and row.lane + 1 < len(self._amounts) else row.lane
+        if lane == row.lane > 0 and fresh:
+            left = self._waiting(0)
+            lane = 0 if left is not None and left.printed == row.printed else lane
+        if self._counted[lane] or (lane > row.lane and self._waiting(lane) is None):
+            return None
+        return lane
 
     def _after_a_gap(self, token: Token, row: Row | None) -> int | None:
         """The lane of a labelled row whose line number leaves some out."""

@@ -222,6 +222,18 @@ def test_line_numbers_tell_the_two_sides_apart() -> None:
     assert numbers["四、住房保障支出"] == "12"
 
 
+def test_line_numbers_of_a_first_row_whose_labels_are_both_broken() -> None:
+    text = TWO_SIDES.replace(
+        "一、一般公共预算财政拨\n1 320.00 一、一般公共服务支出 9\n款收入",
+        "一、一般公共预算 一、一般公共服务\n1 320.00 9 7.25\n财政拨款收入 支出",
+    )
+    assert text != TWO_SIDES
+    grid = only_grid(text)
+    assert printed(grid, "一、一般公共预算财政拨款收入") == {"收入/决算数": "320.00"}
+    assert printed(grid, "一、一般公共服务支出", lane=1) == {"支出/决算数": "7.25"}
+    assert printed(grid, "三、文化旅游体育与传媒支出", lane=1) == {"支出/决算数": "300.50"}
+
+
 def test_an_amount_that_looks_like_the_next_line_number_is_an_amount() -> None:
     grid = only_grid(TWO_SIDES.replace("四、住房保障支出 12 32.00", "四、住房保障支出 12 6.00"))
     assert printed(grid, "四、住房保障支出", lane=1) == {"支出/决算数": "6.00"}
