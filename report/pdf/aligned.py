@@ -62,7 +62,8 @@ def table_of(head: Lines, body: Lines, before: PageTable | None) -> PageTable | 
     headings = headings_in([each for line in pieces if line not in numbering for each in unspread(line)])
     size = (*head, *body)[0][0].size
     if head:
-        columns = columns_of(headings.leaves, [each for line in numbering for each in line], body, size)
+        numbers = [each for line in numbering for each in line]
+        columns = columns_of(headings.leaves, numbers, body, size, before.texts if before else ())
     elif before is not None and before.texts and body:
         bands = _bands(body, before.texts)
         met = _met(before.texts, bands, size)
@@ -110,14 +111,23 @@ def _is_named(columns: Sequence[Under], headed: bool) -> bool:
 
 
 def columns_of(
-    leaves: Sequence[Heading], numbers: Sequence[Printed], body: Lines, size: float
+    leaves: Sequence[Heading],
+    numbers: Sequence[Printed],
+    body: Lines,
+    size: float,
+    before: Sequence[Extent] = (),
 ) -> list[Under]:
-    """The columns under some headings, from the left: with texts in the rows, or with a heading alone."""
+    """The columns under some headings, from the left: with texts in the rows, or with a heading alone.
+
+    `before` is where the texts stand on the page before, in what may be the same table.
+    """
     extents = [leaf.extent for leaf in leaves]
     for i, j in _met(extents, [(each.box[0], each.box[2]) for each in numbers], size):
         if i is not None and j is not None:
             left, _, right, _ = numbers[j].box
             extents[i] = min(extents[i][0], left), max(extents[i][1], right)
+    if len(before) == len(extents) and all(overlap(a, b) > 0 for a, b in zip(before, extents, strict=True)):
+        extents = [(min(a[0], b[0]), max(a[1], b[1])) for a, b in zip(before, extents, strict=True)]
     bands = _bands(body, extents) if body else []
     met = _paired(_met(extents, bands, size))
     found = []
