@@ -27,7 +27,7 @@ FUND = ("212", "21208")
 
 def made(names: list[str], amounts: list[str], total: str = "230.80") -> Report:
     """All expenditure, a fund's and the general budget's, which prints these amounts beside these names."""
-    title = dict((code, name) for code, name, _ in SUBJECTS)
+    title = {code: name for code, name, _ in SUBJECTS}
     return report(
         table(
             TableKind.EXPENDITURE,
@@ -60,7 +60,8 @@ def test_subjects_put_in_without_their_amounts_are_one_finding() -> None:
     (finding,) = slipped.findings
     assert finding.rule == "table/rows-slipped"
     told = Wording("zh")(finding.message)
-    assert "城乡社区支出" in told and "59.50" in told and "住房保障支出" in told
+    for words in ("城乡社区支出", "59.50", "住房保障支出"):
+        assert words in told
 
 
 def test_a_list_in_its_place_has_no_finding() -> None:
