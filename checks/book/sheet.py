@@ -107,6 +107,9 @@ class Sheet:
             if cell.figure is not None:
                 row.figures[cell.x] = figures[cell.figure]
                 row.unplaced = row.unplaced or not (cell.x in self._headings and self._headings[cell.x][1])
+        for row in found.values():
+            if not row.figures and all(self.table.column(x).path == ("?",) for x in row.cells):
+                row.unplaced = True  # its amounts are not known
         return [found[place] for place in sorted(found)]
 
     def _make_tree(self) -> None:

@@ -111,7 +111,12 @@ def _grid(draft: Draft) -> Grid:
                 inferred.add((y, x))
             open_columns.discard(x)
             cells.append(Cell(y, x, token.text, CellRole.VALUE, token.place, item))
-        if None not in places:
+        if row.lost and not row.amounts:
+            if len(columns) <= unknown[y]:
+                columns.append(FormColumn("?", UNKNOWN, CellRole.VALUE, row.lane))
+            cells.append(Cell(y, unknown[y], "", CellRole.VALUE, row.line.place, item))
+            unknown[y] += 1
+        elif None not in places:
             cells += [Cell(y, x, "", CellRole.VALUE, row.line.place, item) for x in sorted(open_columns)]
     read = {cell.place.line for cell in cells} | {
         token.line.number for row in draft.rows for token in row.label

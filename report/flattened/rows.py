@@ -21,6 +21,7 @@ class Row:
     missing: int = 0
     printed: int = 0  # the printed row it stands in, lanes side by side
     rival: Row | None = None  # the row on its right that its amount may belong to instead
+    lost: bool = False  # its amounts are printed, but not known where
     columns: tuple[int, ...] | None = None  # x of the columns its amounts stand under; its lane's where None
 
     @property

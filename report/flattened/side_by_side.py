@@ -57,9 +57,10 @@ class Lanes:
         if self._pending:
             self._add([(0, _Part(self._pending))], self._pending[0].line)
             self._pending = []
-        if self.unread or any(row.columns == () for row in self.rows):
+        if self.unread or any(row.lost for row in self.rows):
             for row in self.rows:  # an amount is missing somewhere: nothing says which rows are blank
-                row.columns = row.columns if row.amounts else ()
+                if not row.amounts:
+                    row.lost, row.columns = True, ()
 
     def _side(self, line: Tokens, parts: list[_Part]) -> None:
         lane = self._lane_of(parts[0].amounts) if len(parts) == 1 else 0
@@ -100,7 +101,7 @@ class Lanes:
         elif loose.amounts and waiting:  # whose they are is not known
             waiting[0].amounts = loose.amounts
             for row in waiting:
-                row.columns = ()
+                row.lost, row.columns = True, ()
         elif loose.amounts or not self._beside:
             self.unread.append(line.line)
         if parts[1:]:
