@@ -113,6 +113,9 @@ class Lanes:
             Row(min(lane, last), line, label=part.labels, amounts=part.amounts, printed=self._printed)
             for lane, part in parts
         ]
+        for row in self._beside:
+            if len(row.amounts) > self._widths[row.lane]:  # some are of another row
+                row.lost, row.columns = True, ()
         self.rows += self._beside
         self._printed += 1
 

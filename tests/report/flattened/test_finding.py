@@ -764,6 +764,9 @@ def test_labels_broken_in_both_lanes_have_their_amounts_between() -> None:
     assert printed(grid, "（一）行政单位", lane=1) == {"决算数": "15.00"}
     open_ = only_grid(broken.replace("5.00 3.50 15.00", "3.50 15.00"))
     assert set(printed(open_, "（一）支出合计")) <= {"?"}
+    more = only_grid(SIDE_BY_SIDE.replace("3.公务接待费 2.00 1.00", "3.公务接待费 2.00 1.00 7"))
+    assert printed(more, "（一）支出合计") == {"预算数": "5.00", "决算数": "3.50"}
+    assert set(printed(more, "3.公务接待费")) == {"?"}
     assert row_of(open_, "1.因公出国（境）费") == {"?": ""}  # not blank: some amount has no row
 
 
