@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     import sqlite_utils
     from sqlite_utils.db import Table
 
+APPLICATION_ID = 0x676F756A  # "gouj", in the header of the file: whose database this is
+
 
 class Database:
     """A connection to SQLite for reading and for our own statements; tables are written by sqlite-utils.

@@ -12,12 +12,11 @@ from contextlib import closing
 from itertools import count
 from pathlib import Path
 
-from store.connection import Database
+from store.connection import APPLICATION_ID, Database
 from store.errors import StoreError, damaged, explained, not_ours
 from store.transactions import writing
 from wording import Message
 
-APPLICATION_ID = 0x676F756A  # "gouj", in the header of the file: whose database this is
 VERSIONS = ("version_1", "version_2")  # the migrations of `store.schema`
 BUSY_SECONDS = 5.0  # how long a statement waits for another program's transaction
 SMALL = 32 * 2**20  # bytes that are checked whole at opening; they take about a tenth of a second

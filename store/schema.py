@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from store.opening import APPLICATION_ID
+from store.connection import APPLICATION_ID
 
 MIGRATIONS = Migrations("gouji")
 
