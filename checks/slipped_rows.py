@@ -98,11 +98,16 @@ def _slip(report: Report, column: _Column, broken: list[Tie]) -> SlippedRows | N
 
 
 def _prints_it(report: Report, column: _Column, tie: Tie, step: int) -> bool:
-    """Whether the neighbouring row prints the amount that this row should."""
+    """Whether the neighbouring row prints the amount that this row should.
+
+    A tie to that very neighbour shows nothing: a sum over its only item always prints what the item should.
+    """
     figure = report.figure[tie.reported]
     cell = column.neighbour(figure, step)
     wanted = _wanted(report, tie)
-    return cell is not None and wanted is not None and column.amount(cell) == wanted != true_value(figure)
+    if cell is None or wanted is None or cell.figure in tie.operands:
+        return False
+    return column.amount(cell) == wanted != true_value(figure)
 
 
 def _wanted(report: Report, tie: Tie) -> Fraction | None:

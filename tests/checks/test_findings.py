@@ -147,6 +147,20 @@ def test_a_column_one_row_off_is_one_finding() -> None:
     assert slipped("2.00") == ["table/rows-slipped"]
 
 
+def test_a_row_between_its_sum_and_its_only_item_is_no_slip_of_the_table() -> None:
+    made = report(
+        table(
+            TableKind.BASIC,
+            "科目编码 科目名称 决算数",
+            "221 住房保障支出 4.00",
+            "22102 住房改革支出 9.00",
+            "2210201 住房公积金 4.00",
+        )
+    )
+    ties = [tie(1, "f1", "f2"), tie(2, "f2", "f3")]
+    assert "table/rows-slipped" not in {each.rule for each in findings_of_ties(made, ties)}
+
+
 def test_one_row_that_prints_its_neighbours_amount_is_no_slip_of_the_table() -> None:
     made = report(
         table(
