@@ -39,6 +39,17 @@ def explained(path: Path) -> Iterator[None]:
         raise StoreError(_cannot_write(str(path), reason(error))) from error
 
 
+@contextmanager
+def told_of(path: Path) -> Iterator[None]:
+    """Names the file at `path` where a copy of it is refused."""
+    try:
+        yield
+    except StoreError as error:
+        raise StoreError(
+            Message(error.message.text, **{**error.message.values, "path": str(path)})
+        ) from error
+
+
 def _sqlite_message(error: sqlite3.DatabaseError, path: str) -> Message | None:
     match getattr(error, "sqlite_errorcode", 0) & 0xFF:  # the low byte is the primary code
         case sqlite3.SQLITE_NOTADB:

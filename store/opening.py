@@ -57,6 +57,8 @@ def copy_to(path: Path, target: Path) -> None:
         try:
             # Through a connection of its own, which sees what was committed.
             with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(target)) as copy:
+                with explained(path):
+                    source.execute("PRAGMA schema_version")
                 source.backup(copy)
         except BaseException:
             target.unlink()

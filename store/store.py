@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from checks.model import Finding, Severity
 from store import desk, drafts, gates, gone, history, importing, opening, own, phrases, reviews
 from store.drafts import Draft
-from store.errors import StoreError
+from store.errors import StoreError, told_of
 from store.gates import Gate
 from store.model import (
     Anchor,
@@ -192,7 +192,9 @@ class Store(Shelf):
         with TemporaryDirectory() as folder:
             copy = Path(folder) / other.name
             opening.copy_to(other, copy)
-            with Store.open(copy, create=False) as theirs, self._writing():
+            with told_of(other):
+                theirs = Store.open(copy, create=False)
+            with theirs, self._writing():
                 return [self._merge(theirs, entry) for entry in theirs.entries()]
 
     def _merge(self, theirs: Store, entry: DeskEntry) -> Merged:

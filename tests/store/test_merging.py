@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -124,6 +126,16 @@ def test_one_that_is_not_there_or_no_database(store: Store, tmp_path: Path) -> N
     with pytest.raises(StoreError, match="no database"):
         store.merge(tmp_path / "none.db")
     (tmp_path / "text.db").write_text("部门决算" * 500, encoding="utf-8")
-    with pytest.raises(StoreError, match="not a gouji database"):
+    with pytest.raises(StoreError, match="not a gouji database") as refused:
         store.merge(tmp_path / "text.db")
+    assert str(tmp_path / "text.db") in str(refused.value)
     assert store.entries() == []
+
+
+def test_somebody_elses_database_is_named_where_it_stands(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "letters.db"
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("CREATE TABLE letters (text)")
+    with pytest.raises(StoreError, match="not a gouji database") as refused:
+        store.merge(path)
+    assert str(path) in str(refused.value)
