@@ -55,4 +55,6 @@ def _there(say: Wording) -> str:
 def _size(database: Path, say: Wording) -> str:
     if not database.exists():
         return say("not there yet; the first import makes it")
-    return say("{size} KiB, sound", size=f"{database.stat().st_size / 1024:,.0f}")
+    log = database.with_name(database.name + "-wal")  # what a desk that is open has written since
+    size = sum(file.stat().st_size for file in (database, log) if file.exists())
+    return say("{size} KiB, sound", size=f"{size / 1024:,.0f}")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ from rich.cells import cell_len
 
 import gouji
 from exports.commands import Call
+from store.store import Store
 from tests.door import Door
 from tests.small_reports import CLEAN, FAULTY
 from wording import Wording
@@ -214,6 +216,19 @@ def test_doctor_tells_where_the_database_is_without_making_it(door: Door) -> Non
     assert ended.code == 0
     assert "here.db" in ended.out
     assert not (door.home / "here.db").exists()
+
+
+def test_doctor_counts_what_an_open_desk_has_written(door: Door, reports: Path) -> None:
+    def size() -> int:
+        found = re.search(r"([\d,]+) KiB, sound", door("doctor", GOUJI_DB="here.db").out)
+        assert found is not None
+        return int(found[1].replace(",", ""))
+
+    door("import", reports / "clean.txt", "--db", "here.db")
+    before = size()
+    with Store.open(door.home / "here.db") as store:
+        store.keep_phrase("请核实" * 100_000)
+        assert size() > before + 500
 
 
 def test_doctor_tells_of_a_wrong_configuration_and_goes_on(door: Door) -> None:
