@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from rich.console import Console
@@ -12,6 +13,7 @@ from rich.text import Text
 
 from checks.model import Departure, Severity
 from checks.rule_set import RuleSet
+from exports.amounts import apart
 from exports.names import DEPARTURES, SEVERITIES, STATUSES
 from exports.printable import one_line
 from store.model import DeskEntry
@@ -78,7 +80,9 @@ def _print_finding(out: Console, finding: dict[str, Any], say: Wording) -> None:
     for line in finding["arithmetic"].splitlines():
         print_line(out, (f"    {line}", ""))
     if finding["difference"] is not None:
-        difference = say("difference {amount}", amount=finding["difference"] + finding["unit"])
+        difference = say(
+            "difference {amount}", amount=apart(Decimal(finding["difference"]), finding["unit"], say)
+        )
         print_line(out, (f"    {difference}", ""))
     if finding["quote"]:
         print_line(out, (f"    {finding['quote']}", "italic dim"))

@@ -174,6 +174,15 @@ def test_sarif_names_every_rule_that_it_uses(door: Door, reports: Path) -> None:
     assert len(run["results"]) > 0
 
 
+def test_a_difference_is_printed_as_people_write_it(door: Door, reports: Path) -> None:
+    wrong = CLEAN.replace("增长6.7%", "增长16.7%").replace("300.10", "13000.10")
+    (reports / "wrong.txt").write_text(wrong, encoding="utf-8")
+    printed = door("check", reports / "wrong.txt").out
+
+    assert "    difference 10.036 percentage points\n" in printed
+    assert "    difference 12,700.00万元\n" in printed
+
+
 def test_checking_imports_neither_screen_nor_database(door: Door, reports: Path) -> None:
     program = (
         "import sys, gouji; code = gouji.main(['check', sys.argv[1], '--format', 'jsonl']);"

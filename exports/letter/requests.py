@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from checks.model import Checked, Finding, Severity
+from exports.amounts import apart
 from exports.times import day
 from wording import Message, Wording
 
@@ -31,7 +32,7 @@ def expected(finding: Finding, checked: Checked, say: Wording) -> str:
     at_most = _at_most(finding, checked)
     if not finding.difference:
         return say("at most {amount}", amount=wanted) if at_most else wanted
-    off = _apart(abs(finding.difference), finding.unit, say)
+    off = apart(abs(finding.difference), finding.unit, say)
     if at_most:
         return say("at most {amount}; the figure is {off} more", amount=wanted, off=off)
     if finding.difference > 0:
@@ -62,10 +63,3 @@ def _at_most(finding: Finding, checked: Checked) -> bool:
 
 def _amount(value: Decimal, unit: str) -> str:
     return f"{value:,f}{unit}"
-
-
-def _apart(value: Decimal, unit: str, say: Wording) -> str:
-    """How far two figures are apart; percentages are apart by points."""
-    if unit == "%":
-        return say("{number} percentage points", number=f"{value:,f}")
-    return _amount(value, unit)

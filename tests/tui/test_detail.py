@@ -1,11 +1,14 @@
 """What the detail of a figure tells."""
 
+from collections import defaultdict
+from decimal import Decimal
+
 from attrs import evolve
 
 from store.model import Review
 from tests.tui.making import made, made_report
 from tui.review.case import Case
-from tui.review.detail import figure_entries
+from tui.review.detail import figure_entries, finding_entries
 from tui.signs import DRAWN
 from wording import Wording
 
@@ -40,3 +43,13 @@ def test_a_figure_read_by_character_recognition_says_so() -> None:
     assert "（由OCR识别）" not in told(second.id)
     assert DRAWN.doubt(figures[0]) == DRAWN.recognised
     assert DRAWN.doubt(second) != DRAWN.recognised
+
+
+def test_rates_are_apart_by_points() -> None:
+    checked = made()
+    found = evolve(checked.findings[0], unit="%", expected=Decimal("4.3952"), difference=Decimal("-0.0452"))
+    say = Wording("zh")
+    say.keys = defaultdict(str)
+    entries = finding_entries(Case(checked, Review({}, ())), found, say, DRAWN)
+
+    assert {entry.label: entry.text for entry in entries}["相差"] == "-0.0452个百分点"

@@ -8,6 +8,7 @@ from decimal import Decimal
 from attrs import frozen
 
 from checks.model import Evidence, Finding, Tick, Tie, Verdict
+from exports.amounts import apart
 from exports.evidence import spot
 from exports.names import ROLES, RULINGS, SEVERITIES, TICKS
 from exports.times import local
@@ -43,7 +44,7 @@ def finding_entries(case: Case, finding: Finding, say: Wording, signs: Signs) ->
     if finding.expected is not None:
         entries.append(Entry(say("Expected"), _amount(finding.expected, finding.unit)))
     if finding.difference is not None:
-        entries.append(Entry(say("Difference"), _amount(finding.difference, finding.unit)))
+        entries.append(Entry(say("Difference"), apart(finding.difference, finding.unit, say, gap=" ")))
     return entries + [_evidence(case, evidence, say) for evidence in finding.evidence]
 
 
