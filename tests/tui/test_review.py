@@ -10,6 +10,7 @@ from store.store import Store
 from tests.store.making import sign_unruled
 from tests.tui.driver import Driver, desk, review
 from tests.tui.making import desk_of, made, made_report
+from tui.review.arranging import Filter
 
 INCOME_TOTAL, RATE, FULL_STOP = "made/2", "made/3", "made/1"
 
@@ -42,6 +43,15 @@ async def test_a_ruling_is_stored_and_moves_on_to_the_next_open_finding(store: S
 
         assert rulings(store)[RATE] is Ruling.QUERIED
         assert driver.finding == FULL_STOP
+
+
+async def test_a_ruling_moves_on_where_only_open_findings_are_listed(store: Store) -> None:
+    async with review(store) as driver:
+        driver.review.findings_pane.list(Filter(rulings=frozenset({None})))
+        await driver.press("n", "c")
+
+        assert set(rulings(store)) == {RATE}
+        assert driver.finding == FULL_STOP, "not back at the first one"
 
 
 async def test_a_dismissal_asks_why(store: Store) -> None:

@@ -14,12 +14,18 @@ class Keeping(ReviewView):
 
     def keep(self, change: Callable[[], object]) -> bool:
         """Stores a change, then shows what is stored; says why where the store refuses."""
+        stored = self.store_it(change)
+        if stored:
+            self.show_stored()
+        return stored
+
+    def store_it(self, change: Callable[[], object]) -> bool:
+        """Stores a change; says why where the store refuses."""
         try:
             change()
         except StoreError as error:
             self.refuse(self.say(error.message))
             return False
-        self.show_stored()
         return True
 
     def show_stored(self) -> None:

@@ -58,7 +58,7 @@ class RulingKeys(Keeping):
             self.refuse(self.say("This finding is not ruled on."))
 
     def _rule(self, findings: Sequence[Finding], ruling: Ruling) -> None:
-        if self.keep(lambda: self._keep_rulings(findings, ruling)):
+        if self.store_it(lambda: self._keep_rulings(findings, ruling)):
             self._go_on(findings)
 
     def _keep_rulings(self, findings: Sequence[Finding], ruling: Ruling, reason: str = "") -> None:
