@@ -32,8 +32,10 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
 
     ALLOW_SELECT: ClassVar[bool] = False
 
-    # Growing longer moves nothing on the screen: no layout is needed, as the scrollbar always has its place.
+    # Growing longer moves nothing on the screen: no layout is needed, as the scrollbar always has its place,
+    # from the first layout on.
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), repaint=False)
+    show_vertical_scrollbar: Reactive[bool] = Reactive(True, layout=True)
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
@@ -50,8 +52,7 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def vertical_scrollbar(self) -> ScrollBar:
         if self._vertical_scrollbar is None:
-            self._vertical_scrollbar = PaneScrollbar(self.scrollbar_size_vertical)
-            self._vertical_scrollbar.display = False
+            self._vertical_scrollbar = PaneScrollbar(SCROLLBAR)
             self.app._start_widget(self, self._vertical_scrollbar)  # noqa: SLF001 - as Textual does for its own
         return self._vertical_scrollbar
 

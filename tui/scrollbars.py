@@ -32,11 +32,15 @@ class PaneScrollbar(ScrollBar):
         self._lines: list[Strip] = []
 
     def refresh(
-        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,  # noqa: ARG002 - it always has its place
+        recompose: bool = False,
     ) -> Self:
-        if self._lines and not (regions or layout or recompose) and self._bar() == self._painted:
+        if self._lines and not (regions or recompose) and self._bar() == self._painted:
             return self
-        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        return super().refresh(*regions, repaint=repaint, recompose=recompose)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         painted = self._bar()

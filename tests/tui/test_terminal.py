@@ -84,7 +84,7 @@ DONE: dict[str, tuple[list[str], str, Callable[[Store], object]]] = {
     "tags": (["#", "附件", "Enter"], "#附件", lambda store: store.tags() == ["附件"]),
     "a note on the report": (["A", "4", "已阅", "C-s", "L"], "李审 2", lambda store: store.review(1).notes),
     "a finding": (["Tab", "i", "金额有误", "C-s"], "共 4 条", lambda store: store.review(1).own),
-    "a tie": (["1", "g", "=", "j", "="], "已列为疑点", lambda store: store.review(1).ties),
+    "a tie": (["Tab", "=", "j", "="], "已列为疑点", lambda store: store.review(1).ties),
     "a phrase": (["a", "请说明", "C-o", "a"], "1  请说明", lambda store: store.phrases() == ["请说明"]),
     "a signature": (["M", "c", "S", "Enter"], "已签发", lambda store: store.review(1).signed),
 }

@@ -78,6 +78,7 @@ class TextLine:
 class NarrativeLayout:
     """The narrative laid out for one width."""
 
+    width: int
     shown: tuple[Shown, ...]
     lines: tuple[TextLine, ...]
     first_lines: tuple[int, ...]  # of each block
@@ -137,7 +138,7 @@ class Wrapper:
             for start, end in self._wrapped(each.text, indent):
                 lines.append(TextLine(n, start, end, indent))
                 indent = 0
-        return NarrativeLayout(tuple(blocks), tuple(lines), tuple(firsts))
+        return NarrativeLayout(self.width, tuple(blocks), tuple(lines), tuple(firsts))
 
     def _wrapped(self, text: str, first: int) -> list[tuple[int, int]]:
         if (text, first) not in self._known:

@@ -68,7 +68,7 @@ class NarrativePane(TextPane):
         self.hit: tuple[str, int, int] | None = None  # the one that the search is at: block, start, end
         self._aim = ("", 0)  # the block and offset last gone to
         self._wrapper = Wrapper(0, "")
-        self._layout = NarrativeLayout((), (), ())
+        self._layout = NarrativeLayout(0, (), (), ())
         self._gutters = {
             "hit-here": signs.found,
             Emphasis.SUSPECT: signs.suspect,
@@ -228,22 +228,32 @@ class NarrativePane(TextPane):
         aim = self._line(*self._aim)
         seen = aim is None or top <= aim < top + self.room
         block = self._layout.lines[min(top, len(self._layout.lines) - 1)].block if self._layout.lines else 0
-        self._lay_out()
+        if self.width - GUTTER != self._layout.width:
+            self._lay_out()
         if seen:
             self.reveal_place(*self._aim)
         elif self._layout.lines:
             self.go(y=self._layout.first_lines[block])
 
-    def _lay_out(self) -> None:
+    def lay_out_ahead(self, width: int) -> bool:
+        """Wraps the text for this width; False where it is wrapped."""
+        if width - GUTTER == self._wrapper.width:
+            return False
+        self._laid_out(width)
+        return True
+
+    def _laid_out(self, width: int) -> NarrativeLayout:
         case = self.case
         blocks = [
             shown(block, () if isinstance(block, Table) else case.figures_in.get(block.id, ()), self._signs)
             for block in case.checked.report.blocks
         ]
-        width = self.width - GUTTER
-        if width != self._wrapper.width:
-            self._wrapper = Wrapper(width, self.signs.on_figures)
-        self._layout = self._wrapper.lay_out(blocks)
+        if width - GUTTER != self._wrapper.width:
+            self._wrapper = Wrapper(width - GUTTER, self.signs.on_figures)
+        return self._wrapper.lay_out(blocks)
+
+    def _lay_out(self) -> None:
+        self._layout = self._laid_out(self.width)
         self._lines_of_figures = [self._line_of(figure) or 0 for figure in self._figures]
         self.measured(len(self._layout.lines))
         self._word_title()

@@ -59,6 +59,18 @@ class Stage(Container):
         self.front = pane
         self.settle(both=both)
 
+    def lay_out_ahead(self) -> bool:
+        """Lays out something that a key may bring into view; False where all is laid out.
+
+        A pane out of view will be as wide as the one that has its place.
+        """
+        left, right = self.table.width or self.front.width, self.right.width or self.front.width
+        return bool(left) and (
+            self.narrative.lay_out_ahead(right)
+            or self.table.lay_out_ahead(left)
+            or self.second.lay_out_ahead(right)
+        )
+
     def flip(self) -> None:
         self.turn_to(self.right if self.front is self.table else self.table)
 

@@ -54,6 +54,7 @@ class TableView(Pane):
             self.cursor = next(iter(self._figures), None)
         self.cursor = cursor or self.cursor
         if changed:
+            self.refresh(self.size.region)  # each line is painted once, when all is known
             self._lay_out()
             self.go(0, 0)
         self._word_title()
@@ -118,6 +119,21 @@ class TableView(Pane):
         self._lay_out()
         self.reveal_cursor()
 
+    def lay_out_ahead(self, width: int) -> bool:
+        """Lays out one of the tables not yet laid out for this width; False where there is none."""
+        tables = self.case.checked.report.tables
+        table = next((each for each in tables if (each.id, width) not in self._layouts), None)
+        if table is None:
+            return False
+        self._laid_out(table, width)
+        return True
+
+    def _laid_out(self, table: Table, width: int) -> TableLayout:
+        known = (table.id, width)
+        if known not in self._layouts:
+            self._layouts[known] = lay_out(table, width)
+        return self._layouts[known]
+
     def _lay_out(self) -> None:
         if self.table is None:
             self.title(self.say("Table"))
@@ -128,10 +144,7 @@ class TableView(Pane):
             self.head = 1
             self.lines = 0
             return
-        known = (self.table.id, self.width)
-        if known not in self._layouts:
-            self._layouts[known] = lay_out(self.table, self.width)
-        self._layout = self._layouts[known]
+        self._layout = self._laid_out(self.table, self.width)
         self.head = 1 + sum(self._layout.heights)
         self.measured(self._layout.lines, self._layout.width + 1)
 

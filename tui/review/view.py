@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
+from textual.timer import Timer
 
 from checks.model import Finding
 from report.model import Table
@@ -29,6 +30,7 @@ from tui.selecting import Selecting
 from tui.text import plain
 
 WIDE = 100  # cells from which the two upper panes stand side by side
+STEP = 0.05  # seconds from one thing laid out ahead to the next
 LOW = 30  # lines below which the lower half gets as many as the upper
 
 
@@ -40,6 +42,7 @@ class ReviewView(Selecting, inherit_bindings=False):
     """
 
     BLANK: ClassVar[bool] = True  # what stands on it covers it all
+    _ahead: Timer  # lays out ahead, until all is laid out
     CSS_PATH = "review.tcss"
 
     def __init__(self, context: Context, store: Store, entry: DeskEntry) -> None:
@@ -78,10 +81,18 @@ class ReviewView(Selecting, inherit_bindings=False):
             self.stage.table.show(tables[0])
         self.findings_pane.focus()
         self.resume()
+        self._ahead = self.set_interval(STEP, self._lay_out_ahead)
 
     def on_resize(self) -> None:
         self.settle()
         self.divide()
+        self._ahead.reset()
+        self._ahead.resume()
+
+    def _lay_out_ahead(self) -> None:
+        """Lays out, while the reviewer looks, what a key may bring into view: one thing at a time."""
+        if not self.stage.lay_out_ahead():
+            self._ahead.pause()
 
     def divide(self) -> None:
         """Gives the panes their shares of the screen."""
