@@ -167,9 +167,9 @@ def _settled(rule: Rule, claim: Claim, options: list[Option], change: Claim) -> 
             "", ZERO_BASE.id, Verdict.BROKEN, figure.id, operands, severity=Severity.WARNING, unit="%",
             arithmetic=f"{shown(current)} - {shown(delta)} = 0",
             message=Message(
-                "{rate} growth is stated although last year's amount was nothing "
+                "{rate} growth of {what} is stated although last year's amount was nothing "
                 "({current} - {change} = 0): the base is zero",
-                rate=shown(figure), current=shown(current), change=shown(delta),
+                rate=shown(figure), what=claim.label, current=shown(current), change=shown(delta),
             ),
         )
     )  # fmt: skip

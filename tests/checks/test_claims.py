@@ -442,8 +442,8 @@ def test_foreign_guests_are_told_apart_without_brackets(
 ) -> None:
     section = heading("七、“三公”经费支出决算情况说明")
     text = (
-        f"国内公务接待支出 0.40 万元（含外宾接待支出 {foreign} 万元）。主要用于接待伙食费支出，"
-        f"公务接待 2 批次、24 人次，其中：接待外宾 {visits} 批次、{guests} 人次。"
+        f"国内公务接待支出 0.70 万元（含外宾接待支出 {foreign} 万元）。主要用于接待伙食费支出，"
+        f"公务接待 3 批次、19 人次，其中：接待外宾 {visits} 批次、{guests} 人次。"
     )
 
     assert sorted(set(broken(section, paragraph(text)))) == wrong

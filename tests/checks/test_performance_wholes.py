@@ -111,17 +111,17 @@ def test_costs_are_told_by_many_names_and_gains_are_no_costs() -> None:
 @pytest.mark.parametrize(
     ("projects", "money", "verdicts"),
     [
-        ("28", "1354.13", [Verdict.HOLDS] * 3),
-        ("28", "1354.31", [Verdict.BROKEN, Verdict.BROKEN, Verdict.HOLDS]),  # two digits transposed
-        ("28", "2154.13", [Verdict.HOLDS]),  # adjusted after the targets were set
-        ("29", "1354.31", [Verdict.HOLDS]),  # not the same projects
+        ("28", "1428.60", [Verdict.HOLDS] * 3),
+        ("28", "1482.60", [Verdict.BROKEN, Verdict.BROKEN, Verdict.HOLDS]),  # two digits transposed
+        ("28", "2215.40", [Verdict.HOLDS]),  # adjusted after the targets were set
+        ("29", "1482.60", [Verdict.HOLDS]),  # not the same projects
     ],
 )
 def test_money_of_the_same_projects_at_each_stage(projects: str, money: str, verdicts: list[Verdict]) -> None:
     words = (
         f"编报绩效目标的2023年度项目 {projects} 个，涉及预算金额 {money} 万元；"
-        "绩效跟踪评价的2023年度项目 28 个，涉及预算金额 1354.13 万元；"
-        "绩效自评的2023年度项目 28 个，涉及预算金额 1354.13 万元，平均得分 99.86 分。"
+        "绩效跟踪评价的2023年度项目 28 个，涉及预算金额 1428.60 万元；"
+        "绩效自评的2023年度项目 28 个，涉及预算金额 1428.60 万元，平均得分 99.86 分。"
     )
     told = asked("performance/stages", heading("十、预算绩效管理情况"), paragraph(words))
     assert sorted(tie.verdict for tie in told) == sorted(verdicts)
