@@ -1,10 +1,14 @@
-"""For all tests: the user's own configuration takes no part."""
+"""For all tests: the user's own configuration takes no part, and no test is a matter of time."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("untimed", settings.default, deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)
