@@ -103,8 +103,10 @@ def table(
                 made = _figure(found["number"], found["unit"] or unit, 0, len(text))
                 figures.append(evolve(made, row=row, x=column.x))
             cells.append(cell)
-    made = Table("", kind, title, mark, unit, columns, tuple(cells), part, Place(0), "", department, notes)
-    return Made(made, tuple(figures))
+    printed_table = Table(
+        "", kind, title, mark, unit, columns, tuple(cells), part, Place(0), "", department, notes
+    )
+    return Made(printed_table, tuple(figures))
 
 
 def report(
