@@ -38,14 +38,10 @@ class Instance:
 
 @define(eq=False)
 class Visit:
-    """What 每行 and 每列 stand for just now."""
+    """What 每行 stands for just now; of a formula about 每列 alone the table whose columns they are."""
 
     sheet: Sheet | None = None
     row: Row | None = None
-    column: Column | None = None
-
-
-NOWHERE = Visit()
 
 
 class NotApplicable(Exception):  # noqa: N818 - an answer, not an error
@@ -67,7 +63,7 @@ def bind(formula: Formula, sheets: Sheets, titles: Mapping[str, str]) -> Iterato
             title = titles.get(reference.table, reference.table)
             raise NotApplicable(Message("The report has no table “{table}”.", table=title))
     reason, bound = NotApplicable(Message("The report prints no row that this is asked of.")), False
-    for visit in _visits(formula, sheets):
+    for visit, columns in _visits(formula, sheets):
         try:
             left = _operands(formula.left, sheets, visit, None)
             right = _operands(formula.right, sheets, visit, left[0].row)
@@ -76,8 +72,14 @@ def bind(formula: Formula, sheets: Sheets, titles: Mapping[str, str]) -> Iterato
             continue
         if all(each.sheet is None for each in left) or (right and all(each.sheet is None for each in right)):
             continue
-        bound = True
-        yield Instance(left, right)
+        for column in columns:
+            try:
+                instance = Instance(left, right) if column is None else _under(column, left, right, visit)
+            except NotApplicable as missing:
+                reason = missing
+                continue
+            bound = True
+            yield instance
     if not bound:
         raise reason
 
@@ -88,19 +90,21 @@ def exists(reference: Reference, sheets: Sheets) -> bool:
     if sheet is None:
         return False
     row, x = _named(sheet, reference)
+    if row is not None and x is None:
+        x = _x(sheet, row, reference)
     return row is not None and x in row.cells
 
 
-def _visits(formula: Formula, sheets: Sheets) -> Iterator[Visit]:
+def _visits(formula: Formula, sheets: Sheets) -> Iterator[tuple[Visit, Sequence[Column | None]]]:
+    """Every row to stand at, with the columns that 每列 means there; one None where none is meant."""
+    lead = formula.every_column
     for visit in _row_visits(formula, sheets):
-        lead = formula.every_column
         if lead is None:
-            yield visit
+            yield visit, (None,)
             continue
         sheet, row = (visit.sheet, visit.row) if visit.row else _place(sheets, lead)
-        if sheet is not None and row is not None:
-            for column in sheet.value_columns(row.lane):
-                yield Visit(sheet, visit.row, column)
+        if sheet is not None and row is not None and (columns := sheet.value_columns(row.lane)):
+            yield Visit(sheet, visit.row), columns
 
 
 def _place(sheets: Sheets, reference: Reference) -> tuple[Sheet | None, Row | None]:
@@ -140,6 +144,7 @@ def _every(sheet: Sheet, rows: Rows) -> Sequence[Row]:
 
 
 def _operands(terms: Sequence[Term], sheets: Sheets, visit: Visit, left: Row | None) -> list[Operand]:
+    """The cells of the terms; under 每列 only their rows, which are the same for every column."""
     found: list[Operand] = []
     for term in terms:
         reference, sheet = term.reference, sheets.get(term.reference.table)
@@ -148,17 +153,31 @@ def _operands(terms: Sequence[Term], sheets: Sheets, visit: Visit, left: Row | N
         elif reference.every:
             found.append(_visited(term, sheet, visit))
         elif reference.listed:
-            rows = _listed(sheet, reference, visit, left)
-            found += [_operand(term, sheet, row, _x(sheet, row, reference, visit)) for row in rows]
+            found += [_operand(term, sheet, row) for row in _listed(sheet, reference, visit, left)]
         else:
-            row, x = _named(sheet, reference, visit)
-            name = "/".join(reference.rows.path)
-            found.append(
-                _operand(term, sheet, row, x)
-                if row
-                else _absent(term, sheet, Message("row {name}", name=name))
-            )
+            row, x = _named(sheet, reference)
+            if row is None:
+                name = "/".join(reference.rows.path)
+                found.append(_absent(term, sheet, Message("row {name}", name=name)))
+            else:
+                found.append(_operand(term, sheet, row) if x is None else _cell(term, sheet, row, x))
     return found
+
+
+def _under(column: Column, left: Sequence[Operand], right: Sequence[Operand], visit: Visit) -> Instance:
+    """The operands with the cells that they have in a column of the table visited."""
+    return Instance(
+        [_in_column(each, column, visit) for each in left],
+        [_in_column(each, column, visit) for each in right],
+    )
+
+
+def _in_column(operand: Operand, column: Column, visit: Visit) -> Operand:
+    sheet, row = operand.sheet, operand.row
+    if sheet is None or row is None or not operand.term.reference.each_column:
+        return operand
+    own = sheet is visit.sheet and column.lane == row.lane
+    return _cell(operand.term, sheet, row, column.x if own else sheet.same_column(row.lane, column))
 
 
 def _listed(sheet: Sheet, reference: Reference, visit: Visit, left: Row | None) -> Sequence[Row]:
@@ -188,10 +207,17 @@ def _visited(term: Term, sheet: Sheet, visit: Visit) -> Operand:
         if not term.reference.optional:
             raise NotApplicable(_not_printed(sheet, Message("row {name}", name=visit.row.label)))
         return Operand(term, sheet, certain=sheet.lists(visit.row))
-    return _operand(term, sheet, row, _x(sheet, row, term.reference, visit))
+    return _operand(term, sheet, row)
 
 
-def _operand(term: Term, sheet: Sheet, row: Row, x: int | None) -> Operand:
+def _operand(term: Term, sheet: Sheet, row: Row) -> Operand:
+    """The cell of the row under the term's heading; the row alone where that is 每列."""
+    if term.reference.each_column:
+        return Operand(term, sheet, row)
+    return _cell(term, sheet, row, _x(sheet, row, term.reference))
+
+
+def _cell(term: Term, sheet: Sheet, row: Row, x: int | None) -> Operand:
     if x is None:
         what = Message("column {name}", name="/".join(term.reference.column))
         return _absent(term, sheet, what, certain=not row.unplaced)
@@ -210,20 +236,13 @@ def _not_printed(sheet: Sheet, what: Message) -> Message:
     return Message("{table} prints no {what}.", table=sheet.title, what=what)
 
 
-def _x(sheet: Sheet, row: Row, reference: Reference, visit: Visit) -> int | None:
+def _x(sheet: Sheet, row: Row, reference: Reference) -> int | None:
     if not reference.column and len(row.cells) == 1:
         return next(iter(row.cells))
-    if not reference.each_column:
-        return sheet.column(row.lane, reference.column)
-    assert visit.column is not None
-    if sheet is visit.sheet and visit.column.lane == row.lane:
-        return visit.column.x
-    return sheet.same_column(row.lane, visit.column)
+    return sheet.column(row.lane, reference.column)
 
 
-def _named(sheet: Sheet, reference: Reference, visit: Visit = NOWHERE) -> tuple[Row | None, int | None]:
-    """The row and column of a reference by name; without a column the names may also be headings."""
+def _named(sheet: Sheet, reference: Reference) -> tuple[Row | None, int | None]:
+    """The row of that name; without a column the path may name headings too, and the x is told then."""
     row = sheet.row(reference.rows.path)
-    if row is not None:
-        return row, _x(sheet, row, reference, visit)
-    return (None, None) if reference.column else sheet.crossing(reference.rows.path)
+    return (row, None) if row is not None or reference.column else sheet.crossing(reference.rows.path)
