@@ -15,6 +15,7 @@ from checks.quoting import fingerprint, quotes
 from checks.remarks import Remark
 from checks.rule_set import rule_set
 from checks.settings import AS_PUBLISHED, Settings
+from checks.text import Script
 from checks.units_of_tables import MISPRINTED, Meant, as_meant
 from checks.volumes import volumes
 from report.model import Part, Report
@@ -28,22 +29,23 @@ def check(report: Report, settings: Settings = AS_PUBLISHED, prior: Report | Non
     """
     rules = rule_set(settings)
 
-    def ask(read: Report) -> list[Tie]:
+    def ask(read: Report) -> Meant:
+        scripts = tuple(Script(volume) for volume in volumes(read))
         asked = list(book.ties(read, rules.book))
-        for volume in volumes(read):
-            asked += [*claims.ties(volume), *performance.ties(volume)]
+        for script in scripts:
+            asked += [*claims.ties(script), *performance.ties(script)]
         if prior is not None and prior_year.follows(read, prior):
             asked += prior_year.ties(read, prior)
-        return rules.ties(asked)
+        return Meant(read, scripts, rules.ties(asked))
 
-    meant = Meant(report, ask(report))
+    meant = ask(report)
     if MISPRINTED.id not in rules.off:
-        meant = as_meant(report, meant.ties, ask)
+        meant = as_meant(meant, ask)
     ties = numbered([*meant.ties, *rules.ties(meant.misprinted)])
     remarks = rules.remarks(
         remark
-        for volume in volumes(meant.report)
-        for remark in (*drafting.remarks(volume), *performance.remarks(volume))
+        for script in meant.scripts
+        for remark in (*drafting.remarks(script), *performance.remarks(script))
     )
     found = [*findings_of_ties(meant.report, ties), *(_finding(remark) for remark in remarks)]
     findings = tuple(_named(report, found))

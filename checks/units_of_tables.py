@@ -15,6 +15,7 @@ from attrs import evolve, frozen
 from checks.model import Severity, Tie, Verdict
 from checks.printed import WORTH, true_value, worth
 from checks.rules import Grade, Rule
+from checks.text import Script
 from report.model import Figure, FigureKind, Report, Table
 from wording import Message
 
@@ -31,24 +32,26 @@ _POWERS = (4, -4, 8, -8)
 _NEAR = Fraction(1, 200)  # what rounding may leave of such a ratio
 _ENOUGH = 2  # relations that a wrong unit has to break
 _TABLES = 5  # with misprinted units, at most
-Asking = Callable[[Report], list[Tie]]
 
 
 @frozen
 class Meant:
-    """A report in the units that were meant, and its ties.
+    """A report in the units that were meant, the texts of its volumes, and its ties.
 
     `misprinted` are those that are broken as the units are printed, as ties of that rule.
     """
 
     report: Report
+    scripts: tuple[Script, ...]
     ties: list[Tie]
     misprinted: tuple[Tie, ...] = ()
 
 
-def as_meant(report: Report, ties: list[Tie], ask: Asking) -> Meant:
-    """The report with its misprinted units put right; `ask` gives the ties of a report."""
-    meant = Meant(report, ties)
+Asking = Callable[[Report], Meant]
+
+
+def as_meant(meant: Meant, ask: Asking) -> Meant:
+    """The report with its misprinted units put right; `ask` gives a report as it stands with its ties."""
     for _ in range(_TABLES):
         better = _better(meant, ask)
         if better is None:
@@ -72,16 +75,15 @@ def _better(meant: Meant, ask: Asking) -> Meant | None:
         before = _crossing(meant.report, meant.ties, tables, Verdict.BROKEN)
         if len(before) < max(_ENOUGH, len(_crossing(meant.report, meant.ties, tables, Verdict.HOLDS)) // 8):
             continue  # nearly all of the table agrees as it is printed
-        tried = _in_unit(meant.report, tables, unit)
-        ties = ask(tried)
-        mended = 3 * len(_crossing(tried, ties, tables, Verdict.BROKEN)) <= len(before)
-        if mended and _broken(ties) < _broken(found.ties if found else meant.ties):
+        tried = ask(_in_unit(meant.report, tables, unit))
+        mended = 3 * len(_crossing(tried.report, tried.ties, tables, Verdict.BROKEN)) <= len(before)
+        if mended and _broken(tried.ties) < _broken(found.ties if found else meant.ties):
             message = _message(meant.report, tables, unit)
             own = [
                 evolve(tie, rule=MISPRINTED.id, severity=MISPRINTED.severity, message=message)
                 for tie in before
             ]
-            found = Meant(tried, ties, (*meant.misprinted, *own))
+            found = evolve(tried, misprinted=(*meant.misprinted, *own))
     return found
 
 

@@ -27,7 +27,6 @@ from checks.claims.nearby import Nearby
 from checks.claims.places import Places
 from checks.model import Tie
 from checks.text import Script
-from report.model import Report
 
 RULES = (
     amounts.RESTATED,
@@ -69,8 +68,9 @@ RULES = (
 )
 
 
-def ties(report: Report) -> Iterator[Tie]:
+def ties(script: Script) -> Iterator[Tie]:
     """Every relation asked of the figures of the 情况说明."""
+    report = script.report
     places = Places(report)
     claims = tuple(Reader(report, places).claims())
     nearby = Nearby(report, claims, places)
@@ -113,4 +113,4 @@ def ties(report: Report) -> Iterator[Tie]:
     yield from contradictions.levels(report, claims)
     yield from last_year.agreeing(claims)
     yield from last_year.carried(report, claims, places)
-    yield from adjustments.ties(Script(report))
+    yield from adjustments.ties(script)

@@ -30,7 +30,6 @@ from checks.drafting import (
 from checks.remarks import Remark
 from checks.rules import Rule
 from checks.text import Script
-from report.model import Report
 
 _FAMILIES = (
     counts,
@@ -58,8 +57,7 @@ _FAMILIES = (
 RULES: tuple[Rule, ...] = tuple(rule for family in _FAMILIES for rule in family.RULES)
 
 
-def remarks(report: Report) -> Iterator[Remark]:
+def remarks(script: Script) -> Iterator[Remark]:
     """All remarks on wording and content, family by family."""
-    script = Script(report)
     for family in _FAMILIES:
         yield from family.remarks(script)

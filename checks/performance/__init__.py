@@ -22,7 +22,6 @@ from checks.performance.forms import forms
 from checks.remarks import Remark
 from checks.rules import Rule
 from checks.text import Script
-from report.model import Report
 
 _ROOMS = (
     execution,
@@ -40,10 +39,9 @@ _ROOMS = (
 RULES: tuple[Rule, ...] = tuple(rule for room in _ROOMS for rule in room.RULES)
 
 
-def ties(report: Report) -> Iterator[Tie]:
+def ties(script: Script) -> Iterator[Tie]:
     """Every relation asked of the figures of self-evaluation tables and of what the text says of projects."""
-    script = Script(report)
-    evaluated = tuple(forms(report))
+    evaluated = tuple(forms(script.report))
     told = tuple(projects.told(script))
     for form in evaluated:
         yield from execution.ties(form)
@@ -59,9 +57,9 @@ def ties(report: Report) -> Iterator[Tie]:
     yield from grades.ties(script)
 
 
-def remarks(report: Report) -> Iterator[Remark]:
+def remarks(script: Script) -> Iterator[Remark]:
     """What is wrong with self-evaluation where no two figures disagree."""
-    evaluated = tuple(forms(report))
+    evaluated = tuple(forms(script.report))
     for form in evaluated:
         yield from scores.remarks(form)
-    yield from projects.remarks(tuple(projects.told(Script(report))), evaluated)
+    yield from projects.remarks(tuple(projects.told(script)), evaluated)

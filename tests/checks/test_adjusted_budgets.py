@@ -6,6 +6,7 @@ import pytest
 
 from checks import claims
 from checks.model import Severity, Tie, Verdict
+from checks.text import Script
 from report.model import Part, TableKind
 from tests.checks.making import Made, heading, paragraph, report, table
 
@@ -13,7 +14,7 @@ HEAD = heading("一、支出决算情况说明")
 
 
 def asked(rule: str, *blocks: Made) -> list[Tie]:
-    return [tie for tie in claims.ties(report(*blocks)) if tie.rule == rule]
+    return [tie for tie in claims.ties(Script(report(*blocks))) if tie.rule == rule]
 
 
 @pytest.mark.parametrize(
@@ -61,7 +62,7 @@ def test_a_cell_with_words_is_read_too() -> None:
         "| 年度资金总额 | 70.00 | 70.00 | 10 |",
         "| 偏差原因分析 | 年初预算数为 90.00 万元，调减了 12.00 万元，实际项目资金为 70.00 万元 | | |",
     ]
-    found = list(claims.ties(read("\n".join(rows).encode(), "form.md")))
+    found = list(claims.ties(Script(read("\n".join(rows).encode(), "form.md"))))
     assert [t.verdict for t in found if t.rule == "narrative/budget-adjusted"] == [Verdict.BROKEN]
 
 

@@ -7,6 +7,7 @@ from attrs import evolve
 
 from checks import claims
 from checks.model import Severity, Tie, Verdict
+from checks.text import Script
 from report.model import Table, TableKind
 from tests.checks.making import heading, paragraph, report, table
 
@@ -40,7 +41,7 @@ THREE_PUBLIC = table(
 
 
 def asked(rule: str, *blocks: object) -> list[Tie]:
-    found = [tie for tie in claims.ties(report(*blocks)) if tie.rule == rule]  # type: ignore[arg-type]
+    found = [tie for tie in claims.ties(Script(report(*blocks))) if tie.rule == rule]  # type: ignore[arg-type]
     assert found, f"{rule} was not asked"
     return found
 
@@ -85,7 +86,7 @@ def test_a_cell_is_not_blank_where_the_amounts_of_its_row_are_not_placed() -> No
     printed = table(TableKind.GENERAL_BUDGET, headings, *(list(row) for row in rows))
     section = heading("五、一般公共预算财政拨款支出决算情况说明")
     text = paragraph("一般公共服务支出（类）人大事务（款）行政运行（项）支出决算 12.00 万元。")
-    found = claims.ties(report(printed, section, text))
+    found = claims.ties(Script(report(printed, section, text)))
     assert not [tie for tie in found if tie.rule == "narrative/restated" and tie.verdict is Verdict.BROKEN]
 
 
@@ -231,7 +232,7 @@ def test_a_stated_zero_agrees_with_a_blank_cell_and_an_amount_does_not() -> None
 def test_a_free_list_is_held_against_its_total_only_where_a_slip_explains_the_gap() -> None:
     def broken(total: str) -> list[Verdict]:
         text = f"专项经费 {total} 万元，用于道路维护 31.25 万元、绿化养护 42.10 万元、路灯更换 11.05 万元。"
-        ties = claims.ties(report(heading("十、其他重要事项"), paragraph(text)))
+        ties = claims.ties(Script(report(heading("十、其他重要事项"), paragraph(text))))
         return [tie.verdict for tie in ties if tie.rule == "narrative/listed-amounts"]
 
     assert broken("84.40") == [Verdict.HOLDS]
@@ -254,7 +255,7 @@ BASIC = table(TableKind.BASIC, "科目名称 决算数", "人员经费合计 500
 
 
 def broken(*blocks: object) -> list[str]:
-    ties = claims.ties(report(*blocks))  # type: ignore[arg-type]
+    ties = claims.ties(Script(report(*blocks)))  # type: ignore[arg-type]
     return sorted({tie.rule for tie in ties if tie.verdict is Verdict.BROKEN})
 
 
@@ -307,7 +308,7 @@ def test_changes_against_the_budget_and_their_reasons(sentence: str, rule: str, 
 
 def test_reasons_that_leave_something_out_say_nothing() -> None:
     text = "收入总计 1,250.00 万元，比上年增加 153.47 万元。主要原因：一是人员增资增加 60.00 万元，二是增加养护费 33.10 万元等。"
-    ties = claims.ties(report(SUMMARY, OVERALL, paragraph(text)))
+    ties = claims.ties(Script(report(SUMMARY, OVERALL, paragraph(text))))
 
     assert "narrative/reasons" not in {tie.rule for tie in ties}
 
@@ -657,7 +658,7 @@ def test_an_unknown_item_is_not_held_against_the_class_that_heads_it() -> None:
     under = heading("（一）教育支出（类）")
     text = paragraph("职业教育（款）技校教育（项）。年初预算 60.00 万元，支出决算 65.00 万元。")
     assert not [
-        tie for tie in claims.ties(report(GENERAL, section, under, text)) if "65.00" in tie.arithmetic
+        tie for tie in claims.ties(Script(report(GENERAL, section, under, text))) if "65.00" in tie.arithmetic
     ]
 
 
@@ -666,11 +667,11 @@ def test_what_each_budget_gives_to_the_three_public_costs_is_not_its_total() -> 
     text = paragraph(
         "“三公”经费支出决算 1.50 万元（其中：一般公共预算支出 1.50 万元；政府性基金预算支出 0 万元）。"
     )
-    found = claims.ties(report(GENERAL, THREE_PUBLIC, section, text))
+    found = claims.ties(Script(report(GENERAL, THREE_PUBLIC, section, text)))
     assert {tie.verdict for tie in found} == {Verdict.HOLDS}
     wrong = text.block.text.replace("支出 1.50", "支出 1.05")  # type: ignore[union-attr]
     assert Verdict.BROKEN in {
-        tie.verdict for tie in claims.ties(report(THREE_PUBLIC, section, paragraph(wrong)))
+        tie.verdict for tie in claims.ties(Script(report(THREE_PUBLIC, section, paragraph(wrong))))
     }
 
 

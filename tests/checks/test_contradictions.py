@@ -6,6 +6,7 @@ import pytest
 
 from checks import claims
 from checks.model import Severity, Tie, Verdict
+from checks.text import Script
 from report.model import TableKind
 from tests.checks.making import Made, heading, paragraph, report, table
 
@@ -17,7 +18,7 @@ UNDER = "2022 年度支出预算为 520.00 万元，支出决算为 500.00 万�
 
 
 def asked(rule: str, *blocks: Made) -> list[Tie]:
-    return [tie for tie in claims.ties(report(*blocks)) if tie.rule == rule]
+    return [tie for tie in claims.ties(Script(report(*blocks))) if tie.rule == rule]
 
 
 @pytest.mark.parametrize(

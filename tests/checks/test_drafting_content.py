@@ -8,6 +8,7 @@ from checks import drafting
 from checks.drafting import counts, denials, expense_lists, opposites, particulars, subjects, untold
 from checks.model import Severity
 from checks.remarks import Remark
+from checks.text import Script
 from report.model import Part, TableKind
 from tests.checks.making import Made, heading, paragraph, report, table
 from wording import Wording
@@ -16,7 +17,7 @@ say = Wording("en")
 
 
 def remarks(*made: Made) -> list[Remark]:
-    return list(drafting.remarks(report(*made)))
+    return list(drafting.remarks(Script(report(*made))))
 
 
 def rules(*made: Made) -> set[str]:
@@ -176,7 +177,7 @@ def test_a_subject_that_the_tables_do_not_hold() -> None:
 )
 def test_names_given_up(text: str, year: int, found: bool) -> None:
     made = report(paragraph(text, Part.GLOSSARY), year=year)
-    assert (subjects.RENAMED_SUBJECT.id in {each.rule for each in drafting.remarks(made)}) is found
+    assert (subjects.RENAMED_SUBJECT.id in {each.rule for each in drafting.remarks(Script(made))}) is found
 
 
 BASIC = table(

@@ -7,6 +7,7 @@ import pytest
 from checks import drafting
 from checks.drafting import annexes, checkboxes, contents, numbering
 from checks.remarks import Remark
+from checks.text import Script
 from report.model import Part, TableKind
 from tests.checks.making import Made, heading, paragraph, report, table
 from wording import Wording
@@ -15,7 +16,7 @@ say = Wording("en")
 
 
 def remarks(*made: Made) -> list[Remark]:
-    return list(drafting.remarks(report(*made)))
+    return list(drafting.remarks(Script(report(*made))))
 
 
 def rules(*made: Made) -> set[str]:

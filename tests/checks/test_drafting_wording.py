@@ -8,6 +8,7 @@ from checks import drafting
 from checks.drafting import dates, leftovers, names, punctuation, reasons, repeats, subjects, units
 from checks.model import Severity
 from checks.remarks import Remark
+from checks.text import Script
 from report.model import Part, TableKind
 from tests.checks.making import Made, heading, paragraph, report, table
 from wording import Wording
@@ -16,7 +17,7 @@ NAME = "青禾市绿化养护中心"
 
 
 def remarks(*made: Made, year: int = 2022) -> list[Remark]:
-    return list(drafting.remarks(report(*made, department=NAME, year=year)))
+    return list(drafting.remarks(Script(report(*made, department=NAME, year=year))))
 
 
 def rules(*made: Made, year: int = 2022) -> set[str]:
@@ -221,7 +222,7 @@ def test_numbered_sisters_are_other_units() -> None:
     made = report(
         paragraph("青禾市第二实验小学2022年度收入10.00万元。"), department="青禾市第一实验小学", year=2022
     )
-    assert names.NAME.id not in {remark.rule for remark in drafting.remarks(made)}
+    assert names.NAME.id not in {remark.rule for remark in drafting.remarks(Script(made))}
 
 
 def test_the_name_of_a_table_drifts() -> None:
@@ -229,7 +230,7 @@ def test_the_name_of_a_table_drifts() -> None:
         table(TableKind.SUMMARY, "项目 决算数", "总计 1.00", department="青禾市绿化养户中心"),
         department=NAME,
     )
-    assert names.NAME.id in {remark.rule for remark in drafting.remarks(other)}
+    assert names.NAME.id in {remark.rule for remark in drafting.remarks(Script(other))}
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from checks import performance
 from checks.model import Severity, Tie, Verdict
 from checks.performance import costs, execution, grades, projects, scores, statements
 from checks.rules import Rule
+from checks.text import Script
 from report.model import Cell, CellRole, Part, Place, Table, TableKind
 from tests.checks.making import Made, heading, paragraph, report, table
 from wording import Wording
@@ -45,7 +46,7 @@ def told(project: str, words: str) -> Made:
 
 
 def ties(*made: Made) -> list[Tie]:
-    return list(performance.ties(report(*made)))
+    return list(performance.ties(Script(report(*made))))
 
 
 def of(rule: Rule, found: Iterable[Tie]) -> list[Tie]:
@@ -66,7 +67,7 @@ def test_a_right_form_holds() -> None:
         scores.WEIGHTS.id,
     }
     assert {tie.verdict for tie in found} == {Verdict.HOLDS}
-    assert not list(performance.remarks(report(form("行道树养护"))))
+    assert not list(performance.remarks(Script(report(form("行道树养护")))))
 
 
 def test_the_total_is_not_the_sum() -> None:
@@ -190,7 +191,7 @@ def test_a_cost_above_the_whole_project(row: str, verdicts_: list[Verdict]) -> N
     ],
 )
 def test_targets(row: str, rule: Rule | None) -> None:
-    found = {each.rule for each in performance.remarks(report(form("行道树养护", FULL, row)))}
+    found = {each.rule for each in performance.remarks(Script(report(form("行道树养护", FULL, row))))}
     assert found == ({rule.id} if rule else set())
 
 
@@ -225,9 +226,9 @@ def test_a_project_is_known_by_its_amounts_under_another_name() -> None:
         form("公园保洁", "_ 年度资金总额 50.00 50.00 100% _ _ 10 10", total="_ 总分 _ _ _ _ _ 100 100"),
     ]
     found = report(*made)
-    broken = [tie for tie in performance.ties(found) if tie.verdict is Verdict.BROKEN]
+    broken = [tie for tie in performance.ties(Script(found)) if tie.verdict is Verdict.BROKEN]
     assert [tie.rule for tie in broken] == [projects.BUDGET.id]
-    (remark,) = performance.remarks(found)
+    (remark,) = performance.remarks(Script(found))
     assert remark.rule == projects.NAME.id
     assert {"城区行道树管护", "行道树日常养护"} <= set(remark.message.values.values())
 

@@ -8,6 +8,7 @@ from checks import performance
 from checks.model import Severity, Tie, Verdict
 from checks.performance import adjusted, costs, indicators
 from checks.rules import Rule
+from checks.text import Script
 from report.model import Part
 from tests.checks.making import Made, heading, paragraph, report
 from tests.checks.test_performance import FULL, form
@@ -18,7 +19,7 @@ RAILS = "护栏维修：项目全年预算数为 40.00 万元，执行数为 40.
 
 
 def of(rule: Rule, *made: Made) -> list[Tie]:
-    return [tie for tie in performance.ties(report(*made)) if tie.rule == rule.id]
+    return [tie for tie in performance.ties(Script(report(*made))) if tie.rule == rule.id]
 
 
 def annex(words: str) -> Made:
@@ -77,7 +78,7 @@ def test_a_cost_above_its_target(row: str, verdict: Verdict | None) -> None:
 
 def test_a_cost_below_its_target_is_not_missed() -> None:
     row = "成本指标 养护服务费 _ _ _ 70.00万元 60.00万元 90 90"
-    assert not list(performance.remarks(report(form("行道树养护", FULL, row))))
+    assert not list(performance.remarks(Script(report(form("行道树养护", FULL, row)))))
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 
 from checks import performance
 from checks.model import Tie, Verdict
+from checks.text import Script
 from report.model import Part, TableKind
 from report.reading import read
 from tests.checks.making import Made, heading, paragraph, report, table
@@ -21,7 +22,7 @@ LAMPS = form("路灯更换", "_ 年度资金总额 143.85 143.85 100% _ _ 10 10"
 
 
 def asked(rule: str, *made: Made) -> list[Tie]:
-    return [tie for tie in performance.ties(report(*made)) if tie.rule == rule]
+    return [tie for tie in performance.ties(Script(report(*made))) if tie.rule == rule]
 
 
 def annex(words: str) -> Made:
@@ -83,7 +84,7 @@ FORM = """# 项目支出绩效自评表
     ],
 )
 def test_the_words_of_a_form_tell_its_budget(words: str, verdicts: list[Verdict]) -> None:
-    found = performance.ties(read(FORM.format(words=words).encode(), "form.md"))
+    found = performance.ties(Script(read(FORM.format(words=words).encode(), "form.md")))
     assert [tie.verdict for tie in found if tie.rule == "performance/explained-budget"] == verdicts
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from checks import drafting
 from checks.drafting import subject_codes
+from checks.text import Script
 from report.model import TableKind
 from tests.checks.making import Made, report, table
 
@@ -17,7 +18,7 @@ def spent(kind: TableKind, *rows: str) -> Made:
 
 
 def said(*tables: Made) -> list[str]:
-    found = drafting.remarks(report(*tables))
+    found = drafting.remarks(Script(report(*tables)))
     return [each.rule for each in found if each.rule in {rule.id for rule in subject_codes.RULES}]
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from checks import drafting, performance
 from checks.model import Verdict
+from checks.text import Script
 from report.reading import read
 from sample_data.maker.making import NoOccasionError, make, plant
 
@@ -33,8 +34,10 @@ PLANTED = {
 @pytest.mark.parametrize("seed", [3, 25, 61, 79])
 def test_a_clean_report_has_nothing_to_say(seed: int, shape: str) -> None:
     made = read(make(seed, shape).text.encode(), "made.txt")
-    assert [remark.evidence for remark in (*drafting.remarks(made), *performance.remarks(made))] == []
-    assert [tie for tie in performance.ties(made) if tie.verdict is Verdict.BROKEN] == []
+    assert [
+        remark.evidence for remark in (*drafting.remarks(Script(made)), *performance.remarks(Script(made)))
+    ] == []
+    assert [tie for tie in performance.ties(Script(made)) if tie.verdict is Verdict.BROKEN] == []
 
 
 @pytest.mark.parametrize("fault", PLANTED)
@@ -44,7 +47,7 @@ def test_a_planted_slip_is_found(fault: str) -> None:
             made = plant(make(seed), [fault])
         except NoOccasionError:
             continue
-        found = {remark.rule for remark in drafting.remarks(read(made.text.encode(), "made.txt"))}
+        found = {remark.rule for remark in drafting.remarks(Script(read(made.text.encode(), "made.txt")))}
         assert PLANTED[fault] in found
         return
     pytest.fail("none of the first reports has a place for it")
