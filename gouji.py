@@ -266,7 +266,7 @@ def _output_lost(error: OSError, call: Call) -> int:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for the last flush, at the exit
     if isinstance(error, BrokenPipeError):
         return PIPE_CLOSED
-    from store.refusals import reason
+    from report.refusals import reason
 
     call.complain(error.filename or call.say("standard output"), reason(error))
     return TROUBLE

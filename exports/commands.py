@@ -204,7 +204,7 @@ def export(call: Call) -> int:
     from exports.record import gathered
     from exports.writing import Export, write
     from exports.writing import export as exported
-    from store.refusals import reason
+    from report.refusals import reason
 
     options, say = call.options, call.say
     with call.store() as store:

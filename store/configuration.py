@@ -34,6 +34,7 @@ from platformdirs import user_config_path, user_data_path
 from checks.model import Severity
 from checks.settings import AS_PUBLISHED, Settings, Switch
 from report.limits import LIMITS, Limits
+from report.refusals import reason
 from wording import Language, Message
 
 Readers = Mapping[str, Callable[[object], object]]  # by name
@@ -120,7 +121,7 @@ def _contents(path: Path, problems: list[Message]) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        problems.append(Message("{file}: cannot be read: {reason}", file=str(path), reason=str(error)))
+        problems.append(Message("{file}: cannot be read: {reason}", file=str(path), reason=reason(error)))
     except tomllib.TOMLDecodeError as error:
         problems.append(Message("{file}: not TOML: {reason}", file=str(path), reason=str(error)))
     return {}

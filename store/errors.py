@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from store.refusals import reason
+from report.refusals import reason
 from wording import Message, Wording
 
 

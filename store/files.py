@@ -15,8 +15,8 @@ from checks.settings import AS_PUBLISHED, Settings
 from report.limits import LIMITS, Limits
 from report.model import Report
 from report.reading import Unreadable, read, source_of
+from report.refusals import reason
 from store.conversion import readable
-from store.refusals import reason
 from wording import Message
 
 WORKBOOKS = frozenset((".xlsx", ".xls", ".xlsm", ".et", ".xlsb", ".ods"))

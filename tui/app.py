@@ -282,12 +282,15 @@ class Gouji(App[None], inherit_bindings=False):
         """Keeps the screen as it is as an SVG."""
         from platformdirs import user_pictures_path
 
+        from report.refusals import reason
+
         folder = user_pictures_path()
         name = f"gouji-{datetime.now().astimezone():%Y%m%d-%H%M%S}.svg"
         try:
             path = self.save_screenshot(name, str(folder if folder.is_dir() else Path.home()))
         except OSError as error:
-            self.tell(self.say("The picture is not kept: {reason}", reason=str(error)), warning=True)
+            told = Message("The picture is not kept: {reason}", reason=reason(error))
+            self.tell(self.say(told), warning=True)
         else:
             self.tell(self.say("A picture of the screen is in {path}", path=path))
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from textual.app import App
 
+from report.refusals import reason
 from wording import Message
 
 MOST = 56_000  # bytes that terminals take at once, as they arrive in longer Base64
@@ -27,7 +28,7 @@ def copy(app: App[None], text: str, folder: Path) -> Message:
         told = (
             "Copied to the clipboard; no file could be written: {reason}" if small else "Not copied: {reason}"
         )
-        return Message(told, reason=str(error))
+        return Message(told, reason=reason(error))
     if not small:
         return Message("Too much for the clipboard of a terminal; copied to {path}", path=str(path))
     return Message("Copied to the clipboard, and to {path}", path=str(path))

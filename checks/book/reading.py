@@ -23,6 +23,7 @@ from checks.book.names import names
 from checks.model import Severity
 from checks.rules import Grade, Rule, other_rules
 from report.model import TableKind
+from report.refusals import reason
 from wording import Message
 
 HERE = Path(__file__).parent
@@ -86,7 +87,7 @@ def read(path: Path) -> list[Relation]:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise BookError(
-            Message("{file}: cannot be read: {reason}", file=str(path), reason=str(error))
+            Message("{file}: cannot be read: {reason}", file=str(path), reason=reason(error))
         ) from error
     return parse(text, path.name)
 

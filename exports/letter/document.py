@@ -26,7 +26,7 @@ from exports.packing import repacked
 from exports.printable import in_xml
 from exports.record import Record
 from exports.times import day
-from store.refusals import reason
+from report.refusals import reason
 from wording import Message, Wording
 
 HEADINGS = {2: "Heading 1", 3: "Heading 2", 4: "Heading 3"}  # by the level of a section

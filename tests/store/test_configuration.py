@@ -126,10 +126,13 @@ def test_a_wrong_or_missing_rule_file_is_named(file: Path, tmp_path: Path) -> No
     (file.parent / "own.toml").write_text(OWN.replace("basic", "basics"), encoding="utf-8")
     [wrong] = told(file, 'rules = ["own.toml"]').problems
     [missing] = told(file, 'rules = ["none.toml"]').problems
+    (file.parent / "gbk.toml").write_text("# 规则", encoding="gbk")
+    [other] = told(file, 'rules = ["gbk.toml"]').problems
     [absent] = configured(tmp_path / "no.toml", None).problems
 
     assert Wording("en")(wrong).startswith("own.toml, rule own/reception: There is no table “basics”.")
-    assert Wording("en")(missing).startswith(f"{file.parent / 'none.toml'}: cannot be read")
+    assert Wording("en")(missing).startswith(f"{file.parent / 'none.toml'}: cannot be read: there is no such")
+    assert Wording("en")(other).endswith("gbk.toml: cannot be read: it is no text in UTF-8")
     assert Wording("en")(absent).startswith(f"{tmp_path / 'no.toml'}: cannot be read")
 
 

@@ -8,8 +8,8 @@ from typing import Generic, TypeVar
 
 from attrs import frozen
 
+from report.refusals import reason
 from store.errors import StoreError
-from store.refusals import reason
 from store.store import Store
 from tui.desk.progress import Line, Progress
 from wording import Message

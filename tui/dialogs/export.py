@@ -21,7 +21,7 @@ from exports.letter.remembering import keep, recalled
 from exports.opening import opened
 from exports.record import Record
 from exports.writing import Export, export, file_name, write_whole
-from store.refusals import reason
+from report.refusals import reason
 from store.store import Store
 from tui.context import Context
 from tui.dialogs.dialog import DIALOG_KEYS, Dialog

@@ -108,6 +108,6 @@ class SearchBar(Horizontal):
         found = f"{self.index + 1}/{len(self.hits)}" if self.hits else self.say("not found") if term else ""
         if self.hits and left:
             found += "  " + self.say(
-                "{keys[review.next-finding]} next place  {keys[review.leave]} ends the search"
+                "{keys[review.next-finding]} next  {keys[review.leave]} ends the search"
             )
         self.query_one("#found", Static).update(plain(found))

@@ -20,6 +20,8 @@ _REASONS: Mapping[int | None, Message] = {
 }
 
 
-def reason(error: OSError) -> Message:
-    """Why the system refused a file; whoever shows it names the file."""
+def reason(error: OSError | UnicodeDecodeError) -> Message:
+    """Why a file could not be read or written; whoever shows it names the file."""
+    if isinstance(error, UnicodeDecodeError):
+        return Message("it is no text in UTF-8")
     return _REASONS.get(error.errno) or Message("{reason}", reason=error.strerror or str(error))
