@@ -25,10 +25,13 @@ def copy(app: App[None], text: str, folder: Path) -> Message:
     try:
         path.write_text(text, encoding="utf-8")
     except OSError as error:
-        told = (
-            "Copied to the clipboard; no file could be written: {reason}" if small else "Not copied: {reason}"
+        if not small:
+            return Message("Not copied: {path}: {reason}", path=str(path), reason=reason(error))
+        return Message(
+            "Copied to the clipboard; no file was written: {path}: {reason}",
+            path=str(path),
+            reason=reason(error),
         )
-        return Message(told, reason=reason(error))
     if not small:
         return Message("Too much for the clipboard of a terminal; copied to {path}", path=str(path))
     return Message("Copied to the clipboard, and to {path}", path=str(path))

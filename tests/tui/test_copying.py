@@ -98,7 +98,10 @@ async def test_a_folder_that_takes_no_file_is_told(store: Store, tmp_path: Path)
     async with review(store) as driver:
         told = copy(driver.app, "算", tmp_path / "nowhere")
         assert driver.app.clipboard == "算"
-        assert "nowhere" in driver.review.say(told)
+        said = driver.review.say(told)
+        assert said.startswith("已复制到剪贴板；未能写入文件：")
+        assert said.endswith("文件或文件夹不存在")
+        assert "nowhere" in said
 
 
 def test_cells_with_line_ends_keep_one_line() -> None:

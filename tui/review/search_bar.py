@@ -107,7 +107,5 @@ class SearchBar(Horizontal):
         term = self.query_one(Input).value.strip()
         found = f"{self.index + 1}/{len(self.hits)}" if self.hits else self.say("not found") if term else ""
         if self.hits and left:
-            found += "  " + self.say(
-                "{keys[review.next-finding]} next  {keys[review.leave]} ends the search"
-            )
+            found += "  " + self.say("{keys[review.next-finding]} next  {keys[review.leave]} ends the search")
         self.query_one("#found", Static).update(plain(found))
