@@ -6,8 +6,11 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 
+from attrs import evolve
+
 from report.delimited_rows import Row
 from report.grid import Grid, Line
+from report.page_breaks import rejoined
 from report.tabular import grids_among
 
 _RULE = re.compile(r"[\s|:+=-]*-[\s|:+=-]*")  # |---|:--:|
@@ -17,7 +20,15 @@ _TAG = re.compile(r"<(/?[A-Za-z][A-Za-z0-9]{0,15})([^<>]{0,300})>")
 def find_grids(lines: Sequence[Line], embedded: Sequence[tuple[int, list[Row]]] = ()) -> list[Grid]:
     """Every table whose cells are delimited, in reading order, among those that are `embedded` otherwise."""
     runs = [(start, _rows(lines[start:end])) for start, end in _runs(lines)]
-    return grids_among(lines, sorted([*runs, *embedded], key=lambda run: run[0]))
+    whole, edges = rejoined(lines, sorted([*runs, *embedded], key=lambda run: run[0]))
+    grids = grids_among(lines, whole)
+    return [_with(grid, edges) for grid in grids] if edges else grids
+
+
+def _with(grid: Grid, edges: Sequence[Line]) -> Grid:
+    """The table with what the edges of pages print within it."""
+    own = [line for line in edges if grid.first <= line.number <= grid.last]
+    return evolve(grid, leftover=(*grid.leftover, *own))
 
 
 def _rows(lines: Sequence[Line]) -> list[Row]:

@@ -103,7 +103,8 @@ def _above(lines: Sequence[Line], start: int, floor: int) -> _Above:
 
 def _grid(rows: Sequence[Row], above: _Above) -> Grid:
     head, said, leftover = _preamble(rows, above.preamble)
-    rows = rows[head:]
+    printed = {row.cells for row in rows[:head]}  # and again where the table goes on on another page
+    rows = [row for row in rows[head:] if row.cells not in printed] if printed else rows
     grid = performance_grid(rows, said) if is_performance(rows) else _statutory(rows, said)
     first = min(above.first, *(line.number for line in leftover), grid.first)
     return evolve(grid, first=first, leftover=(*leftover, *grid.leftover))
@@ -140,7 +141,7 @@ def _is_name(text: str) -> bool:
 
 def _statutory(rows: Sequence[Row], said: Preamble) -> Grid:
     """A table whose rows are items and whose columns are amounts."""
-    notes = [row for row in rows if _is_note(row)]
+    notes = [row for row in rows if is_note(row)]
     rows = [row for row in rows if row not in notes]
     width = width_of(rows)
     printed, rows = rows, [row.padded(width) for row in rows]
@@ -218,7 +219,8 @@ def _text(row: Row) -> str:
     return " ".join(cell for _, cell in row.filled)
 
 
-def _is_note(row: Row) -> bool:
+def is_note(row: Row) -> bool:
+    """Whether a row is a note below the table."""
     filled = row.filled
     return bool(filled) and len(filled) < 3 and _NOTE.match(filled[0][1]) is not None
 
