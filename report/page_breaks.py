@@ -25,7 +25,7 @@ Run = tuple[int, Sequence[Row]]
 _AROUND = 12  # lines and rows in which a table says what it is
 _MOST_BETWEEN = 8  # lines at the edges of two pages
 _CARRIED_ON = re.compile(
-    r"^[（(]?(?:续表?|接上表|接上页)[)）]?[:：]?|[（(]?续(?:表|上表)?[0-9一二三四五六七八九十]*[)）]?$"
+    r"^[（(]?(?:续表?|接上[表页])[)）]?[:：]?|[（(]?续(?:表|上表)?[0-9一二三四五六七八九十]*[)）]?$"
 )
 _MARKS = "#*　 "
 

@@ -73,7 +73,7 @@ def test_the_number_of_the_page_between_stays_text() -> None:
 
 
 @pytest.mark.parametrize(
-    "between, second",
+    ("between", "second"),
     [
         ("", HEADINGS + BEGUN),  # begins anew
         ("# 政府性基金预算财政拨款支出决算表", HEADINGS + REST),
