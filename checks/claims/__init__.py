@@ -65,6 +65,7 @@ RULES = (
     contradictions.LEVEL,
     adjustments.ADJUSTED,
     last_year.IMPLIED,
+    last_year.PART,
 )
 
 
@@ -112,5 +113,6 @@ def ties(script: Script) -> Iterator[Tie]:
     yield from contradictions.reasons(report, claims)
     yield from contradictions.levels(report, claims)
     yield from last_year.agreeing(claims)
+    yield from last_year.within(claims)
     yield from last_year.carried(report, claims, places)
     yield from adjustments.ties(script)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from checks.answers import HOLDING, answer, shown
 from checks.claims.claims import Claim
@@ -14,7 +14,7 @@ from checks.claims.lexicon import lexicon
 from checks.claims.mentions import Measure
 from checks.claims.places import Places
 from checks.model import Severity, Tie
-from checks.printed import Comparison, as_printed, total
+from checks.printed import Agreement, Comparison, as_printed, total
 from checks.rules import Grade, Rule
 from checks.slips import slip
 from report.model import Figure, FigureKind, Report
@@ -28,6 +28,29 @@ IMPLIED = Rule(
     Severity.WARNING,
     "domain sections 4 (X13) and 5",
 )
+PART = Rule(
+    "narrative/last-year-part",
+    "各处所述增减额推算的上年数，部分不大于整体",
+    "Of the amounts of last year that changes make, a part is not more than its whole",
+    Grade.B,
+    Severity.WARNING,
+    "domain sections 4 (X9, X13) and 5",
+)
+_OF_INCOME = ("income-total", "total")
+_OF_EXPENDITURE = ("expenditure-total", "total")
+WHOLES = {
+    "income-total": ("total",),
+    "expenditure-total": ("total",),
+    "fiscal-total": ("total",),
+    "fiscal-income": _OF_INCOME,
+    "general-budget-income": ("fiscal-income", "fiscal-total", *_OF_INCOME),
+    "fund-income": ("fiscal-income", "fiscal-total", *_OF_INCOME),
+    "basic": _OF_EXPENDITURE,
+    "project": _OF_EXPENDITURE,
+    "general-budget": ("fiscal-expenditure", "fiscal-total", *_OF_EXPENDITURE),
+    "fund-expenditure": ("fiscal-expenditure", "fiscal-total", *_OF_EXPENDITURE),
+}
+"""The terms that each is a part of, the narrowest first."""
 LARGE = 4  # digits of an amount that is not met twice by chance
 
 
@@ -94,6 +117,39 @@ def agreeing(claims: Sequence[Claim]) -> Iterator[Tie]:
             tie = _tie(each, other)
             if tie.severity is None or (tie.expected and slip(each.change.figure, tie.expected) is not None):
                 yield tie
+
+
+def within(claims: Sequence[Claim]) -> Iterator[Tie]:
+    """A part and the narrowest whole of which the text tells the change too, first told of each."""
+    told: dict[str, Implied] = {}
+    for each in implied(claims):
+        if each.current.subject is not None and each.current.subject.term is not None:
+            told.setdefault(each.current.subject.term.id, each)
+    for name, part in told.items():
+        whole = next((told[wide] for wide in WHOLES.get(name, ()) if wide in told), None)
+        if whole is not None:
+            yield _within(part, whole)
+
+
+def _within(part: Implied, whole: Implied) -> Tie:
+    """The part's change against the least that leaves last year's part no more than its whole."""
+    operands = (whole.current, whole.change, part.current)
+    signs = (-part.sign, part.sign * whole.sign, part.sign)
+    least = total(part.change.figure, [(n, each.figure) for n, each in zip(signs, operands, strict=True)])
+    less = least.difference is not None and least.difference * part.sign >= 0
+    comparison = evolve(least, agreement=Agreement.EXACT) if less else least
+    return answer(
+        PART.id,
+        comparison,
+        part.change.figure,
+        tuple(each.figure.id for each in operands),
+        arithmetic=f"{part.arithmetic} {'≤' if comparison.agreement in HOLDING else '>'} {whole.arithmetic}",
+        message=Message(
+            "by the changes told, {part} was more than {whole} last year: {one}; {two}",
+            part=part.current.label, whole=whole.current.label, one=part.arithmetic, two=whole.arithmetic,
+        ),
+        severity=PART.severity,
+    )  # fmt: skip
 
 
 def carried(report: Report, claims: Sequence[Claim], places: Places) -> Iterator[Tie]:

@@ -134,3 +134,42 @@ def test_an_item_off_its_budget_gives_a_reason_where_the_others_do() -> None:
     assert not told_items("年初预算为 110.00 万元，支出决算为 110.00 万元，完成年初预算的 100%。")
     assert not told_items(silent + "主要是退回结余。")
     assert not told_items(silent, ITEMS[:2])  # too few to say how this report writes
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "verdict"),
+    [
+        ("增加 136.60 万元", "增加 136.50 万元", Verdict.HOLDS),  # last year's part is the lesser
+        ("增加 136.50 万元", "增加 136.50 万元", Verdict.HOLDS),
+        ("增加 132.60 万元", "增加 136.50 万元", Verdict.BROKEN),  # it was more than its whole
+        ("减少 12.40 万元", "增加 136.50 万元", Verdict.BROKEN),
+        ("减少 12.40 万元", "减少 12.40 万元", Verdict.HOLDS),
+        ("减少 11.90 万元", "减少 12.40 万元", Verdict.HOLDS),
+        ("减少 12.41 万元", "减少 12.40 万元", Verdict.HOLDS),  # by rounding
+        ("减少 21.40 万元", "减少 12.40 万元", Verdict.BROKEN),
+    ],
+)
+def test_a_part_was_no_more_than_its_whole_last_year(part: str, whole: str, verdict: Verdict) -> None:
+    (tie,) = asked(
+        "narrative/last-year-part",
+        heading("一、收入支出决算总体情况说明"),
+        paragraph(f"收、支总计均为 1,124.60 万元，与上年相比，收、支总计各{whole}。"),
+        heading("二、收入决算情况说明"),
+        paragraph(f"本年收入合计 1,124.60 万元，与上年相比{part}。"),
+    )
+    assert tie.verdict is verdict
+    assert tie.severity is (Severity.WARNING if verdict is Verdict.BROKEN else None)
+
+
+@pytest.mark.parametrize(
+    ("change", "verdict"), [("减少 60.00 万元", Verdict.HOLDS), ("减少 300.00 万元", Verdict.BROKEN)]
+)
+def test_a_part_in_a_finer_unit_than_its_whole(change: str, verdict: Verdict) -> None:
+    (tie,) = asked(
+        "narrative/last-year-part",
+        heading("一、收入支出决算总体情况说明"),
+        paragraph("收、支总计均为 0.11 亿元，与上年相比，收、支总计各减少 0.01 亿元。"),
+        heading("二、收入决算情况说明"),
+        paragraph(f"本年收入合计 1,124.60 万元，与上年相比{change}。"),
+    )
+    assert tie.verdict is verdict
