@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import defaultdict
 from functools import cache
 from pathlib import Path
 
@@ -50,6 +51,7 @@ class Lexicon:
     terms: dict[str, Term]
     scopes: tuple[Scope, ...]
     names: dict[str, Term]  # squeezed phrase -> term
+    lengths: dict[str, tuple[int, ...]]  # last letter -> the lengths of the names that end in it, falling
 
     def term_in(
         self, phrase: str, kinds: tuple[TableKind, ...], counted: str = ""
@@ -58,19 +60,19 @@ class Lexicon:
 
         Only terms counted in that unit are looked for, or those of amounts; `kinds` are the section's.
         """
-        found = [
-            (at + len(name), len(name), name)
-            for name, term in self.names.items()
-            if name in phrase
-            and term.counted == counted
-            and (at := phrase.rfind(name)) >= 0
-            and (not term.only or not kinds or any(kind in term.only for kind in kinds))
-            and not _GOES_ON.match(phrase[at + len(name) :])
-        ]
-        if not found:
-            return None
-        name = max(found)[2]
-        return self.names[name], name
+        for end in range(len(phrase), 0, -1):
+            for length in self.lengths.get(phrase[end - 1], ()):
+                name = phrase[max(0, end - length) : end]
+                term = self.names.get(name)
+                if (
+                    term is not None
+                    and term.counted == counted
+                    and (not term.only or not kinds or any(kind in term.only for kind in kinds))
+                    and name not in phrase[end - len(name) + 1 :]  # where it stands last tells what goes on
+                    and not _GOES_ON.match(phrase, end)
+                ):
+                    return term, name
+        return None
 
     def kinds_of(self, titles: tuple[str, ...]) -> tuple[TableKind, ...]:
         """The tables that a section speaks of, from its headings, the innermost first."""
@@ -110,7 +112,12 @@ def lexicon() -> Lexicon:
         )
         for entry in data["scope"]
     )
-    return Lexicon(terms, scopes, {name: term for term in terms.values() for name in term.names})
+    names = {name: term for term in terms.values() for name in term.names}
+    lengths: defaultdict[str, set[int]] = defaultdict(set)
+    for name in names:
+        lengths[name[-1]].add(len(name))
+    falling = {letter: tuple(sorted(each, reverse=True)) for letter, each in lengths.items()}
+    return Lexicon(terms, scopes, names, falling)
 
 
 def _reference(text: str) -> Reference:
