@@ -244,7 +244,7 @@ class Reader:
         )
 
     def _item(self, lead: str, kinds: tuple[TableKind, ...]) -> Subject | None:
-        found = list(ITEM.finditer(lead))
+        found = list(ITEM.finditer(lead)) if "（类）" in lead else []
         if not found:
             return self._coded(lead) or self._lone(lead, kinds)
         last = found[-1]

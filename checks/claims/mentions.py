@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from itertools import pairwise
 
 from attrs import evolve, frozen
 
@@ -65,7 +66,8 @@ _BUDGET_LAST = re.compile(
     r"(?:年初|全年|调整后?|年度|年中|总|当年|财政|批复|下达)*(?<!公共)(?<!基金)(?<!经营)预算(?:数|总额|金额|额|资金|安排|批复|收入|支出)?"
     r"(?:[（(][^）)]*[）)])?" + _FILLER + "$"
 )
-_FINAL_LAST = re.compile(rf"(?:支出|收入|实际)?(?:决算|执行|支出)(?:数|额|总额|金额)?{_FILLER}$")
+_FINAL_LAST = re.compile(rf"决算(?:数|额)?{_FILLER}$")
+_EITHER_LAST = re.compile(rf"(?:年初|全年)?(?:预算|决算)(?:数|额)?{_FILLER}$")
 _BEYOND_BUDGET = re.compile(
     r"(?:(?P<over>超出?|超过|高于|多于|大于)|(?P<under>低于|少于|小于|未达到?))"
     r"(?:年初|全年|调整后?|当年|年度)*预算(?:数|金额|额|安排)?$"
@@ -86,8 +88,14 @@ _LIGHT = re.compile(
     r"^(?:其中|另外|由于|同比|批次|人次|此外|以及|和|及|与|即|全年|本年度?(?!收入|支出|度)|当年|我单位|我局|本单位|本部门|共计|合计|各|分别|均"
     r"|\d{4}年度?|年度)+"
 )
+_AGAINST = re.compile(r"(?:与|比|较).{0,12}?(?:相比|年[初度]?|同期|预算数?|决算数?)+|^相比")
+_AGAINST_LAST = re.compile(r"(?:与|比|较)(?:20\d\d年度?|本年度?|当年)?$")
+_LAST_YEAR = re.compile(r"(?:与|比|较)?(?:上年|去年|上一?年度|20\d\d年度?).*$")
+_COMPLETING = re.compile("完成|占|为(?=(?:年初|全年|调整后?|当年|年度)*预算)")
+_VERB_LAST = re.compile("(?:完成|占|为|达到?|是)+$")
+_LINK_LAST = re.compile("(?:均|各|分别|共)*(?:为|是|达到?|约|共计?|[：:])*$")
 _EMPTY = ("支出", "收入", "实际支出", "实际", "决算", "金额", "资金", "总额")
-_CODE_OF_LEVEL = re.compile(r"（\d{2,7}([类款项])）")  # （208类）
+_CODE_OF_LEVEL = re.compile(r"(?<=（)\d{2,7}(?=[类款项]）)")  # （208类）
 _NUMBERING = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)])"
 )
@@ -100,17 +108,16 @@ def mentions(paragraph: Paragraph, figures: tuple[Figure, ...], year: int | None
     """
     text = paragraph.text
     prior = re.compile(rf"上年|去年|上一?年度|{year - 1}年" if year else "上年|去年|上一?年度")
-    end, sentence, before, unit = 0, 0, None, ""
-    for index, printed in enumerate(figures):
+    starts = (*(figure.start for figure in figures), len(text))
+    ends = (0, *(figure.end for figure in figures))
+    between = [_plain(text[end:start]) for end, start in zip(ends, starts, strict=True)]
+    sentence, before, unit = 0, None, ""
+    for index, (printed, (lead, tail)) in enumerate(zip(figures, pairwise(between), strict=True)):
         figure = _with_unit(printed, figures[index + 1 : index + 3], unit)
         unit = printed.unit if printed.unit in WORTH else unit
-        lead = _plain(text[end : figure.start])
-        following = figures[index + 1].start if index + 1 < len(figures) else len(text)
-        tail = _plain(text[figure.end : following])
         sentence += len(_SENTENCE_END.findall(lead))
-        mention = _mention(figure, lead, tail, sentence, before, prior)
-        yield mention
-        end, before = figure.end, mention
+        before = _mention(figure, lead, tail, sentence, before, prior)
+        yield before
 
 
 def _with_unit(figure: Figure, following: tuple[Figure, ...], unit: str) -> Figure:
@@ -215,23 +222,21 @@ def _subject(phrase: str, measure: Measure) -> str:
         words = words.split("占", 1)[0]
     elif measure in (Measure.CHANGE, Measure.GROWTH, Measure.GAP, Measure.GAP_RATE):
         words = _TREND_LAST.sub("", _BEYOND_BUDGET.sub("", words))
-        words = re.sub(r"(?:与|比|较).{0,12}?(?:相比|年[初度]?|同期|预算数?|决算数?)+|^相比", "", words)
-        words = re.sub(rf"决算(?:数|额)?{_FILLER}$", "", words)
+        words = _FINAL_LAST.sub("", _AGAINST.sub("", words))
     elif measure is Measure.COMPLETION:
-        words = re.split(r"完成|占|为(?=(?:年初|全年|调整后?|当年|年度)*预算)", words, maxsplit=1)[0]
+        words = _COMPLETING.split(words, maxsplit=1)[0]
     elif measure is Measure.PRIOR:
-        words = re.sub(r"(?:与|比|较)?(?:上年|去年|上一?年度|20\d\d年度?).*$", "", words)
+        words = _LAST_YEAR.sub("", words)
     elif measure is Measure.BUDGET:
-        words = re.sub(r"(?:完成|占|为|达到?|是)+$", "", _BUDGET_LAST.sub("", words))
-        words = re.sub(r"(?:与|比|较)(?:20\d\d年度?|本年度?|当年)?$", "", words)
+        words = _AGAINST_LAST.sub("", _VERB_LAST.sub("", _BUDGET_LAST.sub("", words)))
     elif measure is Measure.FINAL:
-        words = re.sub(r"(?:年初|全年)?(?:预算|决算)(?:数|额)?" + _FILLER + "$", "", words)
-    words = re.sub(r"(?:均|各|分别|共)*(?:为|是|达到?|约|共计?|[：:])*$", "", words)
+        words = _EITHER_LAST.sub("", words)
+    words = _LINK_LAST.sub("", words)
     words = _LIGHT.sub("", _NUMBERING.sub("", words)).lstrip("、和及与")
     return "" if words in _EMPTY else words
 
 
 def _plain(text: str) -> str:
     """The words without spaces and the codes of 类, 款, 项, with full-width brackets."""
-    words = re.sub(r"\s+", "", text).replace("(", "（").replace(")", "）")
-    return _CODE_OF_LEVEL.sub(r"（\1）", words)
+    words = "".join(text.split()).replace("(", "（").replace(")", "）")
+    return _CODE_OF_LEVEL.sub("", words)
