@@ -10,6 +10,8 @@ from report.grid import Grid, Line
 from report.wrapping import PART_MARK, is_aside, mark_of
 
 _YEAR = re.compile(r"(20[0-9]{2})\s*年")
+_OF_YEAR = re.compile(r"(?<![与较比同和])(20[0-9]{2})年度")
+_CONTRADICTED = 4  # times as many lines that name another year than the title's
 _CHINESE_YEAR = re.compile(r"二[〇○Ｏ０零][〇○Ｏ０零一二三四][〇○Ｏ０零一二三四五六七八九]\s*年")
 _DIGITS = str.maketrans("〇○Ｏ０零一二三四五六七八九", "00000123456789")
 _REPORT = re.compile(r"(?:部门|单位|整体)?决算")
@@ -62,13 +64,18 @@ def department_of(grids: Sequence[Grid], lines: Sequence[Line], title: str) -> s
 
 
 def year_of(title: str, grids: Sequence[Grid], text: str) -> int | None:
-    """The fiscal year: of the title, else the one that the text names most often with 年度."""
+    """The fiscal year: of the title, else the one that the text names most often with 年度.
+
+    A title that the text contradicts throughout is last year's, left standing.
+    """
+    lines = {"".join(line.split()) for line in text.splitlines()}
+    named = Counter(year for line in lines for year in set(_OF_YEAR.findall(line)))
     for said in (title, *(grid.title for grid in grids)):
         year = _year_in(said)
         if year is not None:
-            return year
-    counted = Counter(re.findall(r"(20[0-9]{2})\s*年度", text))
-    return int(counted.most_common(1)[0][0]) if counted else None
+            most, times = named.most_common(1)[0] if named else (str(year), 0)
+            return int(most) if times >= _CONTRADICTED * max(1, named[str(year)]) else year
+    return int(named.most_common(1)[0][0]) if named else None
 
 
 def _year_in(text: str) -> int | None:

@@ -164,42 +164,56 @@ class Nearby:
             figure for ref in lexicon().terms[term].final for figure in self._single(self._places.find(ref))
         ]
 
-    def wholes(self, claim: Claim, part: Claim | None) -> list[Figure]:
-        """What a share may be a share of: what it names, else the total that its part belongs to."""
+    def wholes(self, claim: Claim, part: Claim | None) -> tuple[list[Figure], list[Figure]]:
+        """What a share may be a share of: what it names, else the total that its part belongs to.
+
+        Behind them what the same words denote in other sections, which is not what is meant here.
+        """
+        own = {figure.id for figure in (part.figure, *self._printed(part, part.measure))} if part else set()
         named = lexicon().term_in(bare(claim.mention.whole), claim.kinds) if claim.mention.whole else None
         if named is not None:
-            return _finest(self._of_term(claim, named[0].id))
+            return self._of_term(claim, named[0].id, own)
         told = bare(claim.mention.whole)
         if len(told) > 2:  # 占总投资的…: the amount that these words led to
             before = self.before(claim, Measure.FINAL, Measure.BUDGET)
             own_words = [each.figure for each in before if bare(each.mention.subject).endswith(told)]
             if own_words:
-                return own_words[:1]
+                return own_words[:1], []
         subject = (part or claim).subject
         parent = (
             self._parents.get(subject.term.id) if subject is not None and subject.term is not None else None
         )
-        found = self._of_term(claim, parent.id) if parent is not None else []
+        found, others = self._of_term(claim, parent.id, own) if parent is not None else ([], [])
         found += [each.figure for each in self._heads(claim, Measure.FINAL)]
         heads = [each for each in self.before(claim, Measure.FINAL) if part is None or each is not part]
         found += [each.figure for each in heads[-1:]]
         if subject is not None and subject.code:
-            found += self._of_term(claim, "general-budget") + self._of_term(claim, "fiscal-expenditure")
-        own = {figure.id for figure in (part.figure, *self._printed(part, part.measure))} if part else set()
-        return _finest([figure for figure in found if figure.id not in own])
+            for term in ("general-budget", "fiscal-expenditure"):
+                found += [figure for figures in self._of_term(claim, term, own) for figure in figures]
+        return _finest([figure for figure in found if figure.id not in own]), others
 
-    def _of_term(self, claim: Claim, term: str) -> list[Figure]:
-        """A term as stated near by, stated elsewhere, and as the tables print it."""
+    def _of_term(self, claim: Claim, term: str, own: set[str]) -> tuple[list[Figure], list[Figure]]:
+        """A whole as its section states and its tables print it; and what else its name stands for.
+
+        Where the section says nothing of it, the first table that prints it has it. `own` is no whole.
+        """
         at = self._index[id(claim)]
-        own = _nearest(self._terms.get((term, claim.group), ()), at, STATED)
+        stated = _nearest(self._terms.get((term, claim.group), ()), at, STATED)
         others = _nearest(self._terms.get((term, ANYWHERE), ()), at, 2 * STATED)
-        found = [self._claims[n].figure for n in list(dict.fromkeys((*own, *others)))[:STATED]]
+        near = [self._claims[n].figure for n in stated]
+        far = [self._claims[n].figure for n in others if n not in stated][: max(0, STATED - len(near))]
         meant = lexicon().terms[term]
         for reference in sorted(meant.final, key=lambda ref: ref.kind not in claim.kinds):
             slots = self._places.find(reference)
-            found += self._single(slots)
-            found += [self._sum(each) for each in with_added(slots, meant.added, self._places)[len(slots) :]]
-        return found
+            printed = list(self._single(slots))
+            printed += [
+                self._sum(each) for each in with_added(slots, meant.added, self._places)[len(slots) :]
+            ]
+            first = not any(figure.id not in own for figure in near)
+            here = first or meant.anywhere or reference.kind in claim.kinds
+            (near if here else far).extend(printed)
+        near = [figure for figure in near if figure.id not in own] or near
+        return _finest(near), _finest([figure for figure in far if figure.id not in own])
 
     def _sum(self, slots: Sequence[Slot]) -> Figure:
         """What several slots come to, as if it were printed in the first."""

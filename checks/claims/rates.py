@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from checks.answers import HOLDING, answer, best, shown, undecided
 from checks.claims.claims import Claim
@@ -215,8 +215,10 @@ def shares(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Rated]:
         if claim.measure is not Measure.SHARE or claim.figure.value is None:
             continue
         parts = nearby.parts(claim)
-        wholes = nearby.wholes(claim, parts[0] if parts else None)
-        options = _quotients(claim, [part.figure for part in parts], wholes, nearby)
+        wholes, others = nearby.wholes(claim, parts[0] if parts else None)
+        amounts = [part.figure for part in parts]
+        options = _quotients(claim, amounts, wholes, nearby)
+        elsewhere = _quotients(claim, amounts, others, nearby)
         zero = next((whole for whole in wholes if whole.value == 0), None)
         holding = any(each.comparison.agreement in HOLDING for each in options)
         if claim.mention.whole and zero is not None and zero is wholes[0] and not holding:
@@ -229,7 +231,26 @@ def shares(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Rated]:
                 ),
             ))  # fmt: skip
             continue
-        yield _chosen(SHARE, claim, options, Message("what it is a share of is not stated near by"))
+        rated = _chosen(
+            SHARE, claim, options or elsewhere, Message("what it is a share of is not stated near by")
+        )
+        yield _of_another_whole(claim, rated, elsewhere)
+
+
+def _of_another_whole(claim: Claim, rated: Rated, elsewhere: list[Option]) -> Rated:
+    """A share of what its words denote elsewhere and not here: the answer says of what."""
+    slipped = next((each for each in elsewhere if each.comparison.agreement in HOLDING), None)
+    if rated.tie.verdict is not Verdict.BROKEN or slipped is None:
+        return rated
+    whole = slipped.operands[1]
+    message = Message(
+        "{what}: a share of {rate} is stated; {arithmetic}. It is a share of {whole}, another total",
+        what=claim.label,
+        rate=shown(claim.figure),
+        arithmetic=rated.tie.arithmetic,
+        whole=shown(whole),
+    )
+    return evolve(rated, tie=evolve(rated.tie, message=message, severity=Severity.WARNING))
 
 
 def completions(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Rated]:

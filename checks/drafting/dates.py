@@ -6,12 +6,13 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import takewhile
 
 from checks.model import Evidence, Severity
 from checks.printed import rounded, true_value
 from checks.remarks import Remark
 from checks.rules import Grade, Rule
-from checks.text import Script, Text
+from checks.text import Script, Text, sentences
 from report.model import Figure, FigureKind, Part, Report
 from wording import Message
 
@@ -74,7 +75,12 @@ _EVALUATED = re.compile(r"(?:组织(?:开展)?对?|(?<=[部门位局会])对)(20
 _TRAVELLED = re.compile(
     r"(?<![与较比])(20\d\d)年度?，?(?:全年|本?部门|本?单位|我[局镇校]|共)*(?:组织|安排|参加)?(?:因公出国|公务用车|购置公务)"
 )
-_SAID_OF_A_YEAR = (_OPENING, _RECEIVED, _EVALUATED, _TRAVELLED)
+_AT_END = re.compile(
+    r"(?<![与较比截])(20\d\d)年(?:度)?(?:期?末|底)，?[^，。；]{0,24}?(?:保有|车辆|实有|在职|编制)"
+)
+_SAID_OF_A_YEAR = (_OPENING, _EVALUATED, _RECEIVED, _TRAVELLED, _AT_END)
+_COMPARES = re.compile("[比较]上|[与较比]20|同比|相比|增加|减少|增长|下降|结转|预算")
+_COVER = re.compile(r"(20\d\d)年度")
 _TITLE = re.compile(r"(20\d\d)年度?[^，。；]{0,12}(?:决算|收入支出|“三公”)")
 
 
@@ -87,8 +93,13 @@ def remarks(script: Script) -> Iterator[Remark]:
     yield from _as_at(texts, year)
     yield from _bases(texts, year)
     yield from _titles(script, year)
-    yield from _sentences(script, year)
-    yield from _openings(script, year)
+    told = [*_sentences(script, year)]
+    yield from told
+    at = {(place.block, place.start) for remark in told for place in remark.evidence}
+    for remark in _openings(script, year):
+        place = remark.evidence[0]
+        if not any(place.block == block and place.start <= start <= place.end for block, start in at):
+            yield remark
 
 
 def _impossible(texts: Sequence[Text]) -> Iterator[Remark]:
@@ -132,8 +143,9 @@ def _bases(texts: Sequence[Text], year: int) -> Iterator[Remark]:
 
 
 def _titles(script: Script, year: int) -> Iterator[Remark]:
-    for text in script.headings:
-        match = _TITLE.search(text.plain)
+    cover = takewhile(lambda text: text.part is Part.FRONT and text.plain != "目录", script.texts)
+    for text in (*(text for text in cover if not text.heading), *script.headings):
+        match = _TITLE.search(text.plain) or _COVER.fullmatch(text.plain)
         if match and int(match[1]) != year and str(year) not in text.plain:
             message = Message("“{words}” in a report for {year}", words=text.raw, year=str(year))
             yield _remark(YEAR, message, text.evidence(0, len(text.plain)), text.plain.replace(match[1], ""))
@@ -179,11 +191,23 @@ def _known(report: Report) -> frozenset[Decimal]:
 
 
 def _openings(script: Script, year: int) -> Iterator[Remark]:
-    """What is told of this year said of another, where a paragraph never names this one; 没有…支出 always."""
+    """What is told of this year said of another, where a paragraph never names this one; 没有…支出 always.
+
+    Of what was bought, received and held it is enough that the sentence compares nothing, and names this
+    one for nothing but the year's end; or not for that, of what was held then.
+    """
+    end_of_year, any_time = rf"{year}年度?期?[末底]", rf"{year}年(?!度?期?[末底])"
+    counted = [(said, any_time) for said in (_RECEIVED, _TRAVELLED)] + [(_AT_END, end_of_year)]
     for text in script.running(Part.NARRATIVE, Part.TABLES):
         found = list(_NONE.finditer(text.plain))
         if f"{year}年" not in text.plain:
             found += [match for said in _SAID_OF_A_YEAR for match in said.finditer(text.plain)]
+        else:
+            for start, words in sentences(text.plain, "。"):
+                if not _COMPARES.search(words):
+                    open_to = [said for said, own in counted if not re.search(own, words)]
+                    end = start + len(words)
+                    found += [match for said in open_to for match in said.finditer(text.plain, start, end)]
         for match in found:
             if int(match[1]) != year:
                 message = Message("“{words}” in a report for {year}", words=match[0], year=str(year))

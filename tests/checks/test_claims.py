@@ -10,6 +10,7 @@ from checks.model import Severity, Tie, Verdict
 from checks.text import Script
 from report.model import Table, TableKind
 from tests.checks.making import heading, paragraph, report, table
+from wording import Wording
 
 OVERALL = heading("一、收入支出决算总体情况说明")
 SUMMARY = table(
@@ -123,6 +124,27 @@ def test_shares_are_bound_to_their_own_part(sentence: str, verdict: set[Verdict]
     section = heading("三、支出决算情况说明")
 
     assert verdicts("narrative/share", EXPENDITURE, section, paragraph(sentence)) == verdict
+
+
+def test_a_share_of_another_total_than_the_one_that_is_named() -> None:
+    section = heading("五、一般公共预算财政拨款支出决算情况说明")
+    appropriation = table(
+        TableKind.APPROPRIATION,
+        "项目 支出/合计 支出/一般公共预算财政拨款",
+        "本年支出合计 950.00 900.00",
+    )
+    share = "一般公共预算财政拨款支出 900.00 万元，占本年支出合计的 {}。"
+    of_all, of_fiscal = (
+        asked("narrative/share", EXPENDITURE, appropriation, GENERAL, section, paragraph(share.format(rate)))[
+            0
+        ]
+        for rate in ("90.00%", "94.74%")
+    )
+
+    assert (of_all.verdict, of_fiscal.verdict) == (Verdict.HOLDS, Verdict.BROKEN)
+    assert of_fiscal.severity is Severity.WARNING
+    assert of_fiscal.message is not None
+    assert "950.00万元" in Wording("en")(of_fiscal.message)
 
 
 ITEMS = heading("（三）一般公共预算财政拨款支出决算具体情况")

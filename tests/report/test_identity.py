@@ -51,3 +51,9 @@ def test_a_department_with_a_very_long_name_is_named_above_its_tables() -> None:
 def test_a_page_number_is_not_of_the_title() -> None:
     report = read_text(f"— 1 —\n青禾县档案馆\n2023年度部门决算\n\n第一部分 概况\n\n{TABLE}")
     assert report.title == "青禾县档案馆2023年度部门决算"
+
+
+def test_a_cover_of_last_year_does_not_date_the_report() -> None:
+    said = "\n\n".join(f"{n}、2023年度{what}情况说明" for n, what in zip("一二三四", "甲乙丙丁", strict=True))
+    report = read_text(f"青禾县档案馆2022年度部门决算\n\n{TABLE}\n第三部分 决算情况说明\n\n{said}\n")
+    assert report.year == 2023
