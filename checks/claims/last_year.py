@@ -17,7 +17,7 @@ from checks.model import Severity, Tie
 from checks.printed import Agreement, Comparison, as_printed, total
 from checks.rules import Grade, Rule
 from checks.slips import slip
-from report.model import Figure, FigureKind, Report
+from report.model import Figure, FigureKind, Report, TableKind
 from wording import Message
 
 IMPLIED = Rule(
@@ -51,6 +51,9 @@ WHOLES = {
     "fund-expenditure": ("fiscal-expenditure", "fiscal-total", *_OF_EXPENDITURE),
 }
 """The terms that each is a part of, the narrowest first."""
+OF_ALL_FUNDS = frozenset(("total", "income-total", "expenditure-total", "basic", "project"))
+"""Terms that mean a single fund's in sections on that fund."""
+ALL_FUNDS = ((TableKind.SUMMARY,), (TableKind.INCOME,), (TableKind.EXPENDITURE,))
 LARGE = 4  # digits of an amount that is not met twice by chance
 
 
@@ -123,8 +126,10 @@ def within(claims: Sequence[Claim]) -> Iterator[Tie]:
     """A part and the narrowest whole of which the text tells the change too, first told of each."""
     told: dict[str, Implied] = {}
     for each in implied(claims):
-        if each.current.subject is not None and each.current.subject.term is not None:
-            told.setdefault(each.current.subject.term.id, each)
+        subject = each.current.subject
+        term = subject.term.id if subject is not None and subject.term is not None else ""
+        if term not in OF_ALL_FUNDS or each.current.kinds[:1] in ALL_FUNDS:
+            told.setdefault(term, each)
     for name, part in told.items():
         whole = next((told[wide] for wide in WHOLES.get(name, ()) if wide in told), None)
         if whole is not None:

@@ -173,3 +173,13 @@ def test_a_part_in_a_finer_unit_than_its_whole(change: str, verdict: Verdict) ->
         paragraph(f"本年收入合计 1,124.60 万元，与上年相比{change}。"),
     )
     assert tie.verdict is verdict
+
+
+def test_the_total_of_one_fund_is_no_whole_of_all_income() -> None:
+    assert not asked(
+        "narrative/last-year-part",
+        heading("一、财政拨款收入支出决算总体情况说明"),
+        paragraph("支出总计 524.60 万元，与上年相比减少 36.50 万元。"),
+        heading("二、收入决算情况说明"),
+        paragraph("本年收入合计 1,124.60 万元，与上年相比减少 10.00 万元。"),
+    )
