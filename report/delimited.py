@@ -14,6 +14,9 @@ from report.page_breaks import rejoined
 from report.tabular import grids_among
 
 _RULE = re.compile(r"[\s|:+=-]*-[\s|:+=-]*")  # |---|:--:|
+_MADE_UP = re.compile(r"Unnamed: ?[0-9]{1,3}(?:_level_[0-9])?|Col(?:umn)?\s?[0-9]{1,3}|列\s?[0-9]{1,3}")
+"""What programs call a column whose heading is blank."""
+_NOTHING = frozenset(("NaN", "nan", "NaT", "None", "none", "null", "NULL", "N/A", "#N/A"))
 _TAG = re.compile(r"<(/?[A-Za-z][A-Za-z0-9]{0,15})([^<>]{0,300})>")
 
 
@@ -32,11 +35,15 @@ def _with(grid: Grid, edges: Sequence[Line]) -> Grid:
 
 
 def _rows(lines: Sequence[Line]) -> list[Row]:
-    return [
+    rows = [
         Row(line, cells_of(line.text))
         for line in lines
         if line.text.strip() and not _RULE.fullmatch(line.text)
     ]
+    if rows and any(map(_MADE_UP.fullmatch, rows[0].cells)):
+        named = tuple("" if _MADE_UP.fullmatch(cell) else cell for cell in rows[0].cells)
+        rows[0] = evolve(rows[0], cells=named)
+    return rows
 
 
 def cells_of(text: str) -> tuple[str, ...]:
@@ -55,7 +62,10 @@ def unmarked(text: str) -> str:
         text = _TAG.sub(_drawn, text)
     if "&" in text:
         text = html.unescape(text)
-    return text.replace("**", "").strip()
+    text = text.replace("**", "").strip()
+    if len(text) > 2 and text[0] == text[-1] == "*":
+        text = text.strip("*_ ")
+    return "" if text in _NOTHING else text
 
 
 def _drawn(tag: re.Match[str]) -> str:

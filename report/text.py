@@ -12,6 +12,7 @@ from report.flattened.performance import find_performance
 from report.flattened.scattered import is_scattered
 from report.grid import Grid, Line
 from report.limits import Limits
+from report.markup import without_markup
 from report.model import TableKind
 from report.office import Run, find_tables
 from report.page_numbers import without_page_numbers
@@ -25,7 +26,7 @@ def read_text(data: bytes, limits: Limits) -> Source:
     decoded = decode(data)
     if decoded.text[:200].lstrip().startswith("<?xml"):
         raise Unreadable(Message("XML files are not read: save it as DOCX, XLSX or a web page"))
-    lines = without_page_numbers(lines_of(decoded.text))
+    lines = without_page_numbers(lines_of(without_markup(decoded.text)))
     embedded: list[Run] = []
     if "<table" in decoded.text.lower():
         lines, embedded = find_tables(lines, limits)

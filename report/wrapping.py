@@ -31,6 +31,7 @@ _CAPTION = re.compile(r"[（(]?\s*(?:图|附图|图表)\s*[0-9一二三四五六
 _NOTE = re.compile(r"(?:备?\s*注|说\s*明)\s*[:：]")
 _PAGE_NUMBER = re.compile(
     r"[-—–－·]\s*[0-9]{1,4}\s*[-—–－·]|第\s*[0-9]{1,4}\s*页(?:\s*[/,，]?\s*共\s*[0-9]{1,4}\s*页)?|[0-9]{1,3}(?:\s*/\s*[0-9]{1,3})?"
+    r"|[Pp]age\s*[0-9]{1,4}(?:\s*(?:/|of)\s*[0-9]{1,4})?"
 )
 _RUNNING_TITLE = re.compile(r".{0,40}20[0-9]{2}\s*年.{0,12}决算.{0,12}")
 _PURE = re.compile(r"[^ -~]*[^ -~。！？；：]")
@@ -84,7 +85,7 @@ def running_titles(lines: Sequence[Line]) -> set[str]:
     edges: Counter[str] = Counter()
     texts = [(line, line.text.strip()) for line in lines if line.text.strip()]
     for index, (line, text) in enumerate(texts):
-        if len(text) > 60 or is_aside(text) or PART_MARK.match(text):
+        if len(text) > 60 or is_aside(text) or PART_MARK.match(text.lstrip("#* ")):
             continue
         if _RUNNING_TITLE.fullmatch(text) and any(
             is_aside(other) and not other.isdigit()
@@ -196,7 +197,11 @@ def joined(lines: Sequence[Line], *, markdown: bool, full: int, running: set[str
         if not text:
             gap += 1
             continue
-        if line.aside or text in running or (is_aside(text) and not _is_broken_number(open_, text)):
+        if (
+            line.aside
+            or text in running
+            or (is_aside(text.lstrip("# ")) and not _is_broken_number(open_, text))
+        ):
             found.append(Joined.of(line, text, aside=True))
             continue
         text, marked = _unmarked(text) if markdown else (text, line.level)
