@@ -62,6 +62,7 @@ def bind(formula: Formula, sheets: Sheets, titles: Mapping[str, str]) -> Iterato
         if reference.table not in sheets and not reference.optional:
             title = titles.get(reference.table, reference.table)
             raise NotApplicable(Message("The report has no table “{table}”.", table=title))
+    whole = all(reference.table in sheets for reference in formula.references)
     reason, bound = NotApplicable(Message("The report prints no row that this is asked of.")), False
     for visit, columns in _visits(formula, sheets):
         try:
@@ -70,7 +71,7 @@ def bind(formula: Formula, sheets: Sheets, titles: Mapping[str, str]) -> Iterato
         except NotApplicable as missing:
             reason = missing
             continue
-        if all(each.sheet is None for each in left) or (right and all(each.sheet is None for each in right)):
+        if not whole and any(side and all(each.sheet is None for each in side) for side in (left, right)):
             continue
         for column in columns:
             try:
@@ -127,7 +128,7 @@ def _row_visits(formula: Formula, sheets: Sheets) -> Iterator[Visit]:
         if sheet in seen:
             continue
         for row in _every(sheet, reference.rows):
-            if not any(earlier.counterparts(row) for earlier in seen):
+            if not seen or not any(earlier.counterparts(row) for earlier in seen):
                 yield Visit(sheet, row)
         seen.append(sheet)
 

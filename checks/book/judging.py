@@ -34,10 +34,8 @@ class Judge:
     def tie(self, rule: Rule, formula: Formula, instance: Instance, *, at_most: bool) -> Tie | None:
         """The answer, or None where nothing is printed at all. `at_most` lets the right side be more."""
         left, right = instance.left, instance.right
-        filled: list[Signed] = [
-            (each, each.figure, each.term.sign) for each in left if each.figure is not None
-        ]
-        filled += [(each, each.figure, -each.term.sign) for each in right if each.figure is not None]
+        filled: list[Signed] = [(each, each.figure, each.term.sign) for each in left if each.figure]
+        filled += [(each, each.figure, -each.term.sign) for each in right if each.figure]
         if not filled:
             return None
         stated = filled[0][1]
