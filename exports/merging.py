@@ -14,11 +14,13 @@ from wording import Wording
 def merged_lines(store: Store, reports: Iterable[Merged], say: Wording) -> Iterator[str]:
     """A line for each report, and one for each finding on which the two reviewers differ."""
     for each in reports:
+        told = say("{name}: new", name=each.name) if each.new else each.name
         if each.signed:
             yield say("{name}: signed off here; nothing was taken over", name=each.name)
-            continue
-        told = say("{name}: new", name=each.name) if each.new else each.name
-        yield say("{name}: {count} taken over", name=told, count=each.taken)
+        else:
+            yield say("{name}: {count} taken over", name=told, count=each.taken)
+        if each.drafts:
+            yield "  " + say("begun there and not saved, not taken over: {count}", count=each.drafts)
         if not each.conflicts:
             continue
         findings = (*store.checked(each.id).findings, *store.review(each.id).own)

@@ -238,6 +238,7 @@ class Merged:
     taken: int  # rulings, notes, findings, ties and so on that were taken over
     conflicts: tuple[Conflict, ...] = ()
     signed: bool = False  # the review here is signed off: nothing was taken over
+    drafts: int = 0  # begun there and not saved: nobody has said them yet, so they stay there
 
 
 @frozen

@@ -201,6 +201,7 @@ class Store(Shelf):
         from store import merging
 
         said = theirs.review(entry.id)
+        begun = len(theirs.drafts(entry.id))
         at = self._clock()
         report = self._known(entry.sha256)
         new = report is None
@@ -215,10 +216,10 @@ class Store(Shelf):
             )
             desk.refresh(self.db, report)
         elif reviews.status(self.db, report) is Status.SIGNED:
-            return Merged(report, entry.name, new, 0, signed=True)
+            return Merged(report, entry.name, new, 0, signed=True, drafts=begun)
         taken = merging.take_over(self.db, report, said, at)
         ours = reviews.review(self.db, report)
         gone.keep(self.db, report, ours, self._checked(report), said.gone.values())
         if new and said.signed is not None:
             reviews.sign(self.db, report, reviewer=said.signed.reviewer, at=said.signed.at)
-        return Merged(report, entry.name, new, taken.count, taken.conflicts)
+        return Merged(report, entry.name, new, taken.count, taken.conflicts, drafts=begun)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from checks.model import Severity
 from exports.merging import merged_lines
-from store.model import Ruling
+from store.drafts import Draft
+from store.model import Anchor, AnchorKind, Ruling
 from store.store import Store
 from tests.store.making import added, opened
 from wording import Wording
@@ -27,3 +28,14 @@ def test_rulings_and_severities_that_differ_are_printed(store: Store, tmp_path: 
     ):
         assert here in line
         assert there in line
+
+
+def test_what_was_begun_there_is_said_to_stay_there(store: Store, tmp_path: Path) -> None:
+    ours = added(store, "a")
+    with opened(tmp_path / "other.db") as other:
+        theirs = added(other, "a")
+        draft = Draft(Anchor(AnchorKind.REPORT))
+        other.remember(draft.key(other.entry(theirs).sha256), "待补充")
+    _, begun = merged_lines(store, store.merge(tmp_path / "other.db"), Wording("zh"))
+    assert begun.strip() == "对方未保存的草稿，未并入：1"
+    assert not store.drafts(ours)
