@@ -43,14 +43,15 @@ class Cause:
 
 def causes(ties: Sequence[Tie]) -> list[Cause]:
     """The broken ties, grouped by the figure that explains the most of them."""
-    holding: Counter[str] = Counter()
     broken: defaultdict[str, dict[int, Tie]] = defaultdict(dict)  # not explained yet, by their number
     for number, tie in enumerate(ties):
-        for figure in dict.fromkeys(tie.figures):
-            if tie.verdict is Verdict.HOLDS:
-                holding[figure] += 1
-            elif tie.verdict is Verdict.BROKEN:
+        if tie.verdict is Verdict.BROKEN:
+            for figure in dict.fromkeys(tie.figures):
                 broken[figure][number] = tie
+    suspects, holding = broken.keys(), Counter[str]()
+    for tie in ties:
+        if tie.verdict is Verdict.HOLDS and not suspects.isdisjoint(tie.figures):
+            holding.update(suspects & tie.figures)
 
     def rank(figure: str) -> tuple[float, int, int, int]:
         """Lowest where the share of broken ties is the highest; what stands first leads among equals."""
