@@ -193,6 +193,8 @@ def _empty_start(texts: Sequence[Sequence[str]]) -> int:
 def _words_of_total(row: Sequence[str]) -> frozenset[int]:
     """The positions of headings that stand in the row of the total (合计 80.00 合计 基本支出 项目支出)."""
     filled = [(x, cell) for x, cell in enumerate(row) if cell]
+    while len(filled) > 1 and filled[1] == (filled[0][0] + 1, filled[0][1]):
+        filled.pop(0)  # 合计 merged over several columns, and written in each
     words = frozenset(x for x, cell in filled[1:] if bare(cell) in _PARTS)
     return words if filled and bare(filled[0][1]) in _TOTALS and len(words) > 1 else frozenset()
 

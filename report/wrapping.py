@@ -39,6 +39,7 @@ _MOST = 4_000  # characters of a paragraph: more is divided, where a sentence en
 _ENOUGH = 5  # lines of one width that tell how wide the page is
 _PIECE = re.compile(r"(?:[0-9][0-9,.]*[%％]?|[A-Za-z]+|[（《“‘]*.)[，。；：、！？）》”’%％]*")
 """What no line end breaks."""
+_NARROW = 4  # columns that a line lacks where the next word did not fit
 _INDENT = 4  # columns by which the first line of a paragraph is shorter
 SENTENCE_END = tuple("。！？；!?;：:")
 _OPEN_ENDS = ("，", "、", ",", "（", "“", "《")
@@ -255,13 +256,15 @@ def _continues(
     if begins is not None:
         return not begins
     ended = _ended(before)
-    if markdown:
-        if before.is_heading() or _CAPTION.match(last):
-            return False
-        return not ended and (not gap or before.length > 14)
     if not ended and _CARRIES_ON.match(text):
         return True
     broad = width(last) if len(last) < 1000 else full
+    if markdown:
+        if _CAPTION.match(last) or ended:
+            return False
+        if before.is_heading():  # of the paragraphs that the text has broken at one width
+            return full - _NARROW < broad <= full and not _FINISHED.search(last[-4:])
+        return not gap or before.length > 14
     if before.is_heading():
         if _REST_OF_TITLE.fullmatch(text) and _WHOLE_TITLE.search(last + text):
             return True

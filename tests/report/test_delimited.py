@@ -214,3 +214,23 @@ def test_what_is_written_above_a_table_is_parted_by_wide_spaces_too() -> None:
     found = table(text)
     assert (found.title, found.mark) == ("支出决算表", "公开03表")
     assert (found.unit, found.department) == ("万元", "青禾县档案馆")
+
+
+def test_a_total_written_in_each_column_that_it_is_merged_over_heads_none() -> None:
+    found = table(
+        """\
+## 一般公共预算财政拨款支出决算表
+
+单位：万元
+
+| 项目 | 项目 | 项目 | 项目 | 本年支出 | 本年支出 |
+|---|---|---|---|---|---|
+| 科目编码 | 科目编码 | 科目编码 | 科目名称 | 小计 | 基本支出 |
+| 类 | 款 | 项 | 科目名称 | 小计 | 基本支出 |
+| 合计 | 合计 | 合计 | 合计 | 12.00 | 10.00 |
+| 201 | 06 | 01 | 行政运行 | 12.00 | 10.00 |
+"""
+    )
+    assert columns(found)[1:4] == ["项目/科目编码/款", "项目/科目编码/项", "项目/科目名称"]
+    assert value(found, "2010601", "本年支出/小计") == "12.00"
+    assert value(found, "合计", "本年支出/基本支出") == "10.00"

@@ -15,6 +15,24 @@ def pieces(*texts: str) -> list[str]:
     return [piece.text for piece in found][1:]
 
 
+def test_a_numbered_line_of_markdown_that_is_as_wide_as_can_be_goes_on_below() -> None:
+    texts = [
+        *[FULL] * 5,
+        f"{FULL[:8]}。",
+        "8、住房保障支出（类）住房改革支出（款）",
+        "购房补贴（项）60.00万元。",
+    ]
+    for number in ("8、", "10、"):
+        texts[-2] = f"{number}住房保障支出（类）住房改革支出（款）"
+        lines = [Line(number, text) for number, text in enumerate(texts, 1)]
+        found = [piece.text for piece in joined(lines, markdown=True, full=40, running=set())]
+        assert found[1:] == ["".join(texts[-2:])]
+    texts[-2] = "8、住房保障支出情况"
+    lines = [Line(number, text) for number, text in enumerate(texts, 1)]
+    found = [piece.text for piece in joined(lines, markdown=True, full=40, running=set())]
+    assert found[1:] == texts[-2:]
+
+
 def test_a_line_that_had_room_for_the_next_word_ends_its_paragraph() -> None:
     ended = "桥梁养护项目执行率为一百，任务完成。"  # 18 characters
 
