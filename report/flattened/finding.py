@@ -73,7 +73,8 @@ def _placed(span: Span, form: Form, rows: Rows) -> Draft:
                 groups.setdefault(form.amounts(lane) if row.columns is None else row.columns, []).append(i)
         for columns, indexes in groups.items():
             numbers = _numbers_over(columns, form)
-            found_places = place([rows.rows[i] for i in indexes], len(columns), numbers)
+            whole = next((at for at, x in enumerate(columns) if form.columns[x].key == "total"), None)
+            found_places = place([rows.rows[i] for i in indexes], len(columns), numbers, whole)
             for i, found in zip(indexes, found_places, strict=True):
                 amounts = rows.rows[i].amounts
                 places[i] = (None,) * len(amounts) if found is None else tuple(columns[at] for at in found)

@@ -20,17 +20,20 @@ _MOST_WAYS = 1000
 _Measure = Callable[[Token], float]
 
 
-def place(rows: Sequence[Row], columns: int, numbers: Sequence[Token] = ()) -> list[tuple[int, ...] | None]:
+def place(
+    rows: Sequence[Row], columns: int, numbers: Sequence[Token] = (), whole: int | None = None
+) -> list[tuple[int, ...] | None]:
     """For each row the columns (counted from 0) of its amounts in order; None where the line does not tell.
 
     A row with as many amounts as there are columns fills them. Where empty cells left their space
     (see `report.tokens`), they are counted; that they did is believed when it fits the other rows.
     Where the text keeps the page's columns apart by many spaces, an amount stands below the number
-    or above and below the amounts of its column; `numbers` are the printed column numbers. How wide
-    a program takes a Chinese character to be, and which edge of a column it keeps, the rows show.
+    or above and below the amounts of its column on the page; `numbers` are the printed column
+    numbers. How wide a program takes a Chinese character to be, and which edge of a column it keeps,
+    the rows show. Columns are not believed under which most rows have no `whole` beside its parts.
     """
     believed = _spaces_tell(rows, columns)
-    stops = None if believed else _stops(rows, columns, numbers)
+    stops = {} if believed else _stops_of_pages(rows, columns, numbers)
     found: list[tuple[int, ...] | None] = []
     for row in rows:
         if len(row.amounts) == columns:
@@ -39,10 +42,13 @@ def place(rows: Sequence[Row], columns: int, numbers: Sequence[Token] = ()) -> l
             found.append(())
         elif len(row.amounts) < columns and believed:
             found.append(_counted(row, columns))
-        elif len(row.amounts) < columns and stops:
-            found.append(_below(row, stops))
+        elif len(row.amounts) < columns and (at := stops.get(row.amounts[0].line.page)):
+            found.append(_below(row, at))
         else:
             found.append(None)
+    short = [at for at in found if at and len(at) < columns]
+    if stops and whole is not None and 2 * sum(whole not in at for at in short) > len(short):
+        return [at if at is None or len(at) in (0, columns) else None for at in found]
     return found
 
 
@@ -81,6 +87,18 @@ class _Stops:
 
     def __bool__(self) -> bool:
         return bool(self.at)
+
+
+def _stops_of_pages(rows: Sequence[Row], columns: int, numbers: Sequence[Token]) -> dict[int | None, _Stops]:
+    """Where the columns stand on each page: programs lay every page out by itself."""
+    pages: dict[int | None, list[Row]] = {}
+    for row in rows:
+        if row.amounts:
+            pages.setdefault(row.amounts[0].line.page, []).append(row)
+    return {
+        page: _stops(own, columns, [number for number in numbers if number.line.page == page])
+        for page, own in pages.items()
+    }
 
 
 def _stops(rows: Sequence[Row], columns: int, numbers: Sequence[Token]) -> _Stops:

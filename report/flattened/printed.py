@@ -11,6 +11,7 @@ from attrs import define, field, frozen
 from report.grid import Line
 
 _WIDE = re.compile(r"\S {3,}\S")
+_FAR = 4  # columns between characters of different cells
 
 
 @frozen
@@ -98,7 +99,11 @@ class Printed:
     def _in_one_piece(self, name: str, start: int, end: int) -> Sequence[int] | None:
         at = self.text.find(name, start, end)
         while at >= 0:
-            if all(self.free[at : at + len(name)]) and self._may_begin(at):
+            if (
+                all(self.free[at : at + len(name)])
+                and self._may_begin(at)
+                and not self._parted(at, len(name))
+            ):
                 return range(at, at + len(name))
             at = self.text.find(name, at + 1, end)
         return None
@@ -106,6 +111,17 @@ class Printed:
     def _may_begin(self, at: int) -> bool:
         """Whether a heading may begin here: with a word, or behind a heading that ends within one."""
         return at == 0 or self.chars[at].word != self.chars[at - 1].word or not self.free[at - 1]
+
+    def _parted(self, at: int, length: int) -> bool:
+        """Whether wide spaces part its words; those of single characters are spaced themselves (合    计)."""
+        for i in range(at + 1, at + length):
+            before, char = self.chars[i - 1], self.chars[i]
+            if before.row != char.row or char.column - before.column <= _FAR or before.word == char.word:
+                continue
+            alone = i < 2 or self.chars[i - 2].word != before.word
+            if not alone and i + 1 < len(self.chars) and self.chars[i + 1].word == char.word:
+                return True
+        return False
 
     def _in_pieces(self, name: str) -> list[int] | None:
         """The whole words, each on a later line than the one before, that spell `name`."""
