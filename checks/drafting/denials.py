@@ -73,7 +73,11 @@ _NONE = "(?:无|没有|未发生|未安排|不涉及|未产生)"
 _THIS = "此项|该项|本项"
 _END = "(?=[，。；、]|$)"
 _EMPTY_NOTE = re.compile(r"本表(?:为空(?:表)?|无数据|没有数据)|(?:此|该)表无数据")
-_NOT_A_DENIAL = re.compile("结转|结余|增减|变化|基本支出|预算安排")
+_NOT_A_DENIAL = re.compile("结转|结余|增减|变化|基本支出|预算安排(?!的?支出)")
+_ONE_SIDE = (  # what is denied of a table with both sides, and what its columns are called
+    (re.compile("^(?!.*支出).*收入$"), "收入"),
+    (re.compile("^(?!.*收入).*支出$"), r"^(?!.*(?:收入|结转|结余)[^ ]* )"),
+)
 _LAST_YEAR = re.compile("上年|去年|上一年|往年")
 _PRIOR = re.compile("上年|去年|年初|预算|比|较|增加|减少|结转|结余")
 
@@ -110,15 +114,19 @@ def _denied(report: Report, topic: _Topic, table: Table, text: Text) -> Iterator
     spoken = "|".join(f"(?P<s{n}>{subject.spoken})" for n, subject in enumerate(topic.subjects))
     pattern = re.compile(
         rf"{_NONE}(?:相关|使用[^，。；]{{0,8}}|安排)?(?:{_THIS}|{spoken})[^，。；]{{0,20}}?"
-        rf"(?:支出|收支|收入|费用?|经费){_END}"
+        rf"(?:支出|收支|收入|费用?|经费|财政拨款){_END}"
     )
+    denied: set[tuple[int, str]] = set()  # by where its sentence begins
     for match in pattern.finditer(text.plain):
         before = leading(text.plain, match.start(), "。；")
         if _NOT_A_DENIAL.search(match[0]) or _LAST_YEAR.search(leading(before, len(before))):
             continue
         subject = _subject(topic, match, before)
-        amount = next((figure for figure in _amounts(report, table, subject.cells) if figure.value), None)
-        if amount is not None:
+        cells = subject.cells or next((only for said, only in _ONE_SIDE if said.search(match[0])), "")
+        amount = next((figure for figure in _amounts(report, table, cells) if figure.value), None)
+        said = match.start() - len(before), subject.cells
+        if amount is not None and said not in denied:
+            denied.add(said)
             message = Message(
                 "“{words}”, and the table has {amount}", words=match[0], amount=f"{amount.text}{amount.unit}"
             )

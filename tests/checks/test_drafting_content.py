@@ -97,11 +97,25 @@ NOTHING = table(TableKind.GOVERNMENT_FUND, HEADS, "_ 合计 _ _", title="政府�
 
 @pytest.mark.parametrize(
     "text",
-    ["本年度无此项支出。", "2022年度没有政府性基金预算财政拨款收入和支出。", "本单位无政府性基金预算收支。"],
+    [
+        "本年度无此项支出。",
+        "2022年度没有政府性基金预算财政拨款收入和支出。",
+        "本单位无政府性基金预算收支。",
+        "本部门没有使用政府性基金预算安排的支出。",
+        "本单位2022年度无政府性基金预算财政拨款。",
+    ],
 )
 def test_a_denial_against_the_table(text: str) -> None:
     assert rules(SPENT, FUND, paragraph(text)) == {denials.DENIED.id}
     assert not rules(NOTHING, FUND, paragraph(text))
+
+
+def test_both_sides_denied_are_one_fault_and_one_side_is_held_against_its_own() -> None:
+    both = paragraph("本年度没有政府性基金预算收入，也没有使用政府性基金预算安排的支出。")
+    assert len(remarks(SPENT, FUND, both)) == 1
+    carried = table(TableKind.GOVERNMENT_FUND, HEADS, "_ 合计 _ 50.00", title="政府性基金表")
+    assert not rules(carried, FUND, paragraph("本年度没有政府性基金预算财政拨款收入。"))
+    assert rules(carried, FUND, both) == {denials.DENIED.id}
 
 
 @pytest.mark.parametrize(
