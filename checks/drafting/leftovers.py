@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from checks.model import Evidence, Severity
 from checks.remarks import Remark
 from checks.rules import Grade, Rule
 from checks.text import Script, Text, plain
-from report.model import Part
+from report.model import Heading, Part
 from wording import Message
 
 CHOICE = Rule(
@@ -63,6 +64,9 @@ _CHOICES = re.compile(
     )
     + r"|[大小高低][（/]?[大小高低][）/]?于|大于小于|小于大于|减增加|增减少|增减加|升下降|降上升"
 )
+_NO_REASON = re.compile(r"(?:原因(?:是|为|在于|系|：)+|主要(?:用于|包括|是|为|系)：?)(?=[。；])")
+_ANNOUNCED = re.compile(r"[^，。；：]{0,16}(?:如下|其中|包括|分别[是为])：?$")
+_SHOWN_OTHERWISE = re.compile("[图表]|附件|附后|^现将|(?:报告|汇报|公布|公开|公示|通报)如下")
 _UNIT = r"(?:万?元|亿元|个|%|人次?|名|辆|年|月|日|批次?|项|台)"
 _SLOTS = re.compile(
     r"(?=[Xx×2○〇某_□])(?:"  # what a slot begins with: tried nowhere else
@@ -112,6 +116,10 @@ def remarks(script: Script) -> Iterator[Remark]:
     for words, places in _by_wording(_INSTRUCTIONS, script.running()).items():
         message = Message("“{words}” is an instruction of the template, left in the text", words=words)
         yield _remark(INSTRUCTION, message, places, words)
+    for words, places in _by_wording(_NO_REASON, prose).items():
+        message = Message("Nothing stands behind “{words}”", words=words)
+        yield _remark(PLACEHOLDER, message, places, words)
+    yield from _announced(script)
     empty = [text.whole for text in prose if _ELLIPSIS.fullmatch(text.plain)]
     if empty:
         yield _remark(PLACEHOLDER, Message("A line of dots stands where the text should go on"), empty, "…")
@@ -125,6 +133,22 @@ def _by_wording(pattern: re.Pattern[str], texts: Iterable[Text]) -> dict[str, li
         for match in pattern.finditer(text.plain):
             found[match[0]].append(text.evidence(match.start(), match.end(), around=10))
     return dict(found)
+
+
+def _announced(script: Script) -> Iterator[Remark]:
+    """What a paragraph announces (具体情况如下：) where the section ends behind it."""
+    texts = {text.block: text for text in script.running(Part.NARRATIVE)}
+    level = 0
+    for block, following in pairwise((*script.report.blocks, None)):
+        if isinstance(block, Heading):
+            level = block.level
+        text = texts.get(block.id) if block is not None else None
+        match = _ANNOUNCED.search(text.plain) if text is not None else None
+        ends = following is None or (isinstance(following, Heading) and following.level <= level)
+        if text is not None and match and ends and not _SHOWN_OTHERWISE.search(match[0]):
+            message = Message("“{words}”, and nothing follows", words=match[0])
+            place = text.evidence(match.start(), match.end(), around=10)
+            yield _remark(PLACEHOLDER, message, [place], match[0])
 
 
 def _own_name(script: Script) -> Iterator[Remark]:

@@ -106,26 +106,24 @@ def _three_public(text: Text) -> Iterator[Remark]:
         marks = [mark for mark in _REASON.finditer(sentence) if items and mark.start() >= items[0].end()]
         if not marks:
             continue
-        reason = sentence[marks[0].end() :]
         before = {_group(item[0]) for item in items if item.end() <= marks[0].start()}
-        if len(before) != 1 or "三公" in reason or "分别" in reason:
+        ends = [*(mark.start() for mark in marks[1:]), len(sentence)]
+        told = [sentence[mark.end() : end] for mark, end in zip(marks, ends, strict=True)]
+        if len(before) != 1 or any("三公" in reason or "分别" in reason for reason in told):
             continue
         item = before.pop()
-        other = _other(reason, item, _THREE_PUBLIC)
-        if other:
-            message = Message(
-                "The reason given for {item} speaks of {other}: {reason}",
-                item=item,
-                other=other,
-                reason=reason,
-            )
-            yield Remark(
-                REASON.id,
-                REASON.severity,
-                message,
-                (text.evidence(start, start + len(sentence)),),
-                f"{item} {other}",
-            )
+        for reason in told:
+            other = _other(reason, item, _THREE_PUBLIC)
+            if other:
+                message = Message(
+                    "The reason given for {item} speaks of {other}: {reason}",
+                    item=item,
+                    other=other,
+                    reason=reason,
+                )
+                place = text.evidence(start, start + len(sentence))
+                yield Remark(REASON.id, REASON.severity, message, (place,), f"{item} {other}")
+                break
 
 
 def _group(item: str) -> str:

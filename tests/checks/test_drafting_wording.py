@@ -40,6 +40,9 @@ def said(text: str, part: Part = Part.NARRATIVE) -> set[str]:
         ("本部门共有车辆X辆。", leftovers.PLACEHOLDER),
         ("主要用于某某项目支出。", leftovers.PLACEHOLDER),
         ("20XX年度收入合计10.00万元。", leftovers.PLACEHOLDER),
+        ("决算数大于预算数的主要原因是。", leftovers.PLACEHOLDER),
+        ("公务用车运行维护费2.00万元，主要用于：；公务接待费0万元。", leftovers.PLACEHOLDER),
+        ("政府性基金预算支出2.00万元，支出具体情况如下：", leftovers.PLACEHOLDER),
         ("因公出国（境）费0万元，占 %，比上年减少 万元。", leftovers.PLACEHOLDER),
         ("（2）……", leftovers.PLACEHOLDER),
         ("仍保留该表格式，并在本表下方作下述说明：", leftovers.INSTRUCTION),
@@ -80,6 +83,9 @@ def test_slips_are_found(text: str, rule: object) -> None:
         "按照分值×执行率计算得分。",
         "二〇〇八年设立。",
         "现将有关情况作如下说明：本年收入10.00万元。",
+        "现将绩效评价情况报告如下：",
+        "收入决算结构如下图：",
+        "请各单位说明原因。",
         "我中心申请补充资金10.00万元。",
         "预算批复中列明项目资金10.00万元。",
         "金额单位为万元，下同。",
@@ -240,6 +246,7 @@ def test_the_name_of_a_table_drifts() -> None:
     ("text", "rule"),
     [
         ("公务接待费支出0元，与上年相同，主要原因是：本单位无因公出国（境）支出。", reasons.REASON),
+        ("公务用车运行费减少，主要原因是节约用车，比上年减少2.00万元，主要原因是减少公务接待。", reasons.REASON),
         ("因公出国（境）费支出0元，主要用于：车辆维修。", reasons.REASON),
         (
             "住房保障支出（类）住房改革支出（款）住房公积金（项）。主要用于：事业单位医疗保险支出。",
