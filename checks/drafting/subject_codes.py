@@ -1,7 +1,8 @@
-"""Codes and names of subjects (科目) that do not go together in all tables, and codes printed twice."""
+"""Codes and names of subjects (科目) that do not go together in tables and text, and codes printed twice."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -12,7 +13,7 @@ from checks.remarks import Remark, evidence_of
 from checks.rules import Grade, Rule
 from checks.text import Script
 from report.labels import squeeze
-from report.model import Figure, Report, TableKind
+from report.model import Figure, Part, Report, TableKind
 from wording import Message
 
 CODE = Rule(
@@ -35,6 +36,12 @@ RULES = (CODE, TWICE)
 
 _ITEM = 7  # digits of the code of a 项
 _SECTION = 5
+_CLASS = 3
+_NAME = r"(?P<name>[\u4e00-\u9fff（][\u4e00-\u9fff（）、]{2,30})"
+_CODED = re.compile(rf"(?<!\d)(?P<code>2\d{{6}})[-—－–（：“]?{_NAME}")  # 2080505-机关事业单位…
+_CODED_APART = re.compile(  # 社会保障和就业支出（208类）…（05款）…（05项）
+    r"（(?P<a>2\d\d)类?）[^，。；（]+（(?P<b>\d\d)款?）(?P<name>[^，。；（]{3,30})（(?P<c>\d\d)项?）"
+)
 _CUT_OFF = 3  # characters of a name that a narrow cell may have cut off
 _KINDS = (
     TableKind.INCOME,
@@ -68,6 +75,7 @@ def remarks(script: Script) -> Iterator[Remark]:
         yield _remark(TWICE, message, other, one)
     told = {id(other) for _, other in twice} | {id(one) for one, _ in twice}
     yield from _apart([each for each in items if id(each) not in told])
+    yield from _in_words(script, items)
 
 
 def _items(report: Report) -> Iterator[_Printed]:
@@ -111,6 +119,39 @@ def _apart(items: Sequence[_Printed]) -> Iterator[Remark]:
                 code=each.code, name=each.name, other_code=usual.code, other_name=usual.name,
             )  # fmt: skip
             yield _remark(CODE, message, each, usual)
+
+
+def _in_words(script: Script, items: Sequence[_Printed]) -> Iterator[Remark]:
+    """Codes of items in the text, whose names are not those of the tables."""
+    by_code = {each.code: each for each in reversed(items)}
+    by_name: defaultdict[tuple[str, str], dict[str, _Printed]] = defaultdict(dict)
+    for each in items:
+        by_name[each.code[:_CLASS], each.name].setdefault(each.code, each)
+    for text in script.texts:
+        if text.part is not Part.NARRATIVE:
+            continue
+        for match in (*_CODED.finditer(text.plain), *_CODED_APART.finditer(text.plain)):
+            parts = match.groupdict()
+            code, words = parts.get("code") or "".join(match.group("a", "b", "c")), squeeze(match["name"])
+            printed = by_code.get(code)
+            if printed is None:
+                namesakes = by_name.get((code[:_CLASS], words), {})
+                printed = next(iter(namesakes.values())) if len(namesakes) == 1 else None
+            elif _called(printed.name, words):
+                continue
+            if printed is not None:
+                message = Message(
+                    "{code} {name} here, {other_code} {other_name} in another table",
+                    code=code, name=match["name"], other_code=printed.code, other_name=printed.name,
+                )  # fmt: skip
+                places = text.evidence(match.start(), match.end()), evidence_of(printed.figure)
+                yield Remark(CODE.id, CODE.severity, message, places, f"{code} {words}")
+
+
+def _called(name: str, words: str) -> bool:
+    """Whether words that go on behind a name begin with it, with or without its 支出."""
+    short = name.removesuffix("支出")
+    return words.startswith(short) or _alike(name, words[: len(name)])
 
 
 def _same(one: _Printed, other: _Printed) -> bool:

@@ -8,7 +8,7 @@ from checks import drafting
 from checks.drafting import subject_codes
 from checks.text import Script
 from report.model import TableKind
-from tests.checks.making import Made, report, table
+from tests.checks.making import Made, paragraph, report, table
 
 HEADS = "科目编码 科目名称 本年支出合计 基本支出 项目支出"
 
@@ -44,3 +44,19 @@ def test_a_subject_has_one_code_and_one_name(rows: tuple[str, ...], found: list[
 def test_items_of_other_sections_share_their_names() -> None:
     rows = ("2010301 行政运行 10.00 10.00 _", "2013101 行政运行 20.00 20.00 _")
     assert not said(spent(TableKind.EXPENDITURE, *rows), spent(TableKind.GENERAL_BUDGET, *rows))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("（一）2101101-行政单位医疗10.00万元。", False),
+        ("1.2101101行政单位医疗支出决算为10.00万元。", False),
+        ("卫生健康支出（210类）行政事业单位医疗（11款）行政单位医疗（01项）：10.00万元。", False),
+        ("（一）2101102-行政单位医疗10.00万元。", True),
+        ("（一）2101101-事业单位医疗10.00万元。", True),
+        ("卫生健康支出（210类）行政事业单位医疗（11款）行政单位医疗（02项）：10.00万元。", True),
+        ("（一）2101199-其他行政事业单位医疗支出10.00万元。", False),  # the tables do not know it
+    ],
+)
+def test_codes_in_the_text_are_those_of_the_tables(text: str, found: bool) -> None:
+    assert said(spent(TableKind.GENERAL_BUDGET, *ITEMS), paragraph(text)) == [subject_codes.CODE.id] * found
