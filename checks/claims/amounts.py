@@ -91,6 +91,8 @@ def restated(report: Report, claims: Sequence[Claim], places: Places) -> Iterato
         candidates = _of_both_sides(
             report, claim, slots_of(claim.subject, claim.measure, claim.kinds, places)
         )
+        if claim.measure is Measure.BUDGET:
+            candidates = _of_named_budget(claim, candidates)
         if not candidates:
             continue
         tie = _against_tables(report, claim, candidates)
@@ -112,6 +114,16 @@ def _of_both_sides(report: Report, claim: Claim, candidates: list[list[Slot]]) -
     return (
         [slots for slots in candidates if slots not in years] or candidates if len(values) > 1 else candidates
     )
+
+
+def _of_named_budget(claim: Claim, candidates: list[list[Slot]]) -> list[list[Slot]]:
+    """The budget that the words name, where the tables have the year's first and the adjusted one apart."""
+    headings = [("".join(slots[0].column.path), slots) for slots in candidates]
+    for words, budget in ((("年初",), "年初预算"), (("全年", "调整"), "全年预算|调整")):
+        named = [slots for heading, slots in headings if re.search(budget, heading)]
+        if named and any(word in claim.mention.phrase for word in words):
+            return named
+    return candidates
 
 
 def _another_thing(

@@ -110,6 +110,12 @@ def parts(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Tie]:
                 complete = tie.expected is not None and (whole.figure.value or 0) < 2 * tie.expected
             if tie.verdict is Verdict.HOLDS or complete or _exceeds(tie, whole, listed):
                 yield tie
+            elif measure is Measure.CHANGE and all(nearby.is_nothing(whole, part) for part in missing):
+                # what is nothing this year can only have fallen: the change is at most that of the rest
+                more = tie.difference is not None and tie.difference * (whole.mention.sign or 1) > 0
+                if more or one_digit_off(whole.figure, listed, tie):
+                    minor = tie.severity is Severity.MINOR
+                    yield tie if minor else evolve(tie, severity=Severity.WARNING)
             elif measure is Measure.FINAL:
                 yield from _untold(tie, whole, missing, nearby)
 
@@ -402,16 +408,17 @@ def sum_of(rule: Rule, whole: Claim, parts_: list[Claim], severity: Severity) ->
     unit = whole.figure.unit
     added = "" if comparison.expected is None else as_printed(comparison.expected) + unit
     sign = "=" if comparison.agreement in HOLDING else "≠"
+    places = {"what": whole.label, "added": added, "stated": shown(whole.figure)}
+    if whole.measure is Measure.CHANGE:
+        message = Message("The changes of the parts of {what} add up to {added}, not to {stated}", **places)
+    else:
+        message = Message("The parts listed under {what} add up to {added}, not to {stated}", **places)
     return answer(
         rule.id,
         comparison,
         whole.figure,
         tuple(each.figure.id for each in parts_),
         arithmetic=f"{terms} = {added} {sign} {shown(whole.figure)}",
-        message=Message(
-            "The parts listed under {what} add up to {added}, not to {stated}",
-            what=whole.label,
-            added=added, stated=shown(whole.figure),
-        ),
+        message=message,
         severity=severity,
-    )  # fmt: skip
+    )

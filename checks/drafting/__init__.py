@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from checks.drafting import (
     annexes,
+    budget_terms,
     checkboxes,
     contents,
     counts,
@@ -42,6 +43,7 @@ _FAMILIES = (
     expense_lists,
     particulars,
     annexes,
+    budget_terms,
     checkboxes,
     dates,
     names,

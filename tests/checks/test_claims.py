@@ -126,6 +126,30 @@ def test_shares_are_bound_to_their_own_part(sentence: str, verdict: set[Verdict]
     assert verdicts("narrative/share", EXPENDITURE, section, paragraph(sentence)) == verdict
 
 
+@pytest.mark.parametrize(
+    ("change", "broken"),
+    [
+        ("减少 10.50", False),
+        ("减少 10.05", True),  # digits exchanged
+        ("减少 28.00", False),  # a car may have been bought last year
+        ("增加 28.00", True),  # what is nothing now cannot have made it rise
+    ],
+)
+def test_changes_of_the_parts_that_are_told(change: str, broken: bool) -> None:
+    costs = table(
+        TableKind.THREE_PUBLIC,
+        "决算数/合计 决算数/因公出国（境）费 决算数/公务用车购置费 决算数/公务用车运行维护费 决算数/公务接待费",
+        "79.20 _ _ 74.80 4.40",
+    )
+    text = (
+        f"“三公”经费支出 79.20 万元，比上年{change} 万元。其中：公务用车运行维护费 74.80 万元，"
+        "比上年减少 11.70 万元；公务接待费 4.40 万元，比上年增加 1.20 万元。"
+    )
+    found = claims.ties(Script(report(costs, heading("七、“三公”经费支出决算情况说明"), paragraph(text))))
+    parts = [tie for tie in found if tie.rule == "narrative/parts" and "10.50" in tie.arithmetic]
+    assert [tie.severity for tie in parts if tie.verdict is Verdict.BROKEN] == [Severity.WARNING] * broken
+
+
 def test_a_share_of_another_total_than_the_one_that_is_named() -> None:
     section = heading("五、一般公共预算财政拨款支出决算情况说明")
     appropriation = table(
