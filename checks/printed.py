@@ -130,14 +130,14 @@ def same(stated: Figure, source: Figure) -> Comparison:
     """
     if stated.value is None or source.value is None:
         return UNDETERMINED
-    a, b = true_value(stated), true_value(source)
-    comparison = _against(stated, b, source.decimals)
-    if a == b:
+    value, other = true_value(stated), true_value(source)
+    comparison = _against(stated, other, source.decimals)
+    if value == other:
         return comparison(Agreement.EXACT)
-    _, (a_, b_, digit, other_digit, half, other_half) = _numerators(
-        a, b, last_digit(stated), last_digit(source), half_width(stated), half_width(source)
+    _, (a, b, digit, other_digit, half, other_half) = _numerators(
+        value, other, last_digit(stated), last_digit(source), half_width(stated), half_width(source)
     )
-    beyond = abs(a_ - b_)
+    beyond = abs(a - b)
     if digit != other_digit:
         beyond -= half + other_half
     if beyond <= 0:

@@ -152,8 +152,8 @@ def _another_thing(
 def _against_tables(report: Report, claim: Claim, candidates: list[list[Slot]]) -> Tie:
     figure = claim.figure
     compared = [_compare(report, figure, slots) for slots in candidates]
-    slots = candidates[best(compared)]
-    comparison = compared[best(compared)]
+    at = best(compared)
+    slots, comparison = candidates[at], compared[at]
     printed = [report.figure[slot.figure] for slot in slots if slot.figure]
     place = " + ".join(_name(slot) for slot in slots)
     value = " + ".join(shown(each) for each in printed) or "—"

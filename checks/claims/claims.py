@@ -49,8 +49,8 @@ class Claim:
     def label(self) -> str:
         """What it is about, to be shown: its subject, the words that lead to it, or its heading."""
         words = (self.subject.label if self.subject else "", self.mention.phrase)
-        heading = _NUMBER.sub("", self.figure.where.split(" · ")[-1])
-        return next(filter(None, (_LINKING.sub("", each) for each in words)), heading)
+        told = next(filter(None, (_LINKING.sub("", each) for each in words)), "")
+        return told or _NUMBER.sub("", self.figure.where.split(" · ")[-1])
 
 
 _OF_ANYTHING = ("决算支出", "决算收入")

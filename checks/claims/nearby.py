@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import cached_property
 from itertools import takewhile
 
 from attrs import evolve
@@ -18,7 +19,7 @@ from checks.claims.claims import Claim, slots_of, with_added
 from checks.claims.lexicon import lexicon
 from checks.claims.mentions import Measure
 from checks.claims.places import Places, Slot
-from checks.printed import half_width, true_value
+from checks.printed import NOTHING, half_width, true_value
 from report.labels import bare
 from report.model import Figure, FigureKind, Report
 
@@ -38,7 +39,6 @@ class Nearby:
         self._terms: defaultdict[tuple[str, str], list[int]] = defaultdict(list)  # in a section, in all
         self._first: dict[tuple[str, Measure], int] = {}  # the first amount of a 一、 section
         self._index = {id(claim): n for n, claim in enumerate(claims)}
-        self._drops_zeros = any(self._restates_with_fewer_decimals(claim) for claim in claims)
         for n, claim in enumerate(claims):
             self._paragraphs.setdefault(claim.paragraph, n)
             if claim.figure.value is None:
@@ -50,6 +50,10 @@ class Nearby:
                 if claim.subject.term is not None and claim.measure is Measure.FINAL:
                     self._terms[claim.subject.term.id, claim.group].append(n)
                     self._terms[claim.subject.term.id, ANYWHERE].append(n)
+
+    @cached_property
+    def _drops_zeros(self) -> bool:
+        return any(self._restates_with_fewer_decimals(claim) for claim in self._claims)
 
     def _restates_with_fewer_decimals(self, claim: Claim) -> bool:
         return claim.measure is Measure.FINAL and any(
@@ -63,7 +67,7 @@ class Nearby:
         Where the narrative is seen to drop closing zeros (1284.5 for the table's 1,284.50), all its amounts
         in 万元 are meant to two decimals.
         """
-        dropped = self._drops_zeros and figure.unit == "万元" and figure.decimals < 2
+        dropped = figure.unit == "万元" and figure.decimals < 2 and self._drops_zeros
         return evolve(figure, decimals=2) if dropped else figure
 
     def before(self, claim: Claim, *measures: Measure) -> Iterator[Claim]:
@@ -270,10 +274,12 @@ def _same_words(amount: Claim, share: Claim) -> bool:
 def _finest(figures: Iterable[Figure]) -> list[Figure]:
     """The figures without those that only restate another one more coarsely: 6.33亿元 for 63,284.59万元."""
     found = _once(figures)
+    coarse = 2 * min((half_width(each) for each in found if each.value is not None), default=NOTHING)
     return [
         each
         for each in found
         if each.value is None
+        or half_width(each) <= coarse  # as mostly all are
         or not any(
             other.value is not None
             and 2 * half_width(other) < half_width(each) >= abs(true_value(each) - true_value(other))

@@ -74,7 +74,8 @@ class Places:
         known = self._coded.get((code, columns, kinds))
         if known is not None:
             return known
-        slots = [self.slot(sheet, code, column) for sheet in self.sheets(kinds) for column in columns]
+        rows = [(sheet, self._lanes(sheet, code)) for sheet in self.sheets(kinds)]
+        slots = [self._slot_in(sheet, lanes, column) for sheet, lanes in rows if lanes for column in columns]
         found = self._distinct([slot] for slot in slots if slot is not None)
         return self._coded.setdefault((code, columns, kinds), found)
 
@@ -94,10 +95,18 @@ class Places:
         if name == "*":
             crossed, x = sheet.crossing(tuple(column.split("/")))
             return self._slot_at(sheet, crossed, x) if crossed is not None else None
+        return self._slot_in(sheet, self._lanes(sheet, name), column)
+
+    @staticmethod
+    def _lanes(sheet: Sheet, name: str) -> list[Row]:
+        """The row of that name, with what is printed under the same name beside it."""
         row = sheet.row(tuple(name.split("/")))
         if row is None or (row.name == "合计" and not _about(sheet.table, name)):
-            return None
-        lanes = (row, *(each for each in sheet.by_name.get(row.name, ()) if each.position == row.position))
+            return []
+        alike = sheet.by_name.get(row.name, ())
+        return [row, *(each for each in alike if each.position == row.position and each is not row)]
+
+    def _slot_in(self, sheet: Sheet, lanes: Iterable[Row], column: str) -> Slot | None:
         return next((slot for each in lanes if (slot := self.slot_of(sheet, each, column))), None)
 
     def undecided(self, reference: Reference) -> bool:
