@@ -22,7 +22,7 @@ from checks.claims import (
     visits,
     words,
 )
-from checks.claims.claims import Reader
+from checks.claims.claims import Reader, by_block
 from checks.claims.nearby import Nearby
 from checks.claims.places import Places
 from checks.model import Tie
@@ -106,12 +106,14 @@ def ties(script: Script) -> Iterator[Tie]:
     yield from counts.people_and_visits(claims)
     yield from counts.averages(claims)
     yield from visits.ties(report, claims, places)
-    yield from words.comparisons(report, claims)
+    blocks = by_block(claims)
+    compared = words.compared(report, blocks)
+    yield from words.comparisons(compared)
     yield from words.directions(claims, nearby)
-    yield from words.completed(report, claims)
+    yield from words.completed(compared)
     yield from words.unexplained(report, claims)
-    yield from contradictions.reasons(report, claims)
-    yield from contradictions.levels(report, claims)
+    yield from contradictions.reasons(script, blocks)
+    yield from contradictions.levels(report, blocks)
     yield from last_year.agreeing(claims)
     yield from last_year.within(claims)
     yield from last_year.carried(report, claims, places)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
@@ -341,6 +341,26 @@ def beside(claims: Sequence[Claim], at: int, step: int = 1) -> Iterator[Claim]:
     while 0 <= n < len(claims) and claims[n].paragraph == claims[at].paragraph:
         yield claims[n]
         n += step
+
+
+ByBlock = Mapping[str, Sequence[Claim]]
+"""The claims of each paragraph, by the id of its block."""
+
+
+def by_block(claims: Iterable[Claim]) -> ByBlock:
+    found: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        found[claim.figure.block].append(claim)
+    return found
+
+
+def said(
+    words: re.Pattern[str], report: Report, by_block: ByBlock
+) -> Iterator[tuple[re.Match[str], list[Claim]]]:
+    """Where paragraphs with claims say such words, with the claims before that."""
+    for block, stated in by_block.items():
+        for found in words.finditer(getattr(report.block[block], "text", "")):
+            yield found, [claim for claim in stated if claim.figure.end <= found.start()]
 
 
 def slots_of(

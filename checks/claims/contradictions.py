@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import accumulate, pairwise
 
 from checks.answers import shown
-from checks.claims.claims import CHANGES, Claim
+from checks.claims.claims import CHANGES, ByBlock, Claim, said
 from checks.claims.mentions import FALL, RISE, Measure
 from checks.model import Severity, Tie, Verdict
 from checks.printed import true_value
 from checks.rules import Grade, Rule
-from checks.text import plain
-from report.model import FigureKind, Paragraph, Report
+from checks.text import Script
+from report.model import FigureKind, Report
 from wording import Message
 
 REASON = Rule(
@@ -62,12 +61,13 @@ _SAID = re.compile(
 )
 
 
-def reasons(report: Report, claims: Sequence[Claim]) -> Iterator[Tie]:
+def reasons(script: Script, by_block: ByBlock) -> Iterator[Tie]:
     """Changes, and what is over or under its budget, whose reason tells only of what went the other way."""
-    for block, stated in _by_block(claims).items():
-        text = getattr(report.block[block], "text", "")
+    texts = {text.block: text for text in script.texts}
+    for block, stated in by_block.items():
+        text, words = texts[block].raw, texts[block].plain
         pieces = pairwise((0, *(each.figure.end for each in stated)))
-        words, ends = plain(text), list(accumulate(len(plain(text[a:b])) for a, b in pieces))
+        ends = list(accumulate(len("".join(text[a:b].split())) for a, b in pieces))
         for at, claim in enumerate(stated):
             if claim.measure in CHANGES and claim.mention.sign and claim.figure.value and _of_flows(claim):
                 told = f"{claim.mention.phrase}{shown(claim.figure)}"
@@ -79,13 +79,6 @@ def reasons(report: Report, claims: Sequence[Claim]) -> Iterator[Tie]:
             if before:
                 sign = 1 if found["over"] else -1
                 yield from _opposed(before[-1], found["told"], sign, found["reason"])
-
-
-def _by_block(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
-    of_block: defaultdict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        of_block[claim.figure.block].append(claim)
-    return of_block
 
 
 def _of_flows(claim: Claim) -> bool:
@@ -117,18 +110,14 @@ def _moves(reason: str) -> set[int]:
     return {1 if each["rise"] else -1 for each in _MOVED.finditer(told)}
 
 
-def levels(report: Report, claims: Sequence[Claim]) -> Iterator[Tie]:
+def levels(report: Report, by_block: ByBlock) -> Iterator[Tie]:
     """持平, 增加 and 减少 without an amount, against this year's and last year's amounts of the sentence."""
-    for block, stated in _by_block(claims).items():
-        paragraph = report.block[block]
-        if not isinstance(paragraph, Paragraph):
-            continue
-        for found in _SAID.finditer(paragraph.text):
-            before = [each for each in stated if each.figure.end <= found.start()][-2:]
-            if len(before) == 2 and _pair(*before):
-                now, then = sorted(before, key=lambda each: each.measure is Measure.PRIOR)
-                if not re.search("[。；]", paragraph.text[before[-1].figure.end : found.start()]):
-                    yield _level(found, now, then)
+    for found, stated in said(_SAID, report, by_block):
+        before = stated[-2:]
+        if len(before) == 2 and _pair(*before):
+            now, then = sorted(before, key=lambda each: each.measure is Measure.PRIOR)
+            if not re.search("[。；]", found.string[before[-1].figure.end : found.start()]):
+                yield _level(found, now, then)
 
 
 def _pair(one: Claim, other: Claim) -> bool:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from checks.answers import shown
-from checks.claims.claims import Claim
+from checks.claims.claims import ByBlock, Claim, said
 from checks.claims.mentions import Measure
 from checks.claims.nearby import Nearby
 from checks.model import Severity, Tie, Verdict
@@ -60,22 +59,20 @@ _COMPARED = re.compile(
 _WORDS = {"大于": 1, "高于": 1, "超过": 1, "多于": 1, "小于": -1, "低于": -1, "少于": -1, "等于": 0}
 
 
-def comparisons(report: Report, claims: Sequence[Claim]) -> Iterator[Tie]:
+Compared = Sequence[tuple[re.Match[str], list[Claim]]]
+
+
+def compared(report: Report, by_block: ByBlock) -> Compared:
+    """Where paragraphs compare with a budget in words, with the claims before that."""
+    return list(said(_COMPARED, report, by_block))
+
+
+def comparisons(compared: Compared) -> Iterator[Tie]:
     """大于, 小于 and 等于 against the nearest actual amount and budget before the word."""
-    of_block: defaultdict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        of_block[claim.figure.block].append(claim)
-    for block, stated in of_block.items():
-        paragraph = report.block[block]
-        if not isinstance(paragraph, Paragraph):
-            continue
-        for found in _COMPARED.finditer(paragraph.text):
-            before = [
-                each for each in stated if each.figure.end <= found.start() and each.figure.value is not None
-            ]
-            pair = _nearest_pair(before)
-            if pair is not None:
-                yield _comparison(found, *pair)
+    for found, before in compared:
+        pair = _nearest_pair([each for each in before if each.figure.value is not None])
+        if pair is not None:
+            yield _comparison(found, *pair)
 
 
 def _nearest_pair(before: list[Claim]) -> tuple[Claim, Claim] | None:
@@ -116,22 +113,14 @@ def _comparison(found: re.Match[str], actual: Claim, budget: Claim) -> Tie:
     )  # fmt: skip
 
 
-def completed(report: Report, claims: Sequence[Claim]) -> Iterator[Tie]:
+def completed(compared: Compared) -> Iterator[Tie]:
     """大于, 小于 and 等于 against the completion rate before the word, where no budget is printed."""
-    of_block: defaultdict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        of_block[claim.figure.block].append(claim)
-    for block, stated in of_block.items():
-        paragraph = report.block[block]
-        if not isinstance(paragraph, Paragraph):
+    for found, before in compared:
+        rate = before[-1] if before else None
+        if rate is None or rate.measure is not Measure.COMPLETION or rate.figure.value is None:
             continue
-        for found in _COMPARED.finditer(paragraph.text):
-            before = [each for each in stated if each.figure.end <= found.start()]
-            rate = before[-1] if before else None
-            if rate is None or rate.measure is not Measure.COMPLETION or rate.figure.value is None:
-                continue
-            if not any(each.measure is Measure.BUDGET for each in before):
-                yield _completion(found, rate.figure)
+        if not any(each.measure is Measure.BUDGET for each in before):
+            yield _completion(found, rate.figure)
 
 
 def _completion(found: re.Match[str], rate: Figure) -> Tie:
