@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import chain
 
 from attrs import evolve, frozen
 
@@ -94,15 +95,16 @@ def growths(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Rated]:
             continue
         bases = nearby.bases(claim, Measure.BUDGET if against_budget else Measure.PRIOR)
         delta = nearby.as_meant(change.figure)
-        options = [_of_base(claim.figure, delta, nearby.as_meant(base)) for base in bases]
+        of_bases = (_of_base(claim.figure, delta, nearby.as_meant(base)) for base in bases)
         sign = change.mention.sign or claim.mention.sign or 1
-        if not against_budget or not options:  # a budget that is not printed follows from the amount
-            options += [
-                _of_current(claim.figure, delta, nearby.as_meant(current), sign)
-                for current in nearby.amounts(change)
-                if alike(delta, current)
-            ]
-        yield _settled(GROWTH, claim, options, change)
+        # a budget that is not printed follows from the amount
+        currents = nearby.amounts(change) if not against_budget or not bases else []
+        of_currents = (
+            _of_current(claim.figure, delta, nearby.as_meant(current), sign)
+            for current in currents
+            if alike(delta, current)
+        )
+        yield _settled(GROWTH, claim, _tried(chain(of_bases, of_currents)), change)
 
 
 def _change_of(claim: Claim, nearby: Nearby) -> Claim | None:
@@ -141,13 +143,25 @@ def alike(one: Figure, other: Figure) -> bool:
 
 def _quotients(claim: Claim, parts: list[Figure], wholes: list[Figure], nearby: Nearby) -> list[Option]:
     """The ways in which a percentage may be one of `parts` over one of `wholes`."""
-    options = [
+    options = (
         _of_base(claim.figure, nearby.as_meant(part), nearby.as_meant(whole))
         for part in parts
         for whole in wholes
         if alike(part, whole)
-    ]
-    return [option for option in options if option.comparison.agreement is not Agreement.UNDETERMINED]
+    )
+    # a share of 100 % asks of every way whether the two amounts are equal
+    tried = list(options) if claim.figure.value == _ALL else _tried(options)
+    return [option for option in tried if option.comparison.agreement is not Agreement.UNDETERMINED]
+
+
+def _tried(options: Iterable[Option]) -> list[Option]:
+    """The options up to the first exact one, which no other agrees better than."""
+    tried = []
+    for option in options:
+        tried.append(option)
+        if option.comparison.agreement is Agreement.EXACT:
+            break
+    return tried
 
 
 def _settled(rule: Rule, claim: Claim, options: list[Option], change: Claim) -> Rated:
@@ -218,7 +232,6 @@ def shares(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Rated]:
         wholes, others = nearby.wholes(claim, parts[0] if parts else None)
         amounts = [part.figure for part in parts]
         options = _quotients(claim, amounts, wholes, nearby)
-        elsewhere = _quotients(claim, amounts, others, nearby)
         zero = next((whole for whole in wholes if whole.value == 0), None)
         holding = any(each.comparison.agreement in HOLDING for each in options)
         if claim.mention.whole and zero is not None and zero is wholes[0] and not holding:
@@ -231,16 +244,17 @@ def shares(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Rated]:
                 ),
             ))  # fmt: skip
             continue
-        rated = _chosen(
-            SHARE, claim, options or elsewhere, Message("what it is a share of is not stated near by")
-        )
-        yield _of_another_whole(claim, rated, elsewhere)
+        options = options or _quotients(claim, amounts, others, nearby)
+        rated = _chosen(SHARE, claim, options, Message("what it is a share of is not stated near by"))
+        if rated.tie.verdict is Verdict.BROKEN:
+            rated = _of_another_whole(claim, rated, _quotients(claim, amounts, others, nearby))
+        yield rated
 
 
 def _of_another_whole(claim: Claim, rated: Rated, elsewhere: list[Option]) -> Rated:
     """A share of what its words denote elsewhere and not here: the answer says of what."""
     slipped = next((each for each in elsewhere if each.comparison.agreement in HOLDING), None)
-    if rated.tie.verdict is not Verdict.BROKEN or slipped is None:
+    if slipped is None:
         return rated
     whole = slipped.operands[1]
     message = Message(
