@@ -62,6 +62,10 @@ class Sheet:
             for column in table.columns
             if column.role is CellRole.VALUE
         }
+        self._words = {  # of each column, with and without 其中
+            x: frozenset((*names, *(name.removeprefix("其中：") for name in names)))
+            for x, (_, names) in self._headings.items()
+        }
         self.rows = self._collect(figures)
         self.coded = any(row.code for row in self.rows)
         if not self.coded:  # the 类 of K1 and K4 are known by name
@@ -227,6 +231,8 @@ class Sheet:
         for wanted in self._names.of_column(self.kind, path):
             others: list[tuple[int, int]] = []
             for x, names in columns:
+                if not self._words[x].issuperset(wanted):
+                    continue
                 left = [name.removeprefix("其中：") if name not in wanted else name for name in names]
                 if all(each in left for each in wanted):
                     rest = [name for name in left if name not in wanted and name not in self._names.neutral]
