@@ -340,8 +340,8 @@ def _told_again(claim: Claim, before: Claim) -> Tie:
 
 def _sentence_before(report: Report, figure: Figure) -> str:
     """The words of the sentence up to the figure."""
-    text = getattr(report.block[figure.block], "text", "")[: figure.start]
-    return bare(re.split("[。！？；;]", text)[-1])
+    before = getattr(report.block[figure.block], "text", "")[: figure.start]
+    return bare(before[max(map(before.rfind, "。！？；;")) + 1 :])
 
 
 def at_most_whole(report: Report, claims: Sequence[Claim], places: Places) -> Iterator[Tie]:

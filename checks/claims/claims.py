@@ -49,13 +49,14 @@ class Claim:
     def label(self) -> str:
         """What it is about, to be shown: its subject, the words that lead to it, or its heading."""
         words = (self.subject.label if self.subject else "", self.mention.phrase)
-        told = next(filter(None, (_LINKING.sub("", each) for each in words)), "")
+        told = next(filter(None, (_LEADING.sub("", each.rstrip(_LINKS)) for each in words)), "")
         return told or _NUMBER.sub("", self.figure.where.split(" · ")[-1])
 
 
 _OF_ANYTHING = ("决算支出", "决算收入")
 _BRACKET = re.compile("[（）]")
-_LINKING = re.compile(r"^(?:[亿万千百]?元|[的，、：:占为])+|[的为是占达：:]+$")
+_LEADING = re.compile("^(?:[亿万千百]?元|[的，、：:占为])+")
+_LINKS = "的为是占达：:"
 _NUMBER = re.compile(r"^[（(]?[\d一二三四五六七八九十]+[）)、.．]\s*")
 ITEM = re.compile(
     r"(?P<class>[^，,。；;：:、（）\d]{2,30})（类）"
@@ -108,6 +109,16 @@ FUNCTIONAL = (
 )
 
 
+@frozen
+class _Section:
+    """What the headings above a paragraph say; the fields are those of its claims."""
+
+    id: str
+    group: str
+    kinds: tuple[TableKind, ...]
+    subject: Subject | None  # what they name where they are below the 一、 level
+
+
 class Reader:
     """Reads the claims of a report, paragraph by paragraph."""
 
@@ -127,27 +138,29 @@ class Reader:
     def claims(self) -> Iterator[Claim]:
         """The claims of the 情况说明 in reading order."""
         chain: list[Heading] = []
+        section: _Section | None = None  # of the headings in the chain
         above = ""
         for number, block in enumerate(self.report.blocks):
             if isinstance(block, Heading):
                 chain = [heading for heading in chain if heading.level < block.level] + [block]
-            elif isinstance(block, Paragraph) and block.part is Part.NARRATIVE:
-                yield from self._paragraph(block, number, chain, above)
+                section = None
+            elif isinstance(block, Paragraph) and block.part is Part.NARRATIVE and block.id in self._figures:
+                section = section or self._section(chain)
+                yield from self._paragraph(block, number, section, above)
             silent = not any(each.kind is FigureKind.AMOUNT for each in self._figures.get(block.id, ()))
             text = block.text if isinstance(block, Paragraph) else ""
             above = text if silent or _SPENT_ON_ITEM.search("".join(text.split())) else ""
 
-    def _paragraph(
-        self, paragraph: Paragraph, number: int, chain: list[Heading], above: str
-    ) -> Iterator[Claim]:
+    def _section(self, chain: list[Heading]) -> _Section:
+        kinds = self._lexicon.kinds_of(tuple(bare(heading.title) for heading in reversed(chain)))
+        innermost = chain[-1].id if chain else ""
+        group = next((heading.id for heading in chain if heading.level == 2), innermost)
+        return _Section(innermost, group, kinds, self._of_heading(chain, kinds))
+
+    def _paragraph(self, paragraph: Paragraph, number: int, section: _Section, above: str) -> Iterator[Claim]:
         """The claims of one paragraph; `above` is the one before it, if that may name what it speaks of."""
-        figures = self._figures.get(paragraph.id)
-        if not figures:
-            return
-        titles = tuple(bare(heading.title) for heading in reversed(chain))
-        kinds = self._lexicon.kinds_of(titles)
-        group = next((heading.id for heading in chain if heading.level == 2), chain[-1].id if chain else "")
-        current = money = self._of_title(above, paragraph.text, kinds) or self._of_heading(chain, kinds)
+        figures, kinds = self._figures[paragraph.id], section.kinds
+        current = money = self._of_title(above, paragraph.text, kinds) or section.subject
         changed: Claim | None = None
         outside: list[tuple[Subject | None, Subject | None]] = []  # of the brackets that are open
         for mention in mentions(paragraph, tuple(figures), self.report.year):
@@ -163,7 +176,7 @@ class Reader:
                 money = subject if amount else money
             if changed is not None and _rate_of(mention, changed.mention):
                 subject = changed.subject
-            claim = Claim(mention, subject, chain[-1].id if chain else "", group, number, kinds)
+            claim = Claim(mention, subject, section.id, section.group, number, kinds)
             changed = claim if mention.measure in CHANGES else None
             yield claim
 

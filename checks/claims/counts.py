@@ -103,9 +103,8 @@ def _named(claim: Claim) -> str:
 
 def in_brackets(report: Report, claim: Claim) -> bool:
     """Whether the figure stands inside brackets of its paragraph."""
-    before = getattr(report.block[claim.figure.block], "text", "")[: claim.figure.start]
-    before = before.replace("(", "（").replace(")", "）")
-    return before.rfind("（") > before.rfind("）")
+    before: str = getattr(report.block[claim.figure.block], "text", "")[: claim.figure.start]
+    return max(map(before.rfind, "（(")) > max(map(before.rfind, "）)"))
 
 
 def _of_occasions(claim: Claim) -> bool:

@@ -19,7 +19,7 @@ from checks.claims.claims import Claim, slots_of, with_added
 from checks.claims.lexicon import lexicon
 from checks.claims.mentions import Measure
 from checks.claims.places import Places, Slot
-from checks.printed import NOTHING, half_width, true_value
+from checks.printed import half_width, true_value
 from report.labels import bare
 from report.model import Figure, FigureKind, Report
 
@@ -274,12 +274,12 @@ def _same_words(amount: Claim, share: Claim) -> bool:
 def _finest(figures: Iterable[Figure]) -> list[Figure]:
     """The figures without those that only restate another one more coarsely: 6.33亿元 for 63,284.59万元."""
     found = _once(figures)
-    coarse = 2 * min((half_width(each) for each in found if each.value is not None), default=NOTHING)
+    if len({(each.unit, each.decimals, each.kind, not each.value) for each in found}) == 1:
+        return found  # as precise, all of them
     return [
         each
         for each in found
         if each.value is None
-        or half_width(each) <= coarse  # as mostly all are
         or not any(
             other.value is not None
             and 2 * half_width(other) < half_width(each) >= abs(true_value(each) - true_value(other))

@@ -84,10 +84,11 @@ def parts(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Tie]:
             and not (claim.subject and claim.subject.qualified)
         ):
             groups[claim.group, claim.measure].setdefault(term.id, claim)
+    divided = [term for term in lexicon().terms.values() if term.parts]
     for (_, measure), stated in groups.items():
         if measure not in (Measure.FINAL, Measure.BUDGET, Measure.CHANGE):
             continue
-        for term in lexicon().terms.values():
+        for term in divided:
             whole = stated.get(term.id)
             if whole is None:
                 continue
@@ -275,7 +276,8 @@ def listed(claims: Sequence[Claim]) -> Iterator[Tie]:
         for at, whole in enumerate(run[:-2]):
             others = [each for each in run[at + 1 :] if each.subject != whole.subject]
             # 基本支出 A 万元，项目支出 B 万元。基本支出中，甲 a 万元、…
-            opening = (each for each in others if f"{whole.label}中" in each.mention.lead)
+            within = f"{whole.label}中"
+            opening = (each for each in others if within in each.mention.lead)
             first = next(opening, others[0] if others else None)
             if first is None or not _LIST_BEGINS.search(first.mention.lead):
                 continue
@@ -290,7 +292,7 @@ def listed(claims: Sequence[Claim]) -> Iterator[Tie]:
             if len(rest) < 2 or not all(_is_free(each) for each in rest[:2]):
                 continue
             tie = sum_of(LISTED, whole, rest, LISTED.severity)
-            named = f"{whole.label}中" in rest[0].mention.lead
+            named = within in rest[0].mention.lead
             slipped = (named or whole.mention.sentence == last) and one_digit_off(whole.figure, rest, tie)
             whole_list = named and "其他" in rest[-1].label  # 运行维护费中，加油…、维修…、其他…
             if tie.verdict is Verdict.HOLDS or slipped or whole_list:
@@ -320,18 +322,17 @@ def _is_free(claim: Claim) -> bool:
 def funds(claims: Sequence[Claim]) -> Iterator[Tie]:
     """涉及资金 A 万元，其中一般公共预算支出 a 万元、政府性基金预算支出 b 万元 …: two budgets or more."""
     for at, whole in enumerate(claims):
-        if whole.figure.kind is not FigureKind.AMOUNT or not whole.figure.value or _of_budget(whole):
+        if whole.figure.kind is not FigureKind.AMOUNT or not whole.figure.value:
             continue
-        rest = [each for each in claims[at + 1 : at + 9] if _same_sentence(each, whole)]
-        rest = list(dropwhile(lambda each: each.figure.kind is FigureKind.PERCENT, rest))  # 占项目支出的100%
+        near = (each for each in claims[at + 1 : at + 9] if _same_sentence(each, whole))
+        behind = dropwhile(lambda each: each.figure.kind is FigureKind.PERCENT, near)  # 占项目支出的100%
+        first = next(behind, None)
+        if first is None or "其中" not in first.mention.lead or _of_budget(whole):
+            continue
+        rest = [first, *behind]
         by_budget = list(takewhile(_of_budget, rest))
         named = {_of_budget(each) for each in by_budget}
-        begins = bool(by_budget) and "其中" in by_budget[0].mention.lead
-        if (
-            begins
-            and len(by_budget) == len(named) >= 2
-            and all(each.figure.value is not None for each in rest)
-        ):
+        if len(by_budget) == len(named) >= 2 and all(each.figure.value is not None for each in rest):
             tie = sum_of(FUNDS, whole, by_budget, FUNDS.severity)
             others = [each for each in rest if each not in by_budget and is_amount(each)]
             if tie.verdict is Verdict.HOLDS or not others:
