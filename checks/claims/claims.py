@@ -33,7 +33,7 @@ class Claim:
     mention: Mention
     subject: Subject | None
     section: str  # id of the innermost heading
-    group: str  # id of the 一、-level heading: what is stated there once holds for all its parts
+    group: str  # id of its topic's heading, mostly 一、: what is stated there once holds for all its parts
     paragraph: int  # counts the paragraphs of the report
     kinds: tuple[TableKind, ...]  # the tables that the section speaks of
 
@@ -97,6 +97,8 @@ PROJECTS = (TableKind.PERFORMANCE,)
 """Sections on projects and their evaluation: their 项目支出 is not the table's."""
 OF_ALL_FUNDS = {TableKind.EXPENDITURE, TableKind.SUMMARY, TableKind.INCOME}
 """Sections on these tables speak of all funds."""
+OF_FISCAL_FUNDS = {TableKind.APPROPRIATION, TableKind.GENERAL_BUDGET, TableKind.BASIC}
+"""Sections on these tables speak of fiscal appropriation."""
 BY_FUND = (TableKind.GOVERNMENT_FUND, TableKind.STATE_CAPITAL)
 """Sections on one fund never speak of the totals of others."""
 BUDGET_COLUMNS = ("年初预算数", "全年预算数", "调整预算数", "预算数")
@@ -134,6 +136,18 @@ class Reader:
         self._rows: dict[tuple[str, tuple[TableKind, ...]], Subject | None] = {}
         for figure in report.figures:
             self._figures[figure.block].append(figure)
+        self._narratives = frozenset(self._of_all_topics())
+
+    def _of_all_topics(self) -> Iterator[str]:
+        """The ids of 一、-level headings that hold the whole narrative, whose topics are their parts （一）, （二）."""
+        spoken: dict[str, set[TableKind]] = defaultdict(set)
+        outer = ""
+        for each in self.report.blocks:
+            if isinstance(each, Heading) and each.level <= 2:
+                outer = each.id if each.level == 2 else ""
+            elif isinstance(each, Heading) and each.level == 3 and outer:
+                spoken[outer].update(self._lexicon.kinds_of((bare(each.title),)))
+        return (each for each, kinds in spoken.items() if kinds & OF_ALL_FUNDS and kinds & OF_FISCAL_FUNDS)
 
     def claims(self) -> Iterator[Claim]:
         """The claims of the 情况说明 in reading order."""
@@ -154,7 +168,8 @@ class Reader:
     def _section(self, chain: list[Heading]) -> _Section:
         kinds = self._lexicon.kinds_of(tuple(bare(heading.title) for heading in reversed(chain)))
         innermost = chain[-1].id if chain else ""
-        group = next((heading.id for heading in chain if heading.level == 2), innermost)
+        topics = (heading.id for heading in chain if heading.level > 1)
+        group = next((each for each in topics if each not in self._narratives), innermost)
         return _Section(innermost, group, kinds, self._of_heading(chain, kinds))
 
     def _paragraph(self, paragraph: Paragraph, number: int, section: _Section, above: str) -> Iterator[Claim]:

@@ -229,7 +229,7 @@ def _subject(phrase: str, measure: Measure) -> str:
         words = _LAST_YEAR.sub("", words)
     elif measure is Measure.BUDGET:
         words = _AGAINST_LAST.sub("", _VERB_LAST.sub("", _BUDGET_LAST.sub("", words)))
-    elif measure is Measure.FINAL:
+    if measure in (Measure.FINAL, Measure.COMPLETION):
         words = _EITHER_LAST.sub("", words)
     words = _LINK_LAST.sub("", words)
     words = _LIGHT.sub("", _NUMBERING.sub("", words)).lstrip("、和及与")

@@ -758,3 +758,34 @@ def test_changes_beside_listed_counts_are_not_counted_in() -> None:
     said = "实有人数 60 人，其中：在职人员 {} 人，增加 4 人；离休人员 0 人；退休人员 10 人，增加 2 人。"
     assert verdicts("narrative/listed-counts", paragraph(said.format(50))) == {Verdict.HOLDS}
     assert verdicts("narrative/listed-counts", paragraph(said.format(55))) == {Verdict.BROKEN}
+
+
+def test_a_share_is_of_its_own_topic_where_one_heading_holds_them_all() -> None:
+    blocks = (
+        table(TableKind.SUMMARY, "项目 决算数", "总计 1,250.00"),
+        table(
+            TableKind.EXPENDITURE,
+            "科目编码 科目名称 本年支出合计",
+            "_ 合计 1,000.00",
+            "205 教育支出 800.00",
+            "206 科学技术支出 200.00",
+        ),
+        heading("三、决算情况说明"),
+        heading("（一）收入支出决算总体情况说明"),
+        paragraph("收入总计 1,250.00 万元，支出总计 1,250.00 万元。"),
+        heading("（二）支出决算情况说明"),
+        paragraph("支出合计 1,000.00 万元。"),
+        paragraph("按功能分类，教育支出 800.00 万元、占 80.00%，科学技术支出 200.00 万元、占 20.00%。"),
+        heading("（三）财政拨款收入支出决算总体情况说明"),
+        paragraph("财政拨款收、支总计 700.00 万元。"),
+    )
+    assert verdicts("narrative/share", *blocks) == {Verdict.HOLDS}
+
+
+def test_a_completion_rate_that_says_only_final_accounts_is_of_what_its_budget_is_of() -> None:
+    told = "年初结转 40.00 万元，一般公共预算财政拨款支出 900.00 万元，收、支总计 940.00 万元。"
+    rate = "一般公共预算财政拨款支出年初预算 1,000.00 万元，决算数为年初预算的 90.00%。"
+    section = heading("五、一般公共预算财政拨款支出决算情况说明")
+    assert verdicts("narrative/completion", GENERAL, section, paragraph(told), paragraph(rate)) == {
+        Verdict.HOLDS
+    }

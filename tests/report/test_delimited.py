@@ -234,3 +234,10 @@ def test_a_total_written_in_each_column_that_it_is_merged_over_heads_none() -> N
     assert columns(found)[1:4] == ["项目/科目编码/款", "项目/科目编码/项", "项目/科目名称"]
     assert value(found, "2010601", "本年支出/小计") == "12.00"
     assert value(found, "合计", "本年支出/基本支出") == "10.00"
+
+
+@pytest.mark.parametrize("mark", ["财决公开01表", "部门决算公开01表", "决算公开01表"])
+def test_the_mark_of_a_table_is_found_with_what_leads_it(mark: str) -> None:
+    found = table(SUMMARY.replace("公开01表", mark))
+    assert (found.mark, found.department) == (mark, "青禾县档案馆")
+    assert columns(found)[2] == "收入/金额"
