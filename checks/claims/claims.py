@@ -139,7 +139,7 @@ class Reader:
         self._narratives = frozenset(self._of_all_topics())
 
     def _of_all_topics(self) -> Iterator[str]:
-        """The ids of 一、-level headings that hold the whole narrative, whose topics are their parts （一）, （二）."""
+        """The ids of 一、-level headings that hold the whole narrative: its topics are their （一）, （二）."""
         spoken: dict[str, set[TableKind]] = defaultdict(set)
         outer = ""
         for each in self.report.blocks:
