@@ -139,7 +139,7 @@ class Reader:
         self._narratives = frozenset(self._of_all_topics())
 
     def _of_all_topics(self) -> Iterator[str]:
-        """The ids of 一、-level headings that hold the whole narrative: its topics are their （一）, （二）."""
+        """The ids of 一、 headings that hold the whole narrative: its topics are their （一）, （二）."""
         spoken: dict[str, set[TableKind]] = defaultdict(set)
         outer = ""
         for each in self.report.blocks:
@@ -218,7 +218,7 @@ class Reader:
     ) -> Subject | None:
         if mention.measure is Measure.SHARE and not mention.subject:
             return current
-        item = self._item(mention.lead, kinds)
+        item = self._item(mention.lead, kinds, current)
         if item is not None:
             return item
         turned = self._turned(mention, kinds, current)
@@ -271,10 +271,11 @@ class Reader:
             r"^(?:20\d\d年度?|本年度(?!收入|支出)|本?部门|本?单位|我[单局部中]?[位门心]?|年度)+", "", words
         )
 
-    def _item(self, lead: str, kinds: tuple[TableKind, ...]) -> Subject | None:
+    def _item(self, lead: str, kinds: tuple[TableKind, ...], above: Subject | None = None) -> Subject | None:
+        """The item that names of 类, 款 and 项 lead to; `above` is what was spoken of before."""
         found = list(ITEM.finditer(lead)) if "（类）" in lead else []
         if not found:
-            return self._coded(lead) or self._lone(lead, kinds)
+            return self._coded(lead) or self._lone(lead, kinds, above.code if above is not None else "")
         last = found[-1]
         class_ = re.sub(r"^(?:其中|用于|主要用于|以下方面)", "", re.split(r"[.．]", last["class"])[-1])
         label = last["item"] or last["section"] or class_
@@ -306,8 +307,11 @@ class Reader:
                 return Subject(f"{sheet.kind}:{codes[-1]}", rows[0].label, code=codes[-1])
         return None
 
-    def _lone(self, lead: str, kinds: tuple[TableKind, ...]) -> Subject | None:
-        """A 款 or 项 named without its 类, which heads it or stands in the sentences before: “文物”（款）."""
+    def _lone(self, lead: str, kinds: tuple[TableKind, ...], above: str) -> Subject | None:
+        """A 款 or 项 named without its 类, which heads it or stands in the sentences before: “文物”（款）.
+
+        Of several items of that name the one below the 款, or else the 类, of the code spoken of before.
+        """
         found = _LONE.search(lead) if "款）" in lead or "项）" in lead else None
         if found is None:
             return None
@@ -319,8 +323,10 @@ class Reader:
                 for row in rows_named(sheet, found["name"], length)
                 if not section or is_named(sheet, row.code[:5], section)
             ]
-            if len(rows) == 1:
-                return Subject(f"{sheet.kind}:{rows[0].code}", found["name"], code=rows[0].code)
+            for digits in (0, 5, 3):
+                below = [row for row in rows if row.code.startswith(above[:digits])]
+                if len(below) == 1:
+                    return Subject(f"{sheet.kind}:{below[0].code}", found["name"], code=below[0].code)
         return Subject(f"item:{squeeze(section or '')}/{squeeze(found['name'])}", found["name"])
 
     def _term(self, words: str, kinds: tuple[TableKind, ...], counted: str) -> Subject | None:

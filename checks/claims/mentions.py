@@ -96,6 +96,8 @@ _VERB_LAST = re.compile("(?:完成|占|为|达到?|是)+$")
 _LINK_LAST = re.compile("(?:均|各|分别|共)*(?:为|是|达到?|约|共计?|[：:])*$")
 _EMPTY = ("支出", "收入", "实际支出", "实际", "决算", "金额", "资金", "总额")
 _CODE_OF_LEVEL = re.compile(r"(?<=（)\d{2,7}(?=[类款项]）)")  # （208类）
+_REMARK = re.compile(r"^（[^（）]*）[、，]")
+"""What brackets say of the item before: 专业技术用车 1 辆（洒水车）、其他用车 2 辆."""
 _NUMBERING = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)])"
 )
@@ -217,7 +219,7 @@ def _from_budget(words: str, before: Mention | None) -> bool:
 
 def _subject(phrase: str, measure: Measure) -> str:
     """The phrase without the words that only tell the measure."""
-    words = phrase
+    words = _REMARK.sub("", phrase)
     if measure is Measure.SHARE:
         words = words.split("占", 1)[0]
     elif measure in (Measure.CHANGE, Measure.GROWTH, Measure.GAP, Measure.GAP_RATE):

@@ -21,11 +21,17 @@ from checks.claims.mentions import Measure
 from checks.claims.places import Places, Slot
 from checks.printed import half_width, true_value
 from report.labels import bare
-from report.model import Figure, FigureKind, Report
+from report.model import Figure, FigureKind, Report, TableKind
 
 NEAREST = 12  # claims about one subject, looked at in a paragraph and elsewhere in its section
 STATED = 3  # amounts of one term, looked at anywhere
 ANYWHERE = "*"
+_SPENT: dict[TableKind | None, tuple[str, ...]] = {
+    None: ("general-budget", "fiscal-expenditure"),
+    TableKind.GOVERNMENT_FUND: ("fund-expenditure",),
+    TableKind.STATE_CAPITAL: ("state-capital-expenditure",),
+}
+"""What the items of a section on these tables are shares of."""
 
 
 class Nearby:
@@ -192,7 +198,7 @@ class Nearby:
         heads = [each for each in self.before(claim, Measure.FINAL) if part is None or each is not part]
         found += [each.figure for each in heads[-1:]]
         if subject is not None and subject.code:
-            for term in ("general-budget", "fiscal-expenditure"):
+            for term in _SPENT.get(claim.kinds[0] if claim.kinds else None, _SPENT[None]):
                 found += [figure for figures in self._of_term(claim, term, own) for figure in figures]
         return _finest([figure for figure in found if figure.id not in own]), others
 

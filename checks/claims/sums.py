@@ -375,6 +375,8 @@ def counted(claims: Sequence[Claim]) -> Iterator[Tie]:
                 break
             if claim.measure is Measure.CHANGE:
                 continue  # 在职人员 5 人，增加 1 人
+            if len(rest) > 1 and "；" in claim.mention.lead and "；" not in rest[1].mention.lead:
+                break  # 在职 9 人，其中行政 4 人，事业 5 人；退休 3 人
             rest.append(claim)
         free = rest and all(each.subject and each.subject.key.startswith("free:") for each in rest)
         if len(rest) < 2 or not free or "其中" not in rest[0].mention.lead:

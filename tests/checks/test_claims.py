@@ -432,6 +432,10 @@ ASSETS = heading("（三）国有资产占用情况")
         ("共有车辆 8 辆，其中：机要通信用车 1 辆、应急保障用车 4 辆、其他用车 4 辆。", ["narrative/parts"]),
         ("共有车辆 8 辆，其中：机要通信用车 1 辆、应急保障用车 1 辆、其他用车 4 辆。", ["narrative/parts"]),
         ("共有车辆 8 辆，其中：机要通信用车 1 辆、应急保障用车 1 辆。", []),
+        ("共有车辆 8 辆，其中：特种专业技术用车 3 辆（洒水车）、其他用车 5 辆。", []),
+        ("共有车辆 8 辆，其中：特种专业技术用车 3 辆（洒水车）、其他用车 6 辆。", ["narrative/parts"]),
+        ("在职人员 8 人，其中行政人员 3 人，事业人员 5 人；退休人员 4 人。", []),
+        ("在职人员 8 人，其中行政人员 3 人，事业人员 6 人；退休人员 4 人。", ["narrative/listed-counts"]),
         ("公务船 8 艘，公务车 8 辆，其中：小轿车 3 辆、面包车 6 辆。", ["narrative/listed-counts"]),
         ("公务船 8 艘，公务车 8 辆，其中：小轿车 3 辆、面包车 5 辆。", []),
     ],
@@ -789,3 +793,28 @@ def test_a_completion_rate_that_says_only_final_accounts_is_of_what_its_budget_i
     assert verdicts("narrative/completion", GENERAL, section, paragraph(told), paragraph(rate)) == {
         Verdict.HOLDS
     }
+
+
+RESERVOIRS = table(
+    TableKind.GOVERNMENT_FUND,
+    "科目编码 科目名称 年初结转和结余 本年收入 本年支出 年末结转和结余",
+    "_ 合计 20.00 180.00 200.00 _",
+    "20822 水库移民后期扶持支出 20.00 30.00 50.00 _",
+    "2082202 基础设施建设 20.00 30.00 50.00 _",
+    "21366 水库库区基金支出 _ 150.00 150.00 _",
+    "2136601 基础设施建设 _ 150.00 150.00 _",
+)
+
+
+@pytest.mark.parametrize(
+    ("second", "wrong"),
+    [("150.00 万元，占 75.00%", []), ("150.00 万元，占 57.00%", ["narrative/share"])],
+)
+def test_an_item_is_the_one_below_its_section_and_a_share_of_what_its_fund_spent(
+    second: str, wrong: list[str]
+) -> None:
+    section = heading("七、政府性基金预算财政拨款收支决算情况")
+    told = "年初结转和结余 20.00 万元，本年收入 180.00 万元，本年支出 200.00 万元。"
+    first = "1．水库移民后期扶持支出（款）50.00 万元，占 25.00%：基础设施建设（项）50.00 万元。"
+    other = f"2．水库库区基金支出（款）{second}：基础设施建设（项）150.00 万元。"
+    assert broken(RESERVOIRS, section, *(paragraph(each) for each in (told, first, other))) == wrong

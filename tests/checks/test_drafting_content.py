@@ -384,3 +384,30 @@ def test_a_list_that_announces_some_items_passes_over_none() -> None:
 def test_an_item_told_by_a_wrong_name_is_not_passed_over_too() -> None:
     wrong = "5.一般公共服务支出（类）统计信息事务（款）专项业务统计（项）。支出决算为20.00万元。"
     assert rules(SUBJECTS, *(paragraph(each) for each in (*TELLING, wrong))) == {subjects.UNKNOWN.id}
+
+
+def test_items_listed_with_their_amounts_are_known() -> None:
+    printed = table(
+        TableKind.GENERAL_BUDGET,
+        "科目编码 科目名称 本年支出合计",
+        "205 教育支出 90.00",
+        "20502 普通教育 90.00",
+        "2050201 学前教育 30.00",
+        "2050202 小学教育 60.00",
+    )
+    told = "普通教育（款）支出90.00万元，包括：学前教育（项）30.00万元、{}（项）60.00万元。"
+    assert not rules(printed, paragraph(told.format("小学教育")))
+    assert rules(printed, paragraph(told.format("中学教育"))) == {subjects.UNKNOWN.id}
+
+
+def test_a_name_may_hold_a_word_in_quotation_marks() -> None:
+    printed = table(
+        TableKind.GENERAL_BUDGET,
+        "科目编码 科目名称 本年支出合计",
+        "205 教育支出 90.00",
+        "20502 普通教育 90.00",
+        "2050202 “双优”学校建设 60.00",
+    )
+    told = "教育支出（类）普通教育（款）{}学校建设（项）60.00万元。"
+    assert not rules(printed, paragraph(told.format("“双优”")))
+    assert rules(printed, paragraph(told.format("“双差”"))) == {subjects.UNKNOWN.id}
