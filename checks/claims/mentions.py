@@ -184,6 +184,8 @@ def _amount(
         return Measure.GAP, 1 if beyond["over"] else -1
     if _BUDGET_LAST.search(phrase):
         return Measure.BUDGET, 0
+    if re.search(rf"(?:{prior.pattern})度?年?[末底][^年]*(?:结转|结余)[^年]*$", phrase):
+        return Measure.PRIOR, 0  # 2022年末结转和结余, which adjustments may part from this year's opening
     if prior.search(phrase) and not re.search(r"结转|结余", phrase):
         after = phrase[[m.end() for m in prior.finditer(phrase)][-1] :]
         if not re.search(r"(?:20\d\d|本)年", after):

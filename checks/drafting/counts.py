@@ -55,6 +55,8 @@ _LISTS = (
 _ANOTHER_COUNT = re.compile(rf"(?:{_NUMBER}个[^，。；]{{1,10}}|[^，。；]{{1,10}}{_NUMBER}[个家])[、和，及]?$")
 _UNIT_END = re.compile("(?:[股科室处局站所队部办院厅校馆园组会社场]|中心|机构|基地|公司|党委|纪委|团委)$")
 _AND = re.compile("以及|和|及|与")
+_COUNTED = re.compile(rf"(?P<count>{_NUMBER})[个家所]")
+_AND_COUNTED = re.compile(rf"(?:以及|和|及|与)(?={_NUMBER}[个家所])")
 _LONGEST_NAME = 20
 _POINTS = re.compile(
     rf"(?P<count>[{CHINESE_DIGITS}两]|\d)(?:个|大|点|项)?(?:方面|问题|措施|举措|原因|环节|特点|目标|任务)"
@@ -101,7 +103,7 @@ def _lists(text: Text) -> Iterator[Remark]:
     for pattern in _LISTS:
         for match in pattern.finditer(text.plain):
             stated, listed = number_of(match["count"]), _listed(match["list"])
-            count = len(listed.things)
+            count = sum(map(_how_many, listed.things))
             named = count >= 2 and "、" in match["list"] and max(map(len, listed.things)) <= _LONGEST_NAME
             more = listed.open or match.groupdict().get("open")
             if not stated or not named or stated == count or (more and stated > count):
@@ -119,6 +121,12 @@ def _lists(text: Text) -> Iterator[Remark]:
             )
             place = text.evidence(match.start(), match.end())
             yield Remark(COUNT.id, COUNT.severity, message, (place,), match["things"])
+
+
+def _how_many(thing: str) -> int:
+    """How many things an entry of a list stands for: 6所幼儿园."""
+    counted = _COUNTED.match(thing)
+    return number_of(counted["count"]) if counted else 1
 
 
 def _listed(words: str) -> _Listed:
@@ -141,7 +149,10 @@ def _listed(words: str) -> _Listed:
 
 
 def _apart(thing: str) -> tuple[str, ...]:
-    """Two units joined by 和 are two; a unit with 和 in its name is one."""
+    """Two units joined by 和 are two, and so are two numbers of them; a unit with 和 in its name is one."""
+    numbers = _AND_COUNTED.split(thing)
+    if len(numbers) > 1:
+        return tuple(numbers)
     for joint in _AND.finditer(thing):
         left, right = thing[: joint.start()], thing[joint.end() :]
         if len(left) > 2 and _UNIT_END.search(right) and (left.endswith("室") or left[-1] == right[-1]):

@@ -818,3 +818,23 @@ def test_an_item_is_the_one_below_its_section_and_a_share_of_what_its_fund_spent
     first = "1．水库移民后期扶持支出（款）50.00 万元，占 25.00%：基础设施建设（项）50.00 万元。"
     other = f"2．水库库区基金支出（款）{second}：基础设施建设（项）150.00 万元。"
     assert broken(RESERVOIRS, section, *(paragraph(each) for each in (told, first, other))) == wrong
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("上年末结转和结余 70.00 万元，本年清理后年初结转和结余 50.00 万元。", []),
+        ("年末结转和结余 70.00 万元。", ["narrative/restated"]),
+    ],
+)
+def test_what_remained_last_year_is_not_what_remains_this_year(sentence: str, wrong: list[str]) -> None:
+    printed = table(TableKind.SUMMARY, "项目 决算数", "年初结转和结余 50.00", "年末结转和结余 20.00")
+    assert broken(printed, OVERALL, paragraph(sentence)) == wrong
+
+
+@pytest.mark.parametrize(("again", "wrong"), [("900.00", []), ("990.00", ["narrative/repeated"])])
+def test_a_budget_and_what_it_was_adjusted_to_are_two(again: str, wrong: list[str]) -> None:
+    section = heading("五、一般公共预算财政拨款支出决算情况说明")
+    told = "一般公共预算财政拨款支出年初预算 800.00 万元，调整预算 900.00 万元，支出决算 900.00 万元。"
+    other = f"一般公共预算财政拨款支出调整预算 {again} 万元。"
+    assert broken(GENERAL, section, paragraph(told), paragraph(other)) == wrong
