@@ -19,8 +19,12 @@ RULES: tuple[Rule, ...] = ()  # asks a rule of `counts`
 _NUMBER = rf"(?:\d{{1,3}}|[{CHINESE_DIGITS}两]{{1,3}})"
 _OPENING = re.compile(
     rf"(?P<things>(?:预算|决算|二级|三级|基层|下属|所属|独立|核算)*单位)(?:共计?|合计|总?数?[为有是]|有)*(?P<count>{_NUMBER})[个家]"
-    r"(?:预算单位|单位)?(?:，|。|：|（[^（）]{0,20}）)*(?:单位)?(?:具体)?(?:名单|名称|情况|明细|构成)?(?:包括|如下|分别(?:是|为)|详?见下表)*(?:[表所示列]*)[：。]?$"
+    r"(?:预算单位|单位)?(?:，|。|：|（[^（）]{0,20}）)*(?:单位)?(?:具体|详细)?(?:名单|名称|情况|明细|构成)?(?:包括|如下|分别(?:是|为)|详?见下表)*(?:[表所示列]*)[：。]?$"
 )
+_BESIDE_ITSELF = re.compile(  # 局本级决算、下属3个单位决算
+    rf"(?:本级|机关|本部)(?:决算)?[、和及以]*(?P<things>下属|所属)(?P<count>{_NUMBER})[个家](?:预算|事业|行政|基层)*单位"
+)
+_CAPTION = 40  # characters of a line between a sentence and its table
 _LINE = re.compile(
     rf"^[（(]?(?P<number>\d{{1,3}}|[{CHINESE_DIGITS}]{{1,3}})[）)]?[、.．]?(?P<name>.{{2,40}}?)[；。，]?$"
 )
@@ -41,12 +45,17 @@ def remarks(script: Script) -> Iterator[Remark]:
         stated = number_of(opening["count"])
         if listed and stated and not _agrees(stated, listed, opening["things"], script.report.department):
             yield _remark(text, opening, listed, blocks[at + 1])
+        below = [name for name in listed if not _OWN.search(name)]
+        for told in _BESIDE_ITSELF.finditer(text.plain):
+            if len(below) == len(listed) - 1 and number_of(told["count"]) != len(below):
+                yield _remark(text, told, below, blocks[at + 1])
 
 
 def _listed(following: Sequence[Block]) -> list[str]:
     """The units in the table that follows, or in the numbered lines."""
-    if following and isinstance(following[0], Table):
-        return _in_table(following[0])
+    under = next((n for n, block in enumerate(following[:3]) if not _is_caption(block)), 0)
+    if following and isinstance(table := following[under], Table):
+        return _in_table(table)
     names: list[str] = []
     for block in following:
         line = _LINE.match(plain(block.text)) if isinstance(block, (Heading, Paragraph)) else None
@@ -54,6 +63,11 @@ def _listed(following: Sequence[Block]) -> list[str]:
             break
         names.append(line["name"])
     return names
+
+
+def _is_caption(block: Block) -> bool:
+    words = plain(block.text) if isinstance(block, (Heading, Paragraph)) else "。"
+    return len(words) <= _CAPTION and "。" not in words and _LINE.match(words) is None
 
 
 def _in_table(table: Table) -> list[str]:

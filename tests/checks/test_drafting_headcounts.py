@@ -82,6 +82,9 @@ def listed(sentence: str, *made: Made) -> int:
         ("纳入2022年度部门决算编制范围的预算单位共3个，包括：", UNITS[:2], 1),
         ("纳入2022年度部门决算编制范围的二级预算单位共2个，包括：", UNITS, 0),  # and the department itself
         ("纳入2022年度部门决算编制范围的单位共3个，包括：", UNITS[1:], 0),
+        ("部门决算包括本级决算、下属2个单位决算。纳入编制范围的单位共3个，详细情况见下表：", UNITS, 0),
+        ("部门决算包括本级决算、下属3个单位决算。纳入编制范围的单位共3个，详细情况见下表：", UNITS, 1),
+        ("纳入2022年度部门决算编制范围的单位共4个，详细情况见下表：", UNITS, 1),
         ("纳入2022年度部门决算编制范围的预算单位共4个。主要职责是绿化。", UNITS, 0),  # no list of them
     ],
 )
@@ -93,6 +96,12 @@ def test_units_in_the_lines_or_the_table_that_follows(
     rows = [[str(n), name, "公益一类"] for n, name in enumerate(named, 1)]
     in_table = table(TableKind.OTHER, ["序号", "单位名称", "单位性质"], *rows, part=Part.OVERVIEW)
     assert listed(sentence, in_table) == count
+
+
+def test_a_caption_may_stand_between() -> None:
+    rows = [[str(n), name, "公益一类"] for n, name in enumerate(UNITS, 1)]
+    made = table(TableKind.OTHER, ["序号", "单位名称", "单位性质"], *rows, part=Part.OVERVIEW)
+    assert listed("编制范围的单位共4个，详细情况见下表：", overview("部门决算单位构成"), made) == 1
 
 
 def test_without_a_list_behind_it_a_count_is_left_alone() -> None:
