@@ -12,6 +12,14 @@ _BUDGET_NAMES = re.compile(
     r"一般公共预算|公共预算|政府性基金预算|国有资本经营预算|预算绩效|预决算|预算单位|预算执行"
 )
 
+_MISTAKEN = frozenset(
+    {TableKind.INCOME, TableKind.EXPENDITURE, TableKind.GENERAL_BUDGET}
+    | {TableKind.GOVERNMENT_FUND, TableKind.STATE_CAPITAL}
+)
+"""Kinds whose titles are copied from one table to the next."""
+_PLAIN = frozenset({TableKind.INCOME, TableKind.EXPENDITURE, TableKind.THREE_PUBLIC})
+"""Kinds that their headings alone tell from all others."""
+
 
 def kind_of(title: str, headings: Iterable[str] = ()) -> TableKind:
     """The kind of the table with this title and these column headings, in any order and wording."""
@@ -21,7 +29,8 @@ def kind_of(title: str, headings: Iterable[str] = ()) -> TableKind:
         return TableKind.PERFORMANCE
     if "预算" in _BUDGET_NAMES.sub("", name) and "决算" not in name:
         return TableKind.OTHER
-    return _by_title(name, heads) or _by_headings(heads)
+    told, shown = _by_title(name, heads), _by_headings(heads)
+    return shown if told is None or (told in _MISTAKEN and shown in _PLAIN) else told
 
 
 def _by_title(name: str, heads: frozenset[str]) -> TableKind | None:

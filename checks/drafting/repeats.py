@@ -102,7 +102,7 @@ def _is_slip(unit: str, mark: str) -> bool:
 def _sentences(script: Script) -> Iterator[Remark]:
     before: tuple[Text, int, str] | None = None
     for text in script.texts:
-        if text.heading:
+        if text.heading or text.plain.startswith("注："):  # each below its own table
             before = None
             continue
         for start, sentence in sentences(text.plain):
