@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from checks.drafting.contents import contents
 from checks.model import EvidenceRole, Severity
@@ -136,10 +136,21 @@ def _sequence(texts: Sequence[Text], counts: Callable[[Numbered], bool]) -> Iter
             while own and own[-1].last.number != item.number - 1:
                 before = own.pop()
             if own:
-                own.pop()
+                passed = own.pop()
+                if text.heading:
+                    _close_within(lists, passed)
             elif before is not None and not _goes_on(item, before, texts[before.at : at]):
                 yield _out_of_order(before.last, item)
+                if item.style == before.last.style:  # the next may go on as if it were right
+                    own.append(_Open(evolve(item, number=before.last.number + 1), at))
         own.append(_Open(item, at))
+
+
+def _close_within(lists: Mapping[str, list[_Open]], passed: _Open) -> None:
+    """A heading that goes on behind another ends the lists that stood below that one."""
+    for style, own in lists.items():
+        if style != passed.last.style:
+            own[:] = [each for each in own if each.at < passed.at]
 
 
 def _last(lists: Mapping[str, Sequence[_Open]]) -> _Open | None:

@@ -56,6 +56,25 @@ def test_broken_sequences(numbers: list[str]) -> None:
     assert numbering.SEQUENCE.id in rules(*made)
 
 
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        ["一、", "二、", "二、", "四、", "五、"],
+        ["一、", "三、", "三、", "四、"],
+        ["一、", "二、", "八、", "四、"],
+    ],
+)
+def test_one_wrong_number_is_one_fault(numbers: list[str]) -> None:
+    made = titles(*(f"{number}{what}情况说明" for number, what in zip(numbers, "甲乙丙丁戊", strict=False)))
+    assert [each.rule for each in remarks(*made)] == [numbering.SEQUENCE.id]
+
+
+def test_a_list_ends_with_the_section_that_it_stands_in() -> None:
+    first = titles("一、甲情况", "（一）乙情况", "（二）丙情况", "二、丁情况", "（一）戊情况")
+    assert not rules(*first, *titles("（二）己情况"))
+    assert rules(*first, *titles("（三）己情况")) == {numbering.SEQUENCE.id}
+
+
 def test_a_stray_number_of_another_style() -> None:
     terms = [paragraph(f"{number}、名词{number}：指单位取得的收入。", Part.GLOSSARY) for number in "一二三四"]
     found = remarks(*terms, paragraph("(十八)其他专用名词。", Part.GLOSSARY))
