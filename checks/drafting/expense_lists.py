@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from functools import lru_cache
 
 from attrs import evolve, frozen
 
@@ -89,28 +88,39 @@ class _Row:
 
     code: str
     label: str
+    name: str  # the label in short
     figure: Figure | None
     amount: Fraction | None
 
 
+def _short(name: str) -> str:
+    """An item's name without the endings that reports drop or add."""
+    return re.sub("(?:费用|费|支出|缴费|款)+$", "", bare(name).replace("缴费", "").replace("、", ""))
+
+
+_OFFICIAL = {code: _short(label) for code, label in ECONOMIC.items()}
+
+
 def remarks(script: Script) -> Iterator[Remark]:
-    report = script.report
     """For each list one remark on what it lists in vain and one on what it leaves out."""
-    table = next((each for each in report.tables if each.kind is TableKind.BASIC), None)
-    rows = _rows(report, table) if table else {}
+    lists = [
+        (text, match)
+        for text in script.running(Part.NARRATIVE)
+        for match in _LIST.finditer(text.plain)
+        if "、" in match["list"]
+    ]
+    table = next((each for each in script.report.tables if each.kind is TableKind.BASIC), None)
+    rows = _rows(script.report, table) if table and lists else {}
     if not any(len(code) == 5 for code in rows):
         return
-    for text in script.running(Part.NARRATIVE):
-        for match in _LIST.finditer(text.plain):
-            if "、" not in match["list"]:
-                continue
-            side = [row for code, row in rows.items() if code[:3] in _SIDES[match["side"]] and len(code) == 5]
-            names = (_AMOUNT.sub("", name) for name in _SEPARATORS.split(match["list"]))
-            named = {part: codes for name in names if name for part, codes in _named(name, rows)}
-            if sum(any(len(code) == 5 for code in codes) for codes in named.values()) < 2:
-                continue  # only classes are named
-            yield from _nought(text, match, named, rows)
-            yield from _unlisted(text, match, named, side)
+    for text, match in lists:
+        side = [row for code, row in rows.items() if code[:3] in _SIDES[match["side"]] and len(code) == 5]
+        names = (_AMOUNT.sub("", name) for name in _SEPARATORS.split(match["list"]))
+        named = {part: codes for name in names if name for part, codes in _named(name, rows)}
+        if sum(any(len(code) == 5 for code in codes) for codes in named.values()) < 2:
+            continue  # only classes are named
+        yield from _nought(text, match, named, rows)
+        yield from _unlisted(text, match, named, side)
 
 
 def _rows(report: Report, table: Table) -> dict[str, _Row]:
@@ -136,28 +146,23 @@ def _rows(report: Report, table: Table) -> dict[str, _Row]:
             continue
         figure = report.figure.get(cell.figure or "")
         amount = true_value(figure) if figure is not None and figure.value is not None else None
-        rows.setdefault(item.code, _Row(item.code, item.label, figure, amount))
-    return {
-        code: evolve(row, amount=_of_blank(row, rows)) if row.amount is None else row
-        for code, row in rows.items()
-    }
+        rows.setdefault(item.code, _Row(item.code, item.label, _short(item.label), figure, amount))
+    blank = {row.code: row for row in rows.values() if row.figure is None and len(row.code) == 5}
+    full = {code for code in {each[:3] for each in blank} if code in rows and _is_full(rows[code], rows)}
+    return rows | {code: evolve(row, amount=Fraction(0)) for code, row in blank.items() if code[:3] in full}
 
 
-def _of_blank(row: _Row, rows: Mapping[str, _Row]) -> Fraction | None:
-    whole = rows.get(row.code[:3])
-    others = [
-        each.figure
-        for each in rows.values()
-        if each.code[:3] == row.code[:3] and len(each.code) == 5 and each.figure
+def _is_full(whole: _Row, rows: Mapping[str, _Row]) -> bool:
+    """Whether the amounts printed for the items of a class leave nothing for its other items."""
+    parts = [
+        row.figure
+        for row in rows.values()
+        if row.code[:3] == whole.code and len(row.code) == 5 and row.figure
     ]
-    if row.figure is not None or whole is None or len(row.code) != 5:
-        return None
-    if whole.figure is None:
-        return Fraction(0) if not others else None
-    if not others:
-        return None
-    agreement = total(whole.figure, [(1, figure) for figure in others]).agreement
-    return Fraction(0) if agreement in (Agreement.EXACT, Agreement.ROUNDED) else None
+    if whole.figure is None or not parts:
+        return whole.figure is None and not parts
+    agreement = total(whole.figure, [(1, part) for part in parts]).agreement
+    return agreement in (Agreement.EXACT, Agreement.ROUNDED)
 
 
 def _named(name: str, rows: Mapping[str, _Row]) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -179,19 +184,13 @@ def _codes_of(name: str, rows: Mapping[str, _Row]) -> tuple[str, ...]:
 def _official(name: str, rows: Mapping[str, _Row]) -> tuple[str, ...]:
     """The rows whose label a name is, or whose official name."""
     wanted = _short(_MORE.sub("", name))
-    exact = tuple(row.code for row in rows.values() if _short(row.label) == wanted)
+    exact = tuple(row.code for row in rows.values() if row.name == wanted)
     if exact:
         return exact
-    official = tuple(code for code, label in ECONOMIC.items() if code in rows and _short(label) == wanted)
-    if official:
-        return official
-    return tuple(code for code, label in ECONOMIC.items() if len(code) == 5 and _short(label) == wanted)
-
-
-@lru_cache(maxsize=1024)
-def _short(name: str) -> str:
-    """An item's name without the endings that reports drop or add."""
-    return re.sub("(?:费用|费|支出|缴费|款)+$", "", bare(name).replace("缴费", "").replace("、", ""))
+    official = [code for code, name in _OFFICIAL.items() if name == wanted]
+    return tuple(code for code in official if code in rows) or tuple(
+        code for code in official if len(code) == 5
+    )
 
 
 def _nought(
