@@ -9,18 +9,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from attrs import field, frozen
 
 from checks.model import Evidence, EvidenceRole
-from report.model import Figure, Heading, Paragraph, Part, Report
+from report.model import Figure, Heading, Paragraph, Part, Report, Table
 
 _WIDE = dict(zip("０１２３４５６７８９％,;:()?!．﹪", "0123456789%，；：（）？！.%", strict=True))
 _OTHER = re.compile(f"[{''.join(_WIDE)}]")
 _SENTENCE = 200  # characters, at most
 _UNIT = 4  # characters that may stand beside the only number of a cell
+_APART = "\0"  # no mark that a pattern looks for
 _PROSE = 20_000  # characters: what is longer without a break is no prose
 CHINESE_DIGITS = "一二三四五六七八九十"
 SELECTED = re.compile(
@@ -122,11 +123,21 @@ class Script:
     @cached_property
     def cells(self) -> tuple[Text, ...]:
         """The words of the tables: titles, and what stands in cells besides numbers; once for each table."""
-        found = []
-        for table in self.report.tables:
-            words = [table.title, *(cell.text for cell in table.cells if cell.figure is None)]
-            found += [Text(table.id, each, table.part, cell=True) for each in dict.fromkeys(words) if each]
-        return tuple(found)
+        return tuple(
+            Text(table.id, words, table.part, cell=True)
+            for table in self.report.tables
+            for words in _words(table)
+        )
+
+    @cached_property
+    def words(self) -> str:
+        """The words of its texts, plain and apart: what is not found here stands in none of them."""
+        return _APART.join(text.plain for text in self.texts)
+
+    @cached_property
+    def words_of_cells(self) -> str:
+        """The words of its cells likewise."""
+        return plain(_APART.join(words for table in self.report.tables for words in _words(table)))
 
     @cached_property
     def figured_cells(self) -> tuple[Text, ...]:
@@ -170,6 +181,12 @@ class Script:
             elif level:
                 within.add(block.id)
         return (text for text in self.running(Part.NARRATIVE) if text.block in within)
+
+
+def _words(table: Table) -> Iterable[str]:
+    """The title of a table, and what stands in its cells besides numbers, once."""
+    words = (table.title, *(cell.text for cell in table.cells if cell.figure is None))
+    return filter(None, dict.fromkeys(words))
 
 
 def leading(words: str, at: int, marks: str = "，。；：") -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from itertools import pairwise
 
@@ -83,6 +83,7 @@ _FUNCTIONAL = (
     TableKind.INCOME,
 )
 _AMBIGUOUS = frozenset({"其他支出", "预备费", "转移性支出"})  # classes whose names mean other things too
+_CLASSES = {bare(name): name for name in FUNCTIONS.values()}  # comparable name -> official name
 _OTHER_YEAR = re.compile("上年|去年|比|较|增加|减少")
 
 
@@ -95,13 +96,20 @@ def remarks(script: Script) -> Iterator[Remark]:
 
 def _renamed(script: Script) -> Iterator[Remark]:
     year = script.report.year
-    given_up = [each for each in RENAMED if year is not None and year >= each.since]
+    given_up = [
+        each
+        for each in RENAMED
+        if year is not None
+        and year >= each.since
+        and (_stands(each, script.words) or _stands(each, script.words_of_cells))
+    ]
     if not given_up:
         return
-    names = "|".join(f"(?P<n{n}>{_old_name(each)})" for n, each in enumerate(given_up))
+    cells = script.cells if any(_stands(each, script.words_of_cells) for each in given_up) else ()
+    names = "|".join(f"(?P<n{n}>{'|'.join(_old_names(each))})" for n, each in enumerate(given_up))
     pattern = re.compile(rf"(?:^|(?<=[^{_HAN}])|(?<=其他))(?:{names})")
     places: defaultdict[int, list[Evidence]] = defaultdict(list)
-    for text in (*script.running(Part.NARRATIVE, Part.GLOSSARY), *script.cells):
+    for text in (*script.running(Part.NARRATIVE, Part.GLOSSARY), *cells):
         for match in pattern.finditer(text.plain):
             found = text.evidence(match.start(), match.end(), around=0 if text.cell else 8)
             places[int((match.lastgroup or "n0")[1:])].append(found)
@@ -113,10 +121,14 @@ def _renamed(script: Script) -> Iterator[Remark]:
         yield Remark(RENAMED_SUBJECT.id, RENAMED_SUBJECT.severity, message, tuple(evidence), old)
 
 
-def _old_name(each: Renamed) -> str:
-    """Where the old name stands as a subject: marked （类）, or as a class with its 支出."""
-    marked = rf"{each.old}(?:支出)?（{each.level}）"
-    return rf"{marked}|{each.old}支出" if each.level == "类" else marked
+def _old_names(each: Renamed) -> tuple[str, ...]:
+    """The old name where it stands as a subject: marked （类）, or as a class with its 支出."""
+    marked = (f"{each.old}支出（{each.level}）", f"{each.old}（{each.level}）")
+    return (*marked, f"{each.old}支出") if each.level == "类" else marked
+
+
+def _stands(each: Renamed, words: str) -> bool:
+    return each.old in words and any(name in words for name in _old_names(each))
 
 
 def _budgets(script: Script) -> Iterator[Remark]:
@@ -151,8 +163,9 @@ def _subjects(report: Report) -> _Subjects:
         for item in dict.fromkeys(cell.item for cell in table.values() if cell.item):
             level = next((name for name, digits in _LEVELS if len(item.code or "") == digits), None)
             if level and item.code:
-                names[level][_comparable(item.label)].add(item.code)
-                printed[_comparable(item.label)] = item.label
+                name = _comparable(item.label)
+                names[level][name].add(item.code)
+                printed[name] = item.label
     return _Subjects({k: {n: frozenset(c) for n, c in v.items()} for k, v in names.items()}, printed)
 
 
@@ -161,7 +174,12 @@ def _comparable(name: str) -> str:
     return squeeze(name).removesuffix("支出")
 
 
+_GIVEN_UP = frozenset(_comparable(each.old) for each in RENAMED)
+
+
 def _unknown(script: Script) -> Iterator[Remark]:
+    if "（项）" not in script.words:
+        return
     subjects = _subjects(script.report)
     if not all(subjects.names[level] for level, _ in _LEVELS):
         return
@@ -170,7 +188,7 @@ def _unknown(script: Script) -> Iterator[Remark]:
         stated = following if text is not None and text.plain.rstrip("。：").endswith("（项）") else text
         if text is None or stated is None:
             continue
-        if not any(figure.kind is FigureKind.AMOUNT for figure in stated.figures):
+        if "（项）" not in text.plain or all(f.kind is not FigureKind.AMOUNT for f in stated.figures):
             continue
         for chain in _CHAIN.finditer(text.plain):
             yield from _links(text, chain, subjects)
@@ -188,7 +206,7 @@ def _links(text: Text, chain: re.Match[str], subjects: _Subjects) -> Iterator[Re
             (each for each in (chain[level], bare_words) if _comparable(each) in known_names), bare_words
         )
         name = _comparable(words)
-        if any(name == _comparable(each.old) for each in RENAMED):
+        if name in _GIVEN_UP:
             return
         known = known_names.get(name, frozenset())
         below = frozenset(code for code in known if not codes or any(code.startswith(c) for c in codes))
@@ -221,28 +239,24 @@ def _unknown_link(text: Text, chain: re.Match[str], link: tuple[str, str], subje
 
 
 def _empty_classes(script: Script) -> Iterator[Remark]:
-    empty = _classes_without_amount(script.report)
+    empty = [name for name in sorted(_classes_without_amount(script.report)) if name in script.words]
     if not empty:
         return
-    pattern = re.compile(
-        rf"(?:^|(?<=[^{_HAN}])|(?<=[度年于为中]))(?:{'|'.join(map(re.escape, sorted(empty)))})"
-    )
-    totals = list(_totals(script.report))
+    pattern = re.compile(rf"(?:^|(?<=[^{_HAN}])|(?<=[度年于为中]))(?:{'|'.join(map(re.escape, empty))})")
     for text in script.running(Part.NARRATIVE):
-        for match in pattern.finditer(text.plain):
+        for match in pattern.finditer(text.plain) if any(name in text.plain for name in empty) else ():
             stated = list(_amounts_of(text, match.end()))
             if stated:
-                yield _empty_class(text, match, stated, totals)
+                yield _empty_class(text, match, stated, _totals(script.report))
 
 
 def _classes_without_amount(report: Report) -> frozenset[str]:
     """Classes that the tables print without any amount, in no table with one."""
     printed: set[str] = set()
     spent: set[str] = set()
-    names = {bare(name): name for name in FUNCTIONS.values()}
     for table in report.tables:
         for cell in table.values():
-            label = names.get(squeeze(cell.item.label)) if cell.item else None
+            label = _CLASSES.get(squeeze(cell.item.label)) if cell.item else None
             if label:
                 printed.add(label)
                 figure = report.figure.get(cell.figure or "")
@@ -273,13 +287,13 @@ def _totals(report: Report) -> Iterator[Figure]:
                     yield report.figure[cell.figure]
 
 
-def _empty_class(text: Text, match: re.Match[str], stated: list[Figure], totals: list[Figure]) -> Remark:
+def _empty_class(text: Text, match: re.Match[str], stated: list[Figure], totals: Iterable[Figure]) -> Remark:
     amounts = "、".join(f"{figure.text}{figure.unit}" for figure in stated)
     evidence = [
         text.evidence(match.start(), text.span(stated[-1])[1]),
         *(evidence_of(figure, EvidenceRole.REPORTED) for figure in stated),
     ]
-    total = next((each for each in totals for figure in stated if _equal(each, figure)), None)
+    total = next((each for each in totals if any(_equal(each, figure) for figure in stated)), None)
     message = Message("{name} {amount}: no table has an amount for this class", name=match[0], amount=amounts)
     if total is not None:
         evidence.append(evidence_of(total))
