@@ -37,6 +37,7 @@ def remarks(script: Script) -> Iterator[Remark]:
     places = [
         text.evidence(match.start(), match.end(), around=6)
         for text in script.running(Part.NARRATIVE)
+        if "附件" in text.plain or "附表" in text.plain
         for match in _REFERRED.finditer(text.plain)
     ]
     if places:

@@ -25,6 +25,7 @@ RULES = (BOXES,)
 _TICKED, _EMPTY = "☑", "□"
 _SIGNS = {"☒": _TICKED, "■": _TICKED, "√": _TICKED, "✓": _TICKED, "✔": _TICKED, "☐": _EMPTY}
 _SIGN = re.compile(f"[{''.join(_SIGNS)}]")
+_TICK = re.compile(f"[{_TICKED}{''.join(sign for sign, box in _SIGNS.items() if box == _TICKED)}]")
 _AFTER = re.compile(r"(?:\d+[、.．])?([^☑□\d、.．]+?)[（(]?([☑□]+)[）)]?")
 _BEFORE = re.compile(r"([☑□]+)(?:\d+[、.．])?([^☑□]+)")
 _EXCLUSIVE = re.compile(r"属性|类别|类型|性质|是否|等级|级别|结论")
@@ -34,10 +35,12 @@ _NEAR = 2  # cells: a line of boxes may wrap round its label
 
 def remarks(script: Script) -> Iterator[Remark]:
     for table in script.report.tables:
-        texts = [_boxes(cell.text) for cell in table.cells if cell.text]
-        if not any(_TICKED in text for text in texts):
+        if not _TICK.search("".join(cell.text for cell in table.cells)):
             continue
+        texts = [_boxes(cell.text) for cell in table.cells if cell.text]
         for at, text in enumerate(texts):
+            if not _has_box(text):
+                continue
             labels = [each for each in texts[max(0, at - 1) : at + 2] if not _has_box(each)]
             line = text + _rest(text, texts[at + 1 : at + 1 + _NEAR])
             label = next((each for each in labels if _EXCLUSIVE.search(each)), "")
@@ -46,6 +49,8 @@ def remarks(script: Script) -> Iterator[Remark]:
                 place = Evidence(EvidenceRole.REPORTED, table.id, f"{label} {line}".strip())
                 yield _remark(place, ticked, project_of(table))
     for paragraph in script.running():
+        if not _TICK.search(paragraph.raw):
+            continue
         ticked = _ticked(_boxes(paragraph.raw), paragraph.plain[:12])
         if ticked:
             yield _remark(paragraph.whole, ticked, "")

@@ -84,10 +84,13 @@ _CARS_HELD = re.compile(
 
 def remarks(script: Script) -> Iterator[Remark]:
     for text in script.running(Part.OVERVIEW, Part.NARRATIVE, Part.ANNEX):
-        yield from _lists(text)
-        yield from _points(text)
+        if "个" in text.plain or "家" in text.plain:
+            yield from _lists(text)
+        if "一是" in text.plain:
+            yield from _points(text)
     for text in script.running(Part.OVERVIEW, Part.NARRATIVE):
-        yield from _staff(text)
+        if "编制" in text.plain:
+            yield from _staff(text)
         yield from _cars(text)
 
 
@@ -210,7 +213,8 @@ def _in_post(words: str, held: re.Match[str]) -> int | None:
 
 
 def _cars(text: Text) -> Iterator[Remark]:
-    allowed, held = _CARS_ALLOWED.search(text.plain), _CARS_HELD.search(text.plain)
+    allowed = _CARS_ALLOWED.search(text.plain)
+    held = _CARS_HELD.search(text.plain) if allowed else None
     if allowed and held and int(held["count"]) > int(allowed["count"]):
         message = Message(
             "编制车辆 {allowed}, 实有车辆 {held}: more than the establishment, to be explained",
