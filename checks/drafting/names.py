@@ -43,14 +43,14 @@ _OWN = re.compile(
 )
 _OTHER = re.compile(r"(?:[、和及]|原|更名前?为?|前身(?:为|是)?|《[^》]*)$")  # a list of units, a former name
 _UNIT = re.compile(
-    r"(?:^|(?<=[。；，]))(?!本|我|该|各|其中)(?P<name>[\u4e00-\u9fff]{3,18}?"
+    r"(?<![^。；，])(?!本|我|该|各|其中)(?P<name>[\u4e00-\u9fff]{3,18}?"
     r"(?:局|委|委员会|中心|办公室|政府|中学|小学|学校|大学|学院|医院|卫生院|站|所|大队|馆|联合会|协会))"
     r"(?=20\d\d年度?(?:收入|收、支|没有|无|“三公”)|机关运行经费支出|政府采购支出总额|共有车辆)"
 )
 
 
 _FORMAL = "(?=20\\d\\d年|不?属于|[无共]|没有|本年度|（?本级|组织(?:开展)?对|内设|设有|是)"
-_OPENING = "(?:^|(?<=[，。；：、])|(?<=包括))"
+_OPENING = "(?:(?<![^，。；：、])|(?<=包括))"
 
 
 def remarks(script: Script) -> Iterator[Remark]:
@@ -82,18 +82,27 @@ def remarks(script: Script) -> Iterator[Remark]:
 
 def _others(script: Script, name: str, drifted: Collection[str]) -> Iterator[Remark]:
     """Units named where the department speaks of itself, and nowhere in what it says of its parts."""
-    known = "".join(text.plain for text in script.running(Part.FRONT, Part.OVERVIEW))
-    known += "".join(plain(cell.text) for table in script.report.tables for cell in table.cells)
-    for text in script.running(Part.NARRATIVE):
-        for match in _UNIT.finditer(text.plain):
-            other = match["name"]
-            if other in known or other in name or name in other or other in drifted:
-                continue
+    named = [
+        (text, match)
+        for text in script.running(Part.NARRATIVE)
+        for match in _UNIT.finditer(text.plain)
+        if match["name"] not in name and name not in match["name"] and match["name"] not in drifted
+    ]
+    known = _known(script) if named else ""
+    for text, match in named:
+        other = match["name"]
+        if other not in known:
             message = Message(
                 "“{other}” stands here for “{name}”", other=other, name=script.report.department
             )
             place = text.evidence(match.start(), match.end(), around=6)
             yield Remark(OTHER.id, OTHER.severity, message, (place,), other)
+
+
+def _known(script: Script) -> str:
+    """What the report says of its parts: all words before the 情况说明, and those of the tables."""
+    words = "".join(text.plain for text in script.running(Part.FRONT, Part.OVERVIEW))
+    return words + "".join(plain(cell.text) for table in script.report.tables for cell in table.cells)
 
 
 def _bare(name: str) -> str:
@@ -119,12 +128,13 @@ def _variants(text: Text, name: str) -> Iterator[tuple[int, str]]:
 
 def _cut(script: Script, name: str) -> Iterator[tuple[str, Evidence]]:
     """The name without its place, where a sentence speaks formally and most others do so on the full name."""
-    texts = tuple(script.running(Part.OVERVIEW, Part.NARRATIVE))
-    full = sum(len(re.findall(re.escape(name) + _FORMAL, text.plain)) for text in texts)
     level = next((at for at, mark in enumerate(name) if at and mark in _PLACES), None)
     if level is None or len(name) - level < _SHORTEST - 2:
         return
-    short = re.compile(rf"{_OPENING}{re.escape(name[level:])}{_FORMAL}")
+    cut = name[level:]
+    texts = [text for text in script.running(Part.OVERVIEW, Part.NARRATIVE) if cut in text.plain]
+    long, short = re.compile(re.escape(name) + _FORMAL), re.compile(f"{_OPENING}{re.escape(cut)}{_FORMAL}")
+    full = sum(len(long.findall(text.plain)) for text in texts)
     found = [(text, match) for text in texts for match in short.finditer(text.plain)]
     if len(found) * 2 <= full or len(found) == 1 < full:
         for text, match in found:
