@@ -49,14 +49,16 @@ HALF_WIDTH = Rule(
 )
 RULES = (DOUBLED, UNBALANCED, MIXED, HALF_WIDTH)
 
-_DOUBLED = re.compile(r"[。，；：、？！](?:[。，；：、？！]+)|(?<=[^\d.])\.。|。\.|、以及")
+# What looks back does so behind the mark that it begins with: that mark is found much faster.
+_DOUBLED = re.compile(r"[。，；：、？！]{2,}|\.(?<=[^\d.]\.)。|。\.|、以及")
 _EMPHASIS = re.compile(r"[？！]+")
 _PAIRS = {"（": "）", "(": ")", "“": "”", "《": "》", "【": "】", "〔": "〕", "[": "]"}
+_BRACKET = re.compile(f"[{re.escape(''.join((*_PAIRS, *_PAIRS.values())))}]")
 _OPENERS = {closer: opener for opener, closer in _PAIRS.items()}
 _LIST_NUMBER = re.compile(
     r"(?:^|[，。；：、\s])[（(]?(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3}|[①-⑳])$"
 )
-_HALF = re.compile(r"(?<=[\u4e00-\u9fff])[,;:](?=\S)|[,;:](?=[\u4e00-\u9fff])")
+_HALF = re.compile(r"[,;:](?:(?<=[\u4e00-\u9fff].)(?=\S)|(?=[\u4e00-\u9fff]))")
 _FULL = re.compile("[，；：]")
 _HALF_MINORITY = 0.2  # a report typed half-width throughout has a style, not a fault
 
@@ -68,8 +70,9 @@ def remarks(script: Script) -> Iterator[Remark]:
             "Doubled or stray punctuation “{mark}” (×{count})", mark=mark, count=str(len(places))
         )
         yield Remark(DOUBLED.id, DOUBLED.severity, message, tuple(places), mark)
-    yield from _brackets(texts)
-    yield from _half_width(texts)
+    printed = [(text, "".join(text.raw.split())) for text in texts]
+    yield from _brackets(printed)
+    yield from _half_width(printed)
 
 
 def _doubled(texts: Iterable[Text]) -> dict[str, list[Evidence]]:
@@ -99,16 +102,17 @@ def _wide(opener: str) -> str:
     return {"(": "（", "[": "【"}.get(opener, opener)
 
 
-def _brackets(texts: Iterable[Text]) -> Iterator[Remark]:
+def _brackets(texts: Iterable[tuple[Text, str]]) -> Iterator[Remark]:
+    """What is wrong with the brackets of texts, given with the marks that they print."""
     mixed: list[Evidence] = []
     lone: list[_Bracket] = []
-    for text in texts:
+    for text, printed in texts:
         opened: list[_Bracket] = []
-        printed = "".join(text.raw.split())
-        for at, mark in enumerate(printed):
+        for found in _BRACKET.finditer(printed):
+            at, mark = found.start(), found[0]
             if mark in _PAIRS:
                 opened.append(_Bracket(text, at, mark))
-            elif mark in _OPENERS:
+            else:
                 kind = _wide(_OPENERS[mark])
                 if opened and opened[-1].mark in _PAIRS and opened[-1].kind == kind:
                     first = opened.pop()
@@ -156,11 +160,10 @@ def _quoted(bracket: _Bracket) -> Evidence:
     return bracket.text.evidence(bracket.at, bracket.at + 1, around=14)
 
 
-def _half_width(texts: Iterable[Text]) -> Iterator[Remark]:
+def _half_width(texts: Iterable[tuple[Text, str]]) -> Iterator[Remark]:
     half: list[tuple[Text, list[int]]] = []
     full = count = 0
-    for text in texts:
-        printed = "".join(text.raw.split())
+    for text, printed in texts:
         found = [match.start() for match in _HALF.finditer(printed)]
         full += len(_FULL.findall(printed))
         count += len(found)
