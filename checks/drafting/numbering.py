@@ -43,6 +43,7 @@ _STYLES = {
     "1.": re.compile(r"(\d{1,2})(?:、|[.．](?!\d))"),
     "（1）": re.compile(r"[（(](\d{1,2})[）)]"),
 }
+_BEGINS = re.compile(rf"[第（(\d{CHINESE_DIGITS}]")
 _PROSE = (Part.OVERVIEW, Part.NARRATIVE, Part.GLOSSARY, Part.ANNEX)
 _ARABIC = ("1.", "（1）")
 _ITEM_AT_LEAST = 4  # characters that must follow a number for it to open an item
@@ -59,12 +60,17 @@ class Numbered:
     title: str
 
 
+Items = Mapping[Text, Numbered]
+
+
 def remarks(script: Script) -> Iterator[Remark]:
-    yield from _titles(script)
+    items = {text: item for text in script.texts if (item := _numbered(text)) is not None}
+    yield from _titles(script, items)
     for part in _PROSE:
-        yield from _sequence([text for text in script.texts if text.part is part], _is_item)
+        yield from _sequence([text for text in script.texts if text.part is part], items, _is_item)
     if not contents(script):  # they say better what is missing
-        yield from _sequence([text for text in script.headings if text.part is not Part.FRONT], _is_part)
+        body = [text for text in script.headings if text.part is not Part.FRONT]
+        yield from _sequence(body, items, _is_part)
 
 
 def _is_part(item: Numbered) -> bool:
@@ -75,20 +81,19 @@ def _is_item(item: Numbered) -> bool:
     return not _is_part(item)
 
 
-def _titles(script: Script) -> Iterator[Remark]:
+def _titles(script: Script, items: Items) -> Iterator[Remark]:
     """Numbered headings of one level under one parent that carry the same title."""
     seen: dict[tuple[int, str], Text] = {}
     levels = {heading.id: heading.level for heading in script.report.headings}
     for text in script.headings:
-        level, item = levels[text.block], _numbered(text)
+        level, item = levels[text.block], items.get(text)
         for key in [key for key in seen if key[0] > level or (key[0] == level and item and item.number == 1)]:
             del seen[key]
         if text.part not in _PROSE or item is None or not bare(item.title):
             continue
         first = seen.setdefault((level, bare(item.title)), text)
-        before = _numbered(first)
-        if before is not None and before.number != item.number:
-            yield _same_title(before, item)
+        if items[first].number != item.number:
+            yield _same_title(items[first], item)
 
 
 def _same_title(first: Numbered, second: Numbered) -> Remark:
@@ -103,6 +108,8 @@ def _same_title(first: Numbered, second: Numbered) -> Remark:
 
 
 def _numbered(text: Text) -> Numbered | None:
+    if not _BEGINS.match(text.plain):
+        return None
     for style, pattern in _STYLES.items():
         match = pattern.match(text.plain)
         if match and (number := number_of(match[1])):
@@ -120,14 +127,14 @@ class _Open:
     at: int
 
 
-def _sequence(texts: Sequence[Text], counts: Callable[[Numbered], bool]) -> Iterator[Remark]:
+def _sequence(texts: Sequence[Text], items: Items, counts: Callable[[Numbered], bool]) -> Iterator[Remark]:
     """Numbers that do not follow the number before them, by style of numbering.
 
     A list may stand inside another of the same style: a number may go on from any list still open.
     """
     lists: defaultdict[str, list[_Open]] = defaultdict(list)
     for at, text in enumerate(texts):
-        item = _numbered(text)
+        item = items.get(text)
         if item is None or not counts(item):
             continue
         own = lists[item.style]
