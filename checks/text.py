@@ -24,6 +24,7 @@ _UNIT = 4  # characters that may stand beside the only number of a cell
 _APART = "\0"  # no mark that a pattern looks for
 _PROSE = 20_000  # characters: what is longer without a break is no prose
 CHINESE_DIGITS = "一二三四五六七八九十"
+_VALUES = {digit: value for value, digit in enumerate(CHINESE_DIGITS[:9], 1)} | {"两": 2}
 SELECTED = re.compile(
     "(?:(?:主要|较大|重点|部分)的?(?:支出)?(?:项目|科目|内容)|主要支出|其中，?主要的?)"
     "(?:支出)?(?:情况|明细)?(?:说明)?(?:如下|包括|[有是为])?[:：]"
@@ -210,7 +211,6 @@ def number_of(chinese: str) -> int:
     if chinese.isdigit():
         return int(chinese)
     tens, mark, ones = chinese.partition("十")
-    digits = {digit: value for value, digit in enumerate(CHINESE_DIGITS[:9], 1)} | {"两": 2}
     if not mark:
-        return digits.get(chinese, 0)
-    return (digits.get(tens, 0) if tens else 1) * 10 + (digits.get(ones, 0) if ones else 0)
+        return _VALUES.get(chinese, 0)
+    return (_VALUES.get(tens, 0) if tens else 1) * 10 + (_VALUES.get(ones, 0) if ones else 0)
