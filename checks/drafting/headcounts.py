@@ -36,6 +36,7 @@ RULES = (PARTS, TWICE)
 
 _HAN = "\u4e00-\u9fff"
 _COUNT = re.compile(
+    rf"(?=[{_HAN}：]{{1,99}}+\d)"  # only words run up to a number: tried nowhere else
     rf"(?:其中|包括|分别[为是]|即|含)?(?P<name>[{_HAN}]{{1,18}}?)(?:[为是共有计：]|合计|共计|总数)*(?P<count>\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}})[人名个](?![次均月天])"
 )
 _COUNTED = re.compile(r"\d[人名个](?![次均月天])")  # no count is without it, and it is found much faster

@@ -90,7 +90,7 @@ def remarks(script: Script) -> Iterator[Remark]:
 def _purposes(texts: Sequence[Text]) -> Iterator[tuple[str, Text, re.Match[str]]]:
     """Each item with the purpose told of it, in its own paragraph or the next."""
     for text, following in zip_longest(texts, texts[1:]):
-        for match in _SUBJECT.finditer(text.plain):
+        for match in _SUBJECT.finditer(text.plain) if "（项）" in text.plain else ():
             purpose = _PURPOSE.match(text.plain, match.end())
             if purpose is not None:
                 yield match["subject"], text, purpose

@@ -38,7 +38,7 @@ def remarks(script: Script) -> Iterator[Remark]:
     texts = {text.block: text for text in script.texts}
     for at, block in enumerate(blocks):
         text = texts.get(block.id)
-        opening = _OPENING.search(text.plain) if text is not None else None
+        opening = _OPENING.search(text.plain) if text is not None and "单位" in text.plain else None
         if text is None or opening is None:
             continue
         listed = _listed(blocks[at + 1 :])

@@ -39,6 +39,7 @@ THRESHOLD = Rule(
 RULES = (PERCENT_SIGN, UNIT, THRESHOLD)
 
 _RATE = re.compile(
+    r"(?=[占比完执增下])"  # what a rate begins with: tried nowhere else
     r"(?:占比?(?:为|是|达)?|(?:比重|比例|完成率|执行率)(?:为|是|达)|(?:完成|占)[^，。；\d]{0,20}的|增长|下降)"
     r"(?P<number>\d{1,3}\.\d+|(?<=占)\d{1,3}|(?<=的)\d{1,3})(?=[，。；、）]|$)"
 )
@@ -46,6 +47,7 @@ _AMOUNT = re.compile(
     r"(?:支出|收入|预算|决算|经费|费用?|金额|资金|总计|合计|总额|增加|减少)(?:数|额)?(?:均为|各为|为|是|共|计|：)?"
     r"(?P<number>\d[\d,]*\.\d+|\d[\d,]*(?:\.\d+)?(?<!20\d\d)(?=[。；]))(?=[，。；）]|$)"
 )
+_HALF_UNIT = re.compile("万(?=[，。；、）]|$)")
 _TEN_THOUSAND = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?万)(?=[，。；、）]|$)")
 _MONEY = re.compile(r"支出|收入|经费|费|预算|决算|资金|金额|拨款|元")
 _PEOPLE = re.compile(r"人|户|笔|次|件|亩|平方|吨|册|份")
@@ -82,7 +84,7 @@ def _units(texts: Iterable[Text]) -> Iterator[Remark]:
                 yield _unit(
                     text, match, Message("The unit is missing behind {words} (缺少单位)", words=match[0])
                 )
-        for match in _TEN_THOUSAND.finditer(text.plain):
+        for match in _TEN_THOUSAND.finditer(text.plain) if _HALF_UNIT.search(text.plain) else ():
             clause = leading(text.plain, match.start())
             if (
                 _MONEY.search(clause)
