@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from attrs import field, frozen
@@ -53,9 +53,11 @@ class Text:
         return plain(self.raw)
 
     @cached_property
-    def _starts(self) -> tuple[int, ...]:
+    def _starts(self) -> Sequence[int]:
         """Where each character of `plain` stands in `raw`."""
-        return tuple(at for at, mark in enumerate(self.raw) if not mark.isspace())
+        if len(self.plain) == len(self.raw):
+            return range(len(self.raw))
+        return [at for at, mark in enumerate(self.raw) if not mark.isspace()]
 
     def raw_at(self, offset: int) -> int:
         """Where the character at `offset` of `plain` stands in `raw`."""

@@ -32,6 +32,7 @@ RULES = (WORDS, SENTENCE)
 
 _HAN = "\u4e00-\u9fff"
 _TWICE = re.compile(rf"(?=(?P<unit>[{_HAN}“（《][^。；]{{1,79}}?)(?P<mark>[，、：]?)(?P=unit))")
+_SHORT = re.compile(rf"(?=([{_HAN}]{{2,3}}?)\1)")
 _PARTICLES = re.compile(
     "的的(?!确|士)|了了(?!解|然|结)|是是(?!否|非)|和和(?!谐|解|平|睦|气)|为为(?!民|了|人|主|期)|与与(?!会)"
     "|元元|对对(?!子|口)|由由|占占"
@@ -82,10 +83,34 @@ def _repeated(text: Text) -> Iterator[tuple[int, int, str]]:
 
 
 def _doubled(words: str) -> Iterator[re.Match[str]]:
-    """The matches of `_TWICE`, looked for only where two characters soon come again: that is much faster."""
-    for at in range(len(words) - 3):
-        if words.find(words[at : at + 2], at + 2, at + _LONGEST) >= 0 and (match := _TWICE.match(words, at)):
+    """The matches of `_TWICE`, looked for only where words soon come again: that is much faster."""
+    for start in sorted(_likely(words)):
+        if match := _TWICE.match(words, start):
             yield match
+
+
+def _likely(words: str) -> set[int]:
+    """Where what is printed twice in a row may begin.
+
+    Two or three characters are found as such. In more there is one of every third character of the text:
+    with the next one it comes again `far` on, and all between the two is alike too.
+    """
+    starts = {match.start() for match in _SHORT.finditer(words)}
+    compared = [0] * _LONGEST  # by how far on: the end of what is known to be alike
+    for at in range(0, len(words), 3):
+        again = words.find(words[at : at + 2], at + 2, at + _LONGEST)
+        while again >= 0:
+            far = again - at
+            if at >= compared[far]:
+                first, end = at, again + 2
+                while first and words[first - 1] == words[first - 1 + far]:
+                    first -= 1
+                while end < len(words) and words[end] == words[end - far]:
+                    end += 1
+                compared[far] = end - far
+                starts.update(range(first, end - 2 * far + 2))
+            again = words.find(words[at : at + 2], again + 1, at + _LONGEST)
+    return starts
 
 
 def _is_slip(unit: str, mark: str) -> bool:
