@@ -19,6 +19,7 @@ from report.model import Figure, Heading, Paragraph, Part, Report, Table
 
 _WIDE = dict(zip("０１２３４５６７８９％,;:()?!．﹪", "0123456789%，；：（）？！.%", strict=True))
 _OTHER = re.compile(f"[{''.join(_WIDE)}]")
+_BETWEEN_DIGITS = re.compile(r"[，：](?<=\d.)(?=\d)")
 _SENTENCE = 200  # characters, at most
 _UNIT = 4  # characters that may stand beside the only number of a cell
 _APART = "\0"  # no mark that a pattern looks for
@@ -94,7 +95,7 @@ def widened(text: str) -> str:
     wide = _OTHER.sub(lambda mark: _WIDE[mark[0]], text)
     if "，" not in wide and "：" not in wide:
         return wide
-    return re.sub(r"(?<=\d)[，：](?=\d)", lambda mark: "," if mark[0] == "，" else ":", wide)
+    return _BETWEEN_DIGITS.sub(lambda mark: "," if mark[0] == "，" else ":", wide)
 
 
 def plain(text: str) -> str:

@@ -108,6 +108,8 @@ def _apart(items: Sequence[_Printed]) -> Iterator[Remark]:
         by_code[each.code].append(each)
     said: set[int] = set()
     for same in (*by_name.values(), *by_code.values()):
+        if len({(each.code, each.name) for each in same}) == 1:
+            continue
         usual = max(same, key=lambda each: sum(_same(each, other) for other in same))
         often = sum(_same(usual, other) for other in same)
         for each in same:
