@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import chain
+from typing import TypeVar, cast
 
 from attrs import field, frozen
 
@@ -26,6 +28,8 @@ _APART = "\0"  # no mark that a pattern looks for
 _PROSE = 20_000  # characters: what is longer without a break is no prose
 CHINESE_DIGITS = "一二三四五六七八九十"
 _VALUES = {digit: value for value, digit in enumerate(CHINESE_DIGITS[:9], 1)} | {"两": 2}
+_PRINTED = re.compile(r"\S+")
+Made = TypeVar("Made")
 SELECTED = re.compile(
     "(?:(?:主要|较大|重点|部分)的?(?:支出)?(?:项目|科目|内容)|主要支出|其中，?主要的?)"
     "(?:支出)?(?:情况|明细)?(?:说明)?(?:如下|包括|[有是为])?[:：]"
@@ -58,7 +62,7 @@ class Text:
         """Where each character of `plain` stands in `raw`."""
         if len(self.plain) == len(self.raw):
             return range(len(self.raw))
-        return [at for at, mark in enumerate(self.raw) if not mark.isspace()]
+        return tuple(chain.from_iterable(range(*found.span()) for found in _PRINTED.finditer(self.raw)))
 
     def raw_at(self, offset: int) -> int:
         """Where the character at `offset` of `plain` stands in `raw`."""
@@ -108,6 +112,13 @@ class Script:
     """The texts of a report, made once for all the checks that read them."""
 
     report: Report
+    _made: dict[Callable[[Script], object], object] = field(factory=dict, init=False, repr=False)
+
+    def once(self, make: Callable[[Script], Made]) -> Made:
+        """What `make` reads in the report, read once for all the rooms that ask for it."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("Made", self._made[make])
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:
@@ -153,7 +164,7 @@ class Script:
                 if figure.row is not None and figure.x is not None:
                     figures[figure.row, figure.x].append(figure)
             for cell in table.cells:
-                own = figures.get((cell.row, cell.x), ())
+                own = figures.get((cell.row, cell.x), ()) if len(cell.text) > _UNIT else ()
                 if own and len(cell.text) > own[0].end - own[0].start + _UNIT:
                     found.append(Text(table.id, cell.text, table.part, cell=True, figures=tuple(own)))
         return tuple(found)

@@ -41,25 +41,24 @@ RULES: tuple[Rule, ...] = tuple(rule for room in _ROOMS for rule in room.RULES)
 
 def ties(script: Script) -> Iterator[Tie]:
     """Every relation asked of the figures of self-evaluation tables and of what the text says of projects."""
-    evaluated = tuple(forms(script.report))
-    told = tuple(projects.told(script))
+    evaluated = script.once(forms)
+    told = script.once(projects.told)
     for form in evaluated:
         yield from execution.ties(form)
         yield from costs.ties(form)
         yield from scores.ties(form)
-    yield from projects.ties(told, evaluated)
+    yield from projects.ties(script)
     yield from statements.ties(script, told, evaluated)
     yield from stages.ties(script)
-    yield from explanations.ties(script, told, evaluated)
+    yield from explanations.ties(script, evaluated)
     yield from adjusted.ties(script, told, evaluated)
-    yield from indicators.ties(script, told, evaluated)
+    yield from indicators.ties(script, evaluated)
     yield from wholes.ties(script, told, evaluated)
     yield from grades.ties(script)
 
 
 def remarks(script: Script) -> Iterator[Remark]:
     """What is wrong with self-evaluation where no two figures disagree."""
-    evaluated = tuple(forms(script.report))
-    for form in evaluated:
+    for form in script.once(forms):
         yield from scores.remarks(form)
-    yield from projects.remarks(tuple(projects.told(script)), evaluated)
+    yield from projects.remarks(script)

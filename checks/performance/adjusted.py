@@ -60,7 +60,7 @@ def ties(script: Script, projects: Sequence[Told], evaluated: Sequence[Form]) ->
         _Budgets(each.name, each.budgets[0], each.budgets[1]) for each in projects if len(each.budgets) > 1
     ]
     printed = {form.table.id: each for form in evaluated if (each := _of_form(form)) is not None}
-    paired = {pair.form.table.id: pair.told.name for pair in pairs(projects, evaluated)}
+    paired = {pair.form.table.id: pair.told.name for pair in script.once(pairs)}
     known = [*told, *printed.values()]
     if any(each.first.value != each.last.value for each in known):
         for text in chain(script.running(Part.NARRATIVE, Part.ANNEX), script.figured_cells):

@@ -10,7 +10,7 @@ from attrs import evolve
 from checks.answers import HOLDING, answer, shown
 from checks.model import Severity, Tie
 from checks.performance.forms import Form
-from checks.performance.projects import Told, pairs
+from checks.performance.projects import pairs
 from checks.printed import same
 from checks.rules import Grade, Rule
 from checks.slips import slip
@@ -32,9 +32,9 @@ _INITIAL = re.compile("年初预算(?:数|资金|金额)?(?:为|是|：)*$")
 _CHANGED = re.compile("调[增减整入出剂]|追加|核减|压减|增加|减少|收回")
 
 
-def ties(script: Script, projects: Sequence[Told], evaluated: Sequence[Form]) -> Iterator[Tie]:
+def ties(script: Script, evaluated: Sequence[Form]) -> Iterator[Tie]:
     by_table = {form.table.id: form for form in evaluated}
-    told = {pair.form.table.id: pair.told for pair in pairs(projects, evaluated)}
+    told = {pair.form.table.id: pair.told for pair in script.once(pairs)}
     for text in script.figured_cells:
         form = by_table.get(text.block)
         explained = _explained(text) if form is not None else None

@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 
 from attrs import evolve, field, frozen
 
+from checks.text import Script
 from report.labels import bare
 from report.model import Cell, CellRole, Figure, FigureKind, Report, Table, TableKind
 
@@ -98,11 +99,10 @@ class _Row:
         return any(heading.search(name) and cell.text for name, cell in self.cells)
 
 
-def forms(report: Report) -> Iterator[Form]:
+def forms(script: Script) -> tuple[Form, ...]:
     """The self-evaluation tables of a report."""
-    for table in report.tables:
-        if table.kind is TableKind.PERFORMANCE:
-            yield _form(report, table)
+    report = script.report
+    return tuple(_form(report, table) for table in report.tables if table.kind is TableKind.PERFORMANCE)
 
 
 def _form(report: Report, table: Table) -> Form:

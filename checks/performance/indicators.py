@@ -11,7 +11,7 @@ from attrs import frozen
 from checks.answers import shown
 from checks.model import Severity, Tie, Verdict
 from checks.performance.forms import Form, Indicator
-from checks.performance.projects import Told, pairs
+from checks.performance.projects import pairs
 from checks.rules import Grade, Rule
 from checks.text import Script, leading
 from report.labels import bare
@@ -58,8 +58,8 @@ class _Reached:
         return self.figure.value == other.figure.value
 
 
-def ties(script: Script, projects: Sequence[Told], evaluated: Sequence[Form]) -> Iterator[Tie]:
-    own = {(pair.told.text.block, pair.told.start): pair.form for pair in pairs(projects, evaluated)}
+def ties(script: Script, evaluated: Sequence[Form]) -> Iterator[Tie]:
+    own = {(pair.told.text.block, pair.told.start): pair.form for pair in script.once(pairs)}
     for text in script.running(Part.NARRATIVE, Part.ANNEX):
         for figure in text.figures:
             if figure.kind is not FigureKind.PERCENT or figure.value is None:

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from checks.answers import HOLDING, PREFERENCE, answer, shown
 from checks.model import EvidenceRole, Severity, Tie
-from checks.performance.forms import Form
+from checks.performance.forms import Form, forms
 from checks.printed import Agreement, same
 from checks.remarks import Remark, evidence_of
 from checks.rules import Grade, Rule
@@ -77,7 +77,7 @@ class Told:
 
 
 @frozen
-class _Pair:
+class Pair:
     """A passage and the table of what is taken for the same project; `score` says how surely."""
 
     told: Told
@@ -100,8 +100,12 @@ _SAME_NAME = 0.75
 _LIKE_NAME = 0.35
 
 
-def told(script: Script) -> Iterator[Told]:
+def told(script: Script) -> tuple[Told, ...]:
     """The projects that the text tells of: one for each passage with an executed amount."""
+    return tuple(_passages(script))
+
+
+def _passages(script: Script) -> Iterator[Told]:
     for text in script.running(Part.NARRATIVE, Part.ANNEX):
         if "执行数" not in text.plain and "执行率" not in text.plain and "得分" not in text.plain:
             continue
@@ -136,8 +140,8 @@ def _told(text: Text, name: str, start: int, end: int) -> Told | None:
     return Told(name, text, start, tuple(budgets), spent, rate, score)
 
 
-def ties(projects: Sequence[Told], evaluated: Sequence[Form]) -> Iterator[Tie]:
-    for pair in pairs(projects, evaluated):
+def ties(script: Script) -> Iterator[Tie]:
+    for pair in script.once(pairs):
         project, money = pair.told, pair.form.whole
         if money is not None:
             if project.spent is not None and money.spent is not None:
@@ -151,7 +155,7 @@ def ties(projects: Sequence[Told], evaluated: Sequence[Form]) -> Iterator[Tie]:
             yield _tie(SCORE, pair, (project.score,), (pair.form.total,))
 
 
-def _tie(rule: Rule, pair: _Pair, stated: Sequence[Figure], printed: Sequence[Figure]) -> Tie:
+def _tie(rule: Rule, pair: Pair, stated: Sequence[Figure], printed: Sequence[Figure]) -> Tie:
     """The best agreement of what the text states with what the table prints; the newest is stated last."""
     options = [(same(one, other), one, other) for other in printed for one in reversed(stated)]
     comparison, one, other = min(options, key=lambda option: PREFERENCE.index(option[0].agreement))
@@ -172,24 +176,25 @@ def _tie(rule: Rule, pair: _Pair, stated: Sequence[Figure], printed: Sequence[Fi
     )
 
 
-def pairs(projects: Sequence[Told], evaluated: Sequence[Form]) -> list[_Pair]:
+def pairs(script: Script) -> list[Pair]:
     """Passages and tables of one project: alike in name, or somewhat alike with an amount in common."""
+    evaluated = script.once(forms)
     different = {_said(form): form for form in reversed(evaluated)}.values()  # the first of those alike
     likely = [
-        _Pair(project, form, score)
-        for project in projects
+        Pair(project, form, score)
+        for project in script.once(told)
         for form in reversed(different)
         if (score := _likeness(project, form)) >= _SAME_NAME
     ]
-    pairs: list[_Pair] = []
-    told: set[int] = set()
+    found: list[Pair] = []
+    paired: set[int] = set()
     names: dict[int, str] = {}  # form -> the name that it is told under
     for pair in sorted(likely, key=lambda pair: -pair.score):
         name = pair.told.name
-        if id(pair.told) not in told and names.setdefault(id(pair.form), name) == name:
-            told.add(id(pair.told))
-            pairs.append(pair)
-    return pairs
+        if id(pair.told) not in paired and names.setdefault(id(pair.form), name) == name:
+            paired.add(id(pair.told))
+            found.append(pair)
+    return found
 
 
 def _said(form: Form) -> tuple[object, ...]:
@@ -230,9 +235,9 @@ def _core(name: str) -> str:
     return bare(core)
 
 
-def remarks(projects: Sequence[Told], evaluated: Sequence[Form]) -> Iterator[Remark]:
+def remarks(script: Script) -> Iterator[Remark]:
     """The same project, by its amounts, under two names."""
-    for pair in pairs(projects, evaluated):
+    for pair in script.once(pairs):
         one, other = _core(pair.told.name), _core(pair.form.project)
         if one in other or other in one or pair.told.spent is None:
             continue

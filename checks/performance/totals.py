@@ -17,7 +17,6 @@ def totals(report: Report, kinds: Collection[TableKind], heading: re.Pattern[str
         if table.kind not in kinds:
             continue
         columns = {each.x for each in table.columns if each.path and heading.search(bare(each.path[-1]))}
-        for cell in table.values():
-            of_all = cell.item is not None and bare(cell.item.label) in _TOTALS
-            if cell.x in columns and of_all and cell.figure:
+        for cell in table.values() if columns else ():
+            if cell.x in columns and cell.figure and cell.item and bare(cell.item.label) in _TOTALS:
                 yield report.figure[cell.figure]
