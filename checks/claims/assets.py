@@ -35,12 +35,10 @@ NET_ASSETS = Rule(
 def net_values(claims: Sequence[Claim]) -> Iterator[Tie]:
     """固定资产原值 A 元，累计折旧 B 元，净值 C 元."""
     for cost, used, net in zip(claims, claims[1:], claims[2:], strict=False):
-        if cost.paragraph != net.paragraph or any(
-            each.figure.kind is not FigureKind.AMOUNT for each in (cost, used, net)
-        ):
-            continue
         words = [each.mention.phrase for each in (cost, used, net)]
-        if "累计" in words[1] and "净值" in words[2] and not re.search("累计|净值", words[0]):
+        told = "净值" in words[2] and "累计" in words[1] and not re.search("累计|净值", words[0])
+        amounts = told and all(each.figure.kind is FigureKind.AMOUNT for each in (cost, used, net))
+        if amounts and cost.paragraph == net.paragraph:
             comparison = total(net.figure, [(1, cost.figure), (-1, used.figure)])
             sign = "=" if comparison.agreement in HOLDING else "≠"
             yield answer(

@@ -54,9 +54,10 @@ class Claim:
 
 
 _OF_ANYTHING = ("决算支出", "决算收入")
-_BRACKET = re.compile("[（）]")
+BRACKET = re.compile("[（）]")
 _LEADING = re.compile("^(?:[亿万千百]?元|[的，、：:占为])+")
 _LINKS = "的为是占达：:"
+_POINTING = re.compile(r"^(?:20\d\d年度?|本年度(?!收入|支出)|本?部门|本?单位|我[单局部中]?[位门心]?|年度)+")
 _NUMBER = re.compile(r"^[（(]?[\d一二三四五六七八九十]+[）)、.．]\s*")
 ITEM = re.compile(
     r"(?P<class>[^，,。；;：:、（）\d]{2,30})（类）"
@@ -179,7 +180,7 @@ class Reader:
         changed: Claim | None = None
         outside: list[tuple[Subject | None, Subject | None]] = []  # of the brackets that are open
         for mention in mentions(paragraph, tuple(figures), self.report.year):
-            for mark in _BRACKET.findall(mention.lead):
+            for mark in BRACKET.findall(mention.lead):
                 if mark == "（":
                     outside.append((current, money))
                 elif outside:
@@ -267,9 +268,7 @@ class Reader:
         words = bare(words)
         if self._own:
             words = words.replace(self._own, "")
-        return re.sub(
-            r"^(?:20\d\d年度?|本年度(?!收入|支出)|本?部门|本?单位|我[单局部中]?[位门心]?|年度)+", "", words
-        )
+        return _POINTING.sub("", words)
 
     def _item(self, lead: str, kinds: tuple[TableKind, ...], above: Subject | None = None) -> Subject | None:
         """The item that names of 类, 款 and 项 lead to; `above` is what was spoken of before."""

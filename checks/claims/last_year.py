@@ -103,11 +103,11 @@ def implied(claims: Sequence[Claim]) -> Iterator[Implied]:
             yield Implied(current, change)
 
 
-def agreeing(claims: Sequence[Claim]) -> Iterator[Tie]:
+def agreeing(changes: Sequence[Implied]) -> Iterator[Tie]:
     """Two sections on one thing, and on two things that are the same amount this year."""
     first: dict[tuple[str, Decimal | None], Implied] = {}
     alike: dict[Decimal | None, Implied] = {}
-    for each in implied(claims):
+    for each in changes:
         subject, value = each.current.subject, each.current.figure.value
         assert subject is not None
         thing = subject.term.id if subject.term is not None else subject.code
@@ -122,10 +122,10 @@ def agreeing(claims: Sequence[Claim]) -> Iterator[Tie]:
                 yield tie
 
 
-def within(claims: Sequence[Claim]) -> Iterator[Tie]:
+def within(changes: Sequence[Implied]) -> Iterator[Tie]:
     """A part and the narrowest whole of which the text tells the change too, first told of each."""
     told: dict[str, Implied] = {}
-    for each in implied(claims):
+    for each in changes:
         subject = each.current.subject
         term = subject.term.id if subject is not None and subject.term is not None else ""
         if term not in OF_ALL_FUNDS or each.current.kinds[:1] in ALL_FUNDS:
@@ -157,7 +157,7 @@ def _within(part: Implied, whole: Implied) -> Tie:
     )  # fmt: skip
 
 
-def carried(report: Report, claims: Sequence[Claim], places: Places) -> Iterator[Tie]:
+def carried(report: Report, changes: Sequence[Implied], places: Places) -> Iterator[Tie]:
     """Last year's closing balance that a change makes, against the opening balance of this year.
 
     Balances are adjusted at times, so that only what is the same or one slip away is held against it.
@@ -168,7 +168,7 @@ def carried(report: Report, claims: Sequence[Claim], places: Places) -> Iterator
         for slots in places.find(reference)
         if slots[0].figure
     ]
-    for each in implied(claims):
+    for each in changes:
         subject = each.current.subject
         if subject is None or subject.term is None or subject.term.id != "closing":
             continue

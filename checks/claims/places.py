@@ -25,6 +25,8 @@ TOTAL_COLUMN = {
 }
 """The column that holds a row's total, by the book's names; 决算数 elsewhere."""
 
+_BALANCES = re.compile("结转|本年收入")
+
 
 @frozen
 class Slot:
@@ -143,7 +145,7 @@ def _about(table: Table, name: str) -> bool:
 
 def _has_balances(table: Table) -> bool:
     """Whether a table's first columns are balances and income, and not its total."""
-    return any(re.search("结转|本年收入", heading) for column in table.columns for heading in column.path)
+    return any(_BALANCES.search(heading) for column in table.columns for heading in column.path)
 
 
 def label_ending(sheet: Sheet, words: str) -> str:

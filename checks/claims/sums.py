@@ -10,7 +10,7 @@ from itertools import dropwhile, pairwise, takewhile
 from attrs import evolve
 
 from checks.answers import HOLDING, answer, shown
-from checks.claims.claims import Claim, beside
+from checks.claims.claims import BRACKET, Claim, beside
 from checks.claims.lexicon import Term, lexicon
 from checks.claims.mentions import Measure
 from checks.claims.nearby import Nearby
@@ -41,6 +41,7 @@ ITEMS = Rule(
 _LIST_BEGINS = re.compile(r"用于|其中|包括|分别|具体|[：:]|[费支出]中[，,]")
 _WHOLE_LIST = re.compile("以下方面|按大类|按功能分类")
 _CLASS = re.compile("[（(]类[）)]")
+_BUDGETS = re.compile("一般公共预算|政府性基金|国有资本|国有资金|社会保险基金")
 _FORMAL = 0.8  # of a list's items, for it to be one by 类, 款 and 项
 COUNTED = Rule(
     "narrative/listed-counts",
@@ -307,7 +308,7 @@ def _asides(claims: Sequence[Claim]) -> dict[int, int]:
     for claim in claims:
         inside = inside and claim.paragraph == paragraph
         paragraph = claim.paragraph
-        for mark in re.findall("[（）]", claim.mention.lead):
+        for mark in BRACKET.findall(claim.mention.lead):
             inside = mark == "（"
             number += inside
         found[id(claim)] = number if inside else 0
@@ -350,7 +351,7 @@ def is_amount(claim: Claim) -> bool:
 
 def _of_budget(claim: Claim) -> str:
     """Which of the budgets a claim's phrase names; empty where it names none."""
-    found = re.search("一般公共预算|政府性基金|国有资本|国有资金|社会保险基金", claim.mention.phrase)
+    found = _BUDGETS.search(claim.mention.phrase)
     amount = claim.figure.kind is FigureKind.AMOUNT and claim.figure.value is not None
     return found[0] if found and amount and claim.measure is Measure.FINAL else ""
 
