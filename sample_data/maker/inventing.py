@@ -4,28 +4,24 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from sample_data.maker.departments import WAN, department
+from sample_data.maker.departments import department
 from sample_data.maker.dice import Dice
-from sample_data.maker.reasons import line_reason, shortfall
+from sample_data.maker.evaluating import evaluation, whole
+from sample_data.maker.measures import ROUND, SMALLEST, WAN, YUAN, Carried
+from sample_data.maker.own_funds import own_lines
+from sample_data.maker.reasons import TAKEN_BACK, line_reason
 from sample_data.maker.truth import (
     VEHICLES,
     Department,
-    Evaluation,
     Fund,
     Line,
     Nature,
     Outlay,
-    OwnIncome,
     Procurement,
     Project,
-    Scored,
     Truth,
     Visits,
 )
-
-YUAN = 100  # 分
-ROUND = 10_000  # budgets are set in whole hundreds of 元
-SMALLEST = 30_000  # no amount under 300 元: a printed 0.00 万元 always means nothing
 
 # Economic items per head of staff and year, in 元: lowest and highest.
 PER_HEAD = {
@@ -68,14 +64,8 @@ SOMETIMES = {  # code: (how often, lowest, highest in 元 for the whole departme
     "31007": (0.15, 8_000, 70_000),
     "31022": (0.08, 5_000, 40_000),
 }
+REFUNDED = ("30199", "30226", "30227", "30299", "30399")
 USUAL = ("30101", "30103", "30201", "30207", "30211", "30228", "30229")  # never missing
-
-WEIGHTS = {  # of execution in hundredths: of the indicators in points
-    1000: ((20, 15, 15, 30, 10), (15, 20, 15, 30, 10), (20, 20, 10, 30, 10)),
-    2000: ((20, 15, 10, 25, 10), (15, 15, 15, 25, 10)),
-}
-
-Carried = dict[tuple[str, Fund], int]
 
 
 def _amount(dice: Dice, low: int, high: int) -> int:
@@ -115,6 +105,9 @@ def _economic(where: Department, base: Dice, now: Dice, outlay: Outlay, room: in
         found["30302"] = _amount(now.of("30302"), 2_400 * where.retired, 9_600 * where.retired)
     if now.of("30304").chance(0.25):
         found["30304"] = _amount(now.of("30304", "a"), 90_000, 320_000)
+    if where.rare and now.of("refund").chance(0.2):  # more came back of last year's than was paid
+        code = now.of("refund").pick([code for code in REFUNDED if code in found] or ["30299"])
+        found[code] = -_amount(now.of("refund", "a"), 800, 9_000)
     in_basic = now.of("three-public")
     for code, part in (
         ("30212", outlay.abroad),
@@ -178,6 +171,21 @@ def _budgeted(line: Line, dice: Dice) -> Line:
     return evolve(line, budget=budget, reason=line_reason(dice.of("reason"), line, budget))
 
 
+def _taken_back(now: Dice) -> Line:
+    """An item that is less than nothing: what other years were charged too much is taken back."""
+    code = now.pick(("2080599", "2299999"))
+    amount = -_amount(now.of("a"), 2_000, 60_000)
+    purpose = "冲减以前年度多列的专项经费"
+    return Line(code, Fund.GENERAL, project=amount, purpose=purpose, reason=now.pick(TAKEN_BACK))
+
+
+def _adjusted(line: Line, dice: Dice) -> int:
+    """全年预算: what was spent, or somewhat more."""
+    if line.spent <= 0:
+        return 0
+    return line.spent if dice.chance(0.4) else -(-dice.scaled(line.spent, 1000, 1150) // ROUND + 1) * ROUND
+
+
 def _project_line(project: Project, now: Dice, carried: Carried, *, keeps: bool) -> Line:
     spent = now.scaled(project.amount, 700, 1300)
     spent = spent // ROUND * ROUND if now.chance(0.35) else spent
@@ -194,40 +202,6 @@ def _project_line(project: Project, now: Dice, carried: Carried, *, keeps: bool)
     if line.income < 0:
         line = evolve(line, closing=line.closing - line.income)
     return _budgeted(line, now.of("budget"))
-
-
-def _own_line(where: Department, base: Dice, now: Dice, carried: Carried) -> list[Line]:
-    if where.own_income is None:
-        return []
-    small = where.own_income is OwnIncome.OTHER
-    low, high = (2, 18) if small else (60, 340)
-    usual = base.whole(low, high) * WAN
-    amount = now.scaled(usual, 820, 1240)
-    opening = carried.get((where.running, Fund.OWN), 0)
-    closing = now.scaled(amount, 20, 160) if base.of("keeps").chance(0.5) else 0
-    basic = 0 if small else now.scaled(amount, 300, 800)
-    line = Line(
-        where.running,
-        Fund.OWN,
-        basic=basic,
-        project=amount - basic,
-        opening=opening,
-        closing=closing,
-        own=where.own_income,
-        purpose=where.own_purpose,
-    )
-    if not small and now.of("drawn").chance(0.3):
-        line = evolve(line, drawn=now.of("drawn", "a").scaled(amount, 30, 120))
-    if line.income < SMALLEST:
-        line = evolve(line, closing=line.closing + SMALLEST - line.income)
-    lines = [line]
-    if not small and base.of("business").chance(0.35):
-        earned = now.of("business").scaled(6 * WAN, 500, 3000)
-        left = earned * now.of("business", "left").whole(5, 20) // 100
-        lines.append(
-            Line(where.running, Fund.OWN, business=earned - left, distributed=left, own=OwnIncome.BUSINESS)
-        )
-    return lines
 
 
 def _three_public(base: Dice, now: Dice, room: int) -> tuple[Outlay, Outlay, Visits]:
@@ -284,23 +258,6 @@ def _vehicles(where: Department, base: Dice, kept: int) -> tuple[int, ...]:
     return tuple(counts.values())
 
 
-def _evaluation(project: Project, line: Line, weight: int, now: Dice) -> Evaluation:
-    spent = line.project
-    adjusted = (
-        spent
-        if line.closing == 0 and now.chance(0.45)
-        else -(-now.scaled(spent, 1000, 1180) // ROUND) * ROUND
-    )
-    adjusted = max(adjusted, spent)
-    layout = now.pick(WEIGHTS[weight])
-    rows = []
-    for indicator, points in zip(project.indicators, layout, strict=True):
-        lost = now.pick((50, 100, 150, 200)) if now.chance(0.22) else 0
-        cause = shortfall(now, indicator.level) if lost else ""
-        rows.append(Scored(indicator, points * 100, points * 100 - lost, cause))
-    return Evaluation(project, line.budget, adjusted, spent, min(line.opening, spent), weight, tuple(rows))
-
-
 def _year(where: Department, seed: Dice, year: int, before: Truth | None) -> Truth:
     base, now = seed.of("always"), seed.of(year)
     carried: Carried = {}
@@ -319,14 +276,25 @@ def _year(where: Department, seed: Dice, year: int, before: Truth | None) -> Tru
     room = sum(line.project for line in projects if line.fund is Fund.GENERAL)
     budgeted, actual, visits = _three_public(base.of("three"), now.of("three"), room)
     economic = _economic(where, base.of("economic"), now.of("economic"), actual, room)
-    lines = (
+    lines: tuple[Line, ...] = (
         *_staff_lines(where, economic, now),
         *projects,
-        *_own_line(where, base.of("own"), now.of("own"), carried),
+        *own_lines(where, base.of("own"), now.of("own"), carried),
     )
+    if where.rare and now.of("taken back").chance(0.2):
+        lines = (*lines, _taken_back(now.of("taken back")))
     weight = base.of("evaluation").pick((1000, 1000, 2000))
     named = {project.code: project for project in where.projects}
     share = {Nature.INSTITUTION: 0, Nature.MIXED: base.of("office").whole(450, 800)}.get(where.nature, 1000)
+    evaluations = tuple(
+        evaluation(named[line.code], line, weight, now.of("evaluation", line.code)) for line in projects
+    )
+    budgets = {(each.project.code, each.project.fund): each.adjusted for each in evaluations}
+    lines = tuple(
+        evolve(line, adjusted=budgets.get((line.code, line.fund)) or _adjusted(line, now.of("adjusted", n)))
+        for n, line in enumerate(lines)
+    )
+    general = [line for line in lines if line.fund is Fund.GENERAL]
     return Truth(
         department=where,
         year=year,
@@ -340,17 +308,18 @@ def _year(where: Department, seed: Dice, year: int, before: Truth | None) -> Tru
         vehicles=_vehicles(where, base, visits.kept),
         equipment=base.of("equipment").pick((0, 0, 0, 1, 2)),
         staff_quota=where.staff + base.of("quota").whole(1, 9),
-        evaluations=tuple(
-            _evaluation(named[line.code], line, weight, now.of("evaluation", line.code)) for line in projects
-        ),
+        evaluations=evaluations,
+        whole=whole(general, weight, now.of("whole"))
+        if where.rare and base.of("whole").chance(0.5)
+        else None,
         before=before,
     )
 
 
-def truth(seed: int, year: int) -> Truth:
+def truth(seed: int, year: int, *, wide: bool) -> Truth:
     """The year of the department of that seed, with the two years before it behind it."""
     dice = Dice("department", seed)
-    where = department(dice)
+    where = department(dice, wide=wide)
     found: Truth | None = None
     for each in (year - 2, year - 1, year):
         found = _year(where, dice, each, found)

@@ -57,13 +57,17 @@ def _print(seed: int, shape: str, style: Style, document: Document) -> str:
     return SHAPES[shape](document, style, Dice("print", seed))
 
 
-def make(seed: int, shape: str = "markdown", year: int = 2023) -> Made:
+def make(seed: int, shape: str = "markdown", year: int = 2023, *, wide: bool | None = None) -> Made:
     """The clean report of one seed. The years of one seed follow upon one another.
 
-    `shape` is one of SHAPES. Every figure is computed exactly from the hidden truth.
+    `shape` is one of SHAPES. A wide report may be of any level and kind of unit, in any voice; one that is
+    not is of a county's department, told in the most common way; unsaid, the seed decides. Every figure is
+    computed exactly from the hidden truth.
     """
-    truth = true_of(seed, year)
-    style = style_of(Dice("style", seed))
+    if wide is None:
+        wide = Dice("wide", seed).chance(0.5)
+    truth = true_of(seed, year, wide=wide)
+    style = style_of(Dice("style", seed), wide=wide)
     if truth.department.subordinates:
         style = evolve(style, word="部门")
     document = compose(truth, style, Dice("wording", seed))

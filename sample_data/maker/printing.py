@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-FEN_PER = {"元": 2, "万元": 6}  # powers of ten
+FEN_PER = {"元": 2, "万元": 6, "亿元": 10}  # powers of ten
 
 
 def half_up(value: Fraction, decimals: int) -> Decimal:
@@ -15,9 +15,10 @@ def half_up(value: Fraction, decimals: int) -> Decimal:
     return Decimal(whole if value >= 0 else -whole).scaleb(-decimals)
 
 
-def in_unit(fen: int, unit: str) -> Decimal:
-    """An amount in 元 or 万元 with two decimals."""
-    return Decimal(fen).scaleb(-FEN_PER[unit]).quantize(Decimal("0.01"), ROUND_HALF_UP)
+def in_unit(fen: int, unit: str, decimals: int = 2) -> Decimal:
+    """An amount in 元, 万元 or 亿元; a 元 has no more than two decimals."""
+    last = Decimal(1).scaleb(-min(decimals, FEN_PER[unit]))
+    return Decimal(fen).scaleb(-FEN_PER[unit]).quantize(last, ROUND_HALF_UP)
 
 
 def per_cent(part: int, whole: int, decimals: int) -> Decimal:

@@ -47,6 +47,8 @@ CONSTRUCTION: By = (
 BUILDING = ("21203", "21208", "2130305", "2140104", "2140106", "2296006")
 DEATHS = ("抚恤事项年初无法预计，据实追加",)
 
+TAKEN_BACK = ("收回以前年度多支付的款项，冲减当年支出", "上年误列支出在本年调账冲减")
+
 REASONS = {  # of a total, by what moved it and whether it grew
     ("project", True): (
         "本年度新增了项目资金",
@@ -63,6 +65,11 @@ REASONS = {  # of a total, by what moved it and whether it grew
     ("carried", True): ("结转资金比上年增加",),
     ("carried", False): ("结转资金比上年减少",),
 }
+AGAINST_BUDGET = {
+    True: ("年中追加了人员经费和项目资金", "上级专项资金在年中下达，未列入年初部门预算"),
+    False: ("部分项目未达到支付条件，资金结转下年", "压减一般性支出，盘活存量资金"),
+}
+BALANCES = {True: ("跨年度项目尚未完工，资金按规定结转",), False: ("以前年度结转资金在本年安排使用",)}
 OUTLAYS = {  # of one part of 三公经费, by whether it grew
     ("abroad", True): ("按计划参加境外业务培训",),
     ("abroad", False): ("因公出国（境）任务减少",),

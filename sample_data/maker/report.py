@@ -2,60 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import count
 
 from sample_data.maker.dice import Dice
 from sample_data.maker.document import Block, Document, Heading, Paragraph, Shown, plain
-from sample_data.maker.narrative import (
-    funds,
-    general,
-    glossary,
-    matters,
-    outlays,
-    overview,
-    performance,
-    totals,
-)
+from sample_data.maker.narrative import glossary, overview
 from sample_data.maker.narrative.pen import Pen
+from sample_data.maker.narrative.voices import MATTERS, VOICES, Section
 from sample_data.maker.numerals import numeral
 from sample_data.maker.style import Style
 from sample_data.maker.tables import statutory
-from sample_data.maker.tables.evaluation import evaluation
+from sample_data.maker.tables.evaluation import evaluation, whole
 from sample_data.maker.truth import Truth
-
-Section = Callable[[Pen], "list[Paragraph] | list[Block]"]
-FIRST: tuple[tuple[str, str, Section], ...] = (
-    ("overall", "收入支出决算总体情况说明", totals.overall),
-    ("income", "收入决算情况说明", totals.income),
-    ("expenditure", "支出决算情况说明", totals.expenditure),
-    ("appropriation", "财政拨款收入支出决算总体情况说明", totals.appropriation),
-    ("general", "一般公共预算财政拨款支出决算情况说明", general.blocks),
-    ("basic", "一般公共预算财政拨款基本支出决算情况说明", general.basic),
-)
-OF_TABLE: dict[str, tuple[str, str, Section]] = {
-    "government_fund": (
-        "government_fund",
-        "政府性基金预算财政拨款收入支出决算情况说明",
-        funds.government_fund,
-    ),
-    "state_capital": ("state_capital", "国有资本经营预算财政拨款支出决算情况说明", funds.state_capital),
-    "three_public": ("outlays", "财政拨款“三公”经费支出决算情况说明", outlays.blocks),
-}
-MATTERS: tuple[tuple[str, str, Section], ...] = (
-    ("office", "机关运行经费支出情况", matters.office),
-    ("procurement", "政府采购支出情况", matters.procurement),
-    ("assets", "国有资产占用情况", matters.assets),
-)
-CLOSING = "预算绩效情况说明"
-
-
-def _sections(style: Style) -> list[tuple[str, str, Section]]:
-    return [*FIRST, *(OF_TABLE[kind] for kind in style.tables if kind in OF_TABLE)]
 
 
 def _narrative(pen: Pen) -> list[Block]:
     style = pen.style
+    voice = VOICES[style.voice]
     blocks: list[Block] = []
     numbers = count(1)
 
@@ -64,22 +27,18 @@ def _narrative(pen: Pen) -> list[Block]:
             2, (Shown(f"section.{key}.number", numeral(next(numbers))), f"、{title}"), f"section.{key}"
         )
 
-    for key, title, section in _sections(style):
-        blocks.append(heading(key, title))
-        blocks.extend(section(pen.of(key)))
+    def titled(section: Section) -> Heading:
+        return heading(section.key, voice.title.format(title=section.title, year=pen.truth.year))
+
+    for section in voice.sections(style):
+        blocks += [titled(section), *voice.write(section, pen)]
     if style.grouped:
         blocks.append(heading("matters", "其他重要事项的情况说明"))
-        for n, (key, title, section) in enumerate(MATTERS, 1):
-            blocks.append(Heading(3, (f"（{numeral(n)}）{title}",), f"section.{key}"))
-            blocks.extend(section(pen.of(key)))
-        blocks.append(Heading(3, (f"（{numeral(len(MATTERS) + 1)}）{CLOSING}",), "section.performance"))
-        blocks.extend(performance.blocks(pen.of("performance"), "{d}.", 4))
-    else:
-        for key, title, section in MATTERS:
-            blocks.append(heading(key, f"{title}说明"))
-            blocks.extend(section(pen.of(key)))
-        blocks.append(heading("performance", CLOSING))
-        blocks.extend(performance.blocks(pen.of("performance"), "（{n}）", 3))
+    for n, key in enumerate(voice.matters, 1):
+        section = MATTERS[key]
+        ending = "说明" if key == "performance" else ""
+        under = Heading(3, (f"（{numeral(n)}）{section.title}{ending}",), f"section.{key}")
+        blocks += [under if style.grouped else titled(section), *voice.write(section, pen)]
     return blocks
 
 
@@ -112,6 +71,7 @@ def compose(truth: Truth, style: Style, dice: Dice) -> Document:
         *glossary.paragraphs(),
         Heading(1, ("第五部分 附件",), "part.annex"),
         *(evaluation(truth, each) for each in truth.evaluations),
+        *([whole(truth, truth.whole, style.word)] if truth.whole else []),
     ]
     return Document(
         (

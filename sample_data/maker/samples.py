@@ -57,13 +57,13 @@ MARKET, TRANSPORT, SCHOOL = 115, 301, 252
 
 def samples() -> dict[str, Made]:
     """File name -> report."""
-    transport = make(TRANSPORT, "pdf-text", 2023)
+    transport = make(TRANSPORT, "pdf-text", 2023, wide=False)
     return {
-        "clean-market-2023.md": make(MARKET, "markdown", 2023),
+        "clean-market-2023.md": make(MARKET, "markdown", 2023, wide=False),
         "faulty-transport-2023.txt": plant(transport, (*LEFT, *MENDED)),
-        "prior-transport-2022.txt": make(TRANSPORT, "pdf-text", 2022),
+        "prior-transport-2022.txt": make(TRANSPORT, "pdf-text", 2022, wide=False),
         "resubmitted-transport-2023.txt": plant(transport, (*LEFT, *INTRODUCED)),
-        "pages-school-2023.txt": make(SCHOOL, "page-text", 2023),
+        "pages-school-2023.txt": make(SCHOOL, "page-text", 2023, wide=False),
     }
 
 

@@ -54,8 +54,15 @@ class Style:
     numbering: str = "{n}."  # of items in lists
     versus: str = "比上年"
     budget: str = "年初预算"
+    voice: str = "common"  # whose order and wording of sections: "common", "ministry", "parts", "yearly"
+    adjusted: str = ""  # what the budget of the whole year is called, where it is told
+    hundred_millions: bool = False  # whether the narrative tells great amounts in 亿元
+    text_decimals: int = 2  # of narrative amounts in 万元 and 亿元
+    empty: str = "没有"  # how a table without figures is told of: "没有", "无", "空表"
 
 
+VOICES = ("common", "ministry", "parts", "yearly")
+ADJUSTED = ("", "", "全年预算", "调整预算", "调整后预算")
 VERSUS = ("比上年", "较上年", "与上年相比，", "同比", "与{last}年度相比，", "较{last}年")
 
 # The order and the look of the tables in five provinces (domain order K1…K9, local tables last).
@@ -110,8 +117,29 @@ PROVINCES = (
 )
 
 
-def style(dice: Dice) -> Style:
-    """A province's look with a writer's habits."""
+def style(dice: Dice, *, wide: bool) -> Style:
+    """A province's look with a writer's habits; a wide choice has also the voices of others."""
+    found = _common(dice)
+    return _widened(found, dice) if wide else found
+
+
+def _widened(found: Style, dice: Dice) -> Style:
+    unit = "元" if dice.of("small").chance(0.2) else found.text_unit
+    great = unit == "万元" and dice.of("great").chance(0.5)
+    return evolve(
+        found,
+        voice=dice.of("voice").pick(VOICES),
+        budget=dice.of("budget").pick(("年初预算", "年初预算", "年初部门预算")),
+        adjusted=dice.of("adjusted").pick(ADJUSTED),
+        text_unit=unit,
+        trimmed=found.trimmed and unit == "万元",
+        hundred_millions=great,
+        text_decimals=dice.of("decimals").pick((2, 2, 2, 4) if great else (2, 2, 2, 4, 6)),
+        empty=dice.of("empty").pick(("没有", "无", "空表")),
+    )
+
+
+def _common(dice: Dice) -> Style:
     base = dice.pick(PROVINCES)
     unit = base.unit if dice.of("own unit").chance(0.5) else dice.of("unit").pick(("元", "万元"))
     text_unit = unit if dice.of("text unit").chance(0.7) else "万元"

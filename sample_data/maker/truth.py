@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import cached_property
 
-from attrs import frozen
+from attrs import astuple, frozen
 
 
 class Fund(StrEnum):
@@ -85,6 +85,10 @@ class Department:
     projects: tuple[Project, ...]
     own_income: OwnIncome | None
     own_purpose: str
+    own_range: tuple[int, int] | None = None  # a usual year's, in 万元
+    other_incomes: tuple[OwnIncome, ...] = ()  # beside the first
+    pays: tuple[str, ...] = ()  # "remitted" to its superior, "affiliated" to its affiliates
+    rare: bool = False  # whether its books may hold what seldom happens: amounts below nothing
 
 
 @frozen
@@ -96,18 +100,21 @@ class Line:
     basic: int = 0
     project: int = 0
     business: int = 0  # 经营支出
+    remitted: int = 0  # 上缴上级支出
+    affiliated: int = 0  # 对附属单位补助支出
     opening: int = 0  # 年初结转和结余
     closing: int = 0  # 年末结转和结余
     drawn: int = 0  # 使用非财政拨款结余
     distributed: int = 0  # 结余分配
     budget: int = 0  # 年初预算
+    adjusted: int = 0  # 全年预算
     own: OwnIncome | None = None
     purpose: str = ""
     reason: str = ""  # why it differs from its budget
 
     @property
     def spent(self) -> int:
-        return self.basic + self.project + self.business
+        return self.basic + self.project + self.business + self.remitted + self.affiliated
 
     @property
     def income(self) -> int:
@@ -175,6 +182,12 @@ class Scored:
     cause: str = ""
 
 
+def grade(total: int) -> str:
+    """What a score in hundredths of a point is called."""
+    bands = ((9000, "优"), (8000, "良"), (6000, "中"))
+    return next((name for low, name in bands if total >= low), "差")
+
+
 @frozen
 class Evaluation:
     """The self-evaluation of one project. Amounts in 分; the score of execution follows from them."""
@@ -198,8 +211,40 @@ class Evaluation:
 
     @property
     def grade(self) -> str:
-        bands = ((9000, "优"), (8000, "良"), (6000, "中"))
-        return next((name for low, name in bands if self.total >= low), "差")
+        return grade(self.total)
+
+
+@frozen
+class Money:
+    """Budgeted, adjusted and spent, in 分."""
+
+    initial: int
+    adjusted: int
+    spent: int
+
+
+@frozen
+class Whole:
+    """The self-evaluation of the whole unit: its money, and its indicators of three levels."""
+
+    basic: Money
+    project: Money
+    weight: int  # 执行率 分值, in hundredths
+    rows: tuple[Scored, ...]
+
+    @property
+    def money(self) -> Money:
+        both = zip(astuple(self.basic), astuple(self.project), strict=True)
+        return Money(*(a + b for a, b in both))
+
+    @property
+    def execution_score(self) -> int:
+        money = self.money
+        return (2 * self.weight * money.spent + money.adjusted) // (2 * money.adjusted)
+
+    @property
+    def total(self) -> int:
+        return self.execution_score + sum(row.score for row in self.rows)
 
 
 VEHICLES = (
@@ -231,6 +276,7 @@ class Truth:
     equipment: int  # 单价100万元（含）以上设备
     staff_quota: int
     evaluations: tuple[Evaluation, ...]
+    whole: Whole | None
     before: Truth | None
 
     def of(self, *funds: Fund) -> tuple[Line, ...]:

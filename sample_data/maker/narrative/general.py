@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from sample_data.maker.document import Block, Heading, Paragraph, Place, Shown, Text, joined
 from sample_data.maker.narrative.pen import Pen
@@ -82,29 +82,62 @@ def compare(pen: Pen, name: str, actual: int, budget: int) -> Shown:
 
 
 def items(pen: Pen) -> list[Paragraph]:
+    return [Paragraph((*completed(pen), "其中：")), *itemised(pen, pen.truth.of(Fund.GENERAL))]
+
+
+def completed(pen: Pen) -> Text:
+    """The whole of the general budget: what was planned, what was spent, and the rates of it."""
     lines = pen.truth.of(Fund.GENERAL)
     budget = sum(line.budget for line in lines)
     spent = sum(line.spent for line in lines)
+    places: dict[str, Place] = {
+        "budget": pen.money("general.budget", budget),
+        "spent": pen.money("general.spent.3", spent),
+        "rate": pen.rate("general.rate", spent, budget),
+    }
     start = pen.say(
         "{year}年度一般公共预算财政拨款支出{budgeted}为{budget}，支出决算为{spent}，完成{budgeted}的{rate}。",
         "一般公共预算财政拨款支出{budgeted}{budget}，支出决算{spent}，完成{budgeted}的{rate}。",
         "{department}{year}年度一般公共预算财政拨款支出决算为{spent}，完成{budgeted}{budget}的{rate}。",
-        budget=pen.money("general.budget", budget),
-        spent=pen.money("general.spent.3", spent),
-        rate=pen.rate("general.rate", spent, budget),
+        **places,
     )
-    form = pen.dice.pick(ITEM_FORMS)
-    paragraphs = [Paragraph((*start, "其中："))]
+    if pen.style.adjusted:
+        start = pen.say(
+            "{year}年度一般公共预算财政拨款支出{budgeted}为{budget}，{adjusting}为{adjusted}，支出决算为{spent}，"
+            "完成{budgeted}的{rate}，完成{adjusting}的{adjusted_rate}。",
+            "{department}{year}年度一般公共预算财政拨款支出{budgeted}{budget}，{adjusting}{adjusted}；支出决算{spent}，"
+            "分别完成{budgeted}、{adjusting}的{rate}和{adjusted_rate}。",
+            **_adjusting(pen, "general", sum(line.adjusted for line in lines), spent),
+            **places,
+        )
+    return start
+
+
+def itemised(
+    pen: Pen, lines: Sequence[Line], number: str = "", named: Callable[[str], str] = full_name
+) -> list[Paragraph]:
+    """A numbered paragraph for each item, all in one form."""
+    form = pen.dice.pick(ADJUSTED_FORMS if pen.style.adjusted else ITEM_FORMS)
+    paragraphs = []
     for n, line in enumerate(lines, 1):
-        number = pen.style.numbering.format(n=n)
-        text = form(pen.of(line.code), f"general.item.{line.code}", line)
-        paragraphs.append(Paragraph((number, *text), f"general.item.{line.code}"))
+        name = f"general.item.{line.code}"
+        text = form(pen.of(line.code), name, line, named(line.code))
+        paragraphs.append(Paragraph(((number or pen.style.numbering).format(n=n), *text), name))
     return paragraphs
 
 
-def _places(pen: Pen, name: str, line: Line) -> dict[str, Place]:
+def _adjusting(pen: Pen, name: str, adjusted: int, spent: int) -> dict[str, Place]:
+    """The budget of the whole year, what it is called, and how much of it was spent."""
     return {
-        "name": Shown(f"{name}.name", full_name(line.code)),
+        "adjusting": pen.style.adjusted,
+        "adjusted": pen.money(f"{name}.adjusted", adjusted),
+        "adjusted_rate": pen.rate(f"{name}.rate.adjusted", spent, adjusted),
+    }
+
+
+def _places(pen: Pen, name: str, line: Line, subject: str) -> dict[str, Place]:
+    return {
+        "name": Shown(f"{name}.name", subject),
         "budget": pen.money(f"{name}.budget", line.budget),
         "actual": pen.money(f"{name}.actual", line.spent),
         "compare": compare(pen, name, line.spent, line.budget),
@@ -135,48 +168,48 @@ def _rate(pen: Pen, name: str, line: Line) -> Text:
     return pen.say("，完成{budgeted}的{rate}", rate=rate)
 
 
-def _plainly(pen: Pen, name: str, line: Line) -> Text:
-    start = pen.say("{name}。年初预算为{budget}，支出决算为{actual}", **_places(pen, name, line))
+def _plainly(pen: Pen, name: str, line: Line, subject: str) -> Text:
+    start = pen.say("{name}。年初预算为{budget}，支出决算为{actual}", **_places(pen, name, line, subject))
     return (*start, *_rate(pen, name, line), *_ending(pen, name, line))
 
 
-def _with_purpose(pen: Pen, name: str, line: Line) -> Text:
+def _with_purpose(pen: Pen, name: str, line: Line, subject: str) -> Text:
     start = pen.say(
         "{name}{head}。主要用于：{purpose}。年初预算为{budget}，支出决算为{actual}",
         "{name}{head}，主要用于{purpose}。年初预算为{budget}，支出决算为{actual}",
         head=pen.money(f"{name}.head", line.spent),
-        **_places(pen, name, line),
+        **_places(pen, name, line, subject),
     )
     return (*start, *_ending(pen, name, line))
 
 
-def _within(pen: Pen, name: str, line: Line) -> Text:
+def _within(pen: Pen, name: str, line: Line, subject: str) -> Text:
     if not line.budget:
-        start = pen.say("{name}支出决算为{actual}，年初未安排预算", **_places(pen, name, line))
+        start = pen.say("{name}支出决算为{actual}，年初未安排预算", **_places(pen, name, line, subject))
         return (*start, *pen.say("，主要原因是{reason}。", reason=line.reason))
     start = pen.say(
         "{name}支出决算为{actual}，完成{budgeted}{budget}的{rate}",
         "{name}支出决算{actual}，为{budgeted}{budget}的{rate}",
         rate=pen.rate(f"{name}.rate", line.spent, line.budget),
-        **_places(pen, name, line),
+        **_places(pen, name, line, subject),
     )
     return (*start, *_ending(pen, name, line))
 
 
-def _with_last_year(pen: Pen, name: str, line: Line) -> Text:
+def _with_last_year(pen: Pen, name: str, line: Line, subject: str) -> Text:
     before = sum(each.spent for each in pen.truth.last.of(Fund.GENERAL) if each.code == line.code)
     start = pen.say(
         "{name}。支出决算{actual}，{change}；年初预算{budget}",
         change=pen.change(f"{name}.year", line.spent, before),
-        **_places(pen, name, line),
+        **_places(pen, name, line, subject),
     )
     return (*start, *_rate(pen, name, line), *_ending(pen, name, line))
 
 
-def _against_budget(pen: Pen, name: str, line: Line) -> Text:
+def _against_budget(pen: Pen, name: str, line: Line, subject: str) -> Text:
     """How far the actual is from the budget, without the budget itself."""
     if not line.budget or not pen.differs(line.spent, line.budget):
-        return _plainly(pen, name, line)
+        return _plainly(pen, name, line, subject)
     up = line.spent > line.budget
     return pen.say(
         "{name}支出决算{actual}，较年初预算{verb}{change}，{grows}{growth}，主要原因是{reason}。",
@@ -184,21 +217,38 @@ def _against_budget(pen: Pen, name: str, line: Line) -> Text:
         change=pen.money(f"{name}.over", abs(line.spent - line.budget)),
         grows="增长" if up else "下降",
         growth=pen.growth(f"{name}.over.growth", line.spent, line.budget),
-        **_places(pen, name, line),
+        **_places(pen, name, line, subject),
     )
 
 
-def _with_difference(pen: Pen, name: str, line: Line) -> Text:
+def _with_difference(pen: Pen, name: str, line: Line, subject: str) -> Text:
     """The difference without a word of which is greater."""
     if not pen.differs(line.spent, line.budget):
-        return _plainly(pen, name, line)
+        return _plainly(pen, name, line, subject)
     return pen.say(
         "{name}。年初预算为{budget}，支出决算为{actual}，差值为{difference}，主要原因是{reason}。",
         difference=pen.money(f"{name}.difference", abs(line.spent - line.budget)),
-        **_places(pen, name, line),
+        **_places(pen, name, line, subject),
     )
 
 
+def _with_adjusted(pen: Pen, name: str, line: Line, subject: str) -> Text:
+    """Both budgets and how much of each was spent; an item that no budget was set for tells what it cost."""
+    if not line.budget or not line.adjusted:
+        return _plainly(pen, name, line, subject)
+    start = pen.say(
+        "{name}。{budgeted}为{budget}，{adjusting}为{adjusted}，支出决算为{actual}，完成{budgeted}的{rate}，"
+        "完成{adjusting}的{adjusted_rate}",
+        "{name}{budgeted}{budget}，{adjusting}{adjusted}，决算{actual}，为{budgeted}的{rate}、{adjusting}的"
+        "{adjusted_rate}",
+        rate=pen.rate(f"{name}.rate", line.spent, line.budget),
+        **_adjusting(pen, name, line.adjusted, line.spent),
+        **_places(pen, name, line, subject),
+    )
+    return (*start, *_ending(pen, name, line))
+
+
+ADJUSTED_FORMS = (_with_adjusted, _with_adjusted, _plainly)
 ITEM_FORMS = (
     *(_plainly, _plainly, _plainly, _with_purpose, _with_purpose),
     *(_within, _within, _with_last_year, _against_budget, _with_difference),

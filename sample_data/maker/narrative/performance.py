@@ -6,8 +6,9 @@ from fractions import Fraction
 
 from sample_data.maker.document import Block, Heading, Paragraph, Shown
 from sample_data.maker.narrative.pen import Pen
+from sample_data.maker.numerals import numeral
 from sample_data.maker.printing import half_up, written
-from sample_data.maker.truth import Evaluation
+from sample_data.maker.truth import Evaluation, Whole, grade
 
 PROBLEMS = (
     "一是绩效指标设置不够细化，二是项目前期准备不够充分",
@@ -26,15 +27,21 @@ def points(hundredths: int) -> str:
     return written(half_up(Fraction(hundredths, 100), 2), trimmed=True)
 
 
-def blocks(pen: Pen, number: str, level: int) -> list[Block]:
-    """The section's parts; `number` is how their headings are counted, `level` how deep they stand."""
-    titles = ("预算绩效管理工作开展情况", "项目绩效自评结果")
-    return [
-        Heading(level, (f"{number.format(n='一', d=1)}{titles[0]}",)),
-        *work(pen.of("work")),
-        Heading(level, (f"{number.format(n='二', d=2)}{titles[1]}",)),
-        *results(pen.of("results")),
+def blocks(pen: Pen) -> list[Block]:
+    """The section's parts, one deeper where the section stands under 其他重要事项."""
+    parts = [
+        ("预算绩效管理工作开展情况", work(pen.of("work"))),
+        ("项目绩效自评结果", results(pen.of("results"))),
     ]
+    if pen.truth.whole:
+        parts.append((f"{pen.style.word}整体支出绩效自评结果", [_whole(pen.of("whole"), pen.truth.whole)]))
+    found: list[Block] = []
+    for n, (title, paragraphs) in enumerate(parts, 1):
+        heading = (
+            Heading(4, (f"{n}.{title}",)) if pen.style.grouped else Heading(3, (f"（{numeral(n)}）{title}",))
+        )
+        found += [heading, *paragraphs]
+    return found
 
 
 def work(pen: Pen) -> list[Paragraph]:
@@ -93,5 +100,22 @@ def _result(pen: Pen, done: Evaluation) -> Paragraph:
             outcome=done.project.outcome,
             problem=pen.dice.pick(PROBLEMS),
             measure=pen.dice.of("measure").pick(MEASURES),
+        )
+    )
+
+
+def _whole(pen: Pen, whole: Whole) -> Paragraph:
+    money = whole.money
+    return Paragraph(
+        pen.say(
+            "{year}年度{word}整体支出全年预算数{budget}，执行数{spent}，预算执行率{rate}；整体支出绩效自评得分{score}分，"
+            "自评等级为“{grade}”。",
+            "{department}开展了{word}整体支出绩效自评，全年预算数为{budget}，执行数为{spent}，完成预算的{rate}，"
+            "自评得分为{score}分，评价等级为“{grade}”。",
+            budget=pen.money("whole.narrative.budget", money.adjusted),
+            spent=pen.money("whole.narrative.spent", money.spent),
+            rate=pen.rate("whole.narrative.rate", money.spent, money.adjusted),
+            score=Shown("whole.narrative.score", points(whole.total)),
+            grade=grade(whole.total),
         )
     )

@@ -151,9 +151,9 @@ def expenditure(pen: Pen) -> list[Paragraph]:
     parts = [
         ("basic", "基本支出", truth.total("basic")),
         ("project", "项目支出", truth.total("project")),
-        ("remitted", "上缴上级支出", 0),
+        ("remitted", "上缴上级支出", truth.total("remitted")),
         ("business", "经营支出", truth.total("business")),
-        ("affiliated", "对附属单位补助支出", 0),
+        ("affiliated", "对附属单位补助支出", truth.total("affiliated")),
     ]
     return _listing(pen, "expenditure", parts, truth.total("spent"), "本年支出")
 

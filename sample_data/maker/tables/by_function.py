@@ -12,10 +12,6 @@ from sample_data.maker.truth import FISCAL, Fund, Line, OwnIncome
 Amount = Callable[[Iterable[Line]], int]
 
 
-def _nothing(_: Iterable[Line]) -> int:
-    return 0
-
-
 def _sum(what: str) -> Amount:
     return lambda lines: sum(getattr(line, what) for line in lines)
 
@@ -94,9 +90,9 @@ def expenditure(sheet: Sheet) -> Table:
         ("spent", "本年支出合计", _sum("spent")),
         ("basic", "基本支出", _sum("basic")),
         ("project", "项目支出", _sum("project")),
-        ("remitted", "上缴上级支出", _nothing),
+        ("remitted", "上缴上级支出", _sum("remitted")),
         ("business", "经营支出", _sum("business")),
-        ("affiliated", "对附属单位补助支出", _nothing),
+        ("affiliated", "对附属单位补助支出", _sum("affiliated")),
     ]
     note = f"本表反映{sheet.style.word}本年度各项支出情况。"
     return _by_function(sheet, "expenditure", sheet.truth.lines, columns, [""] * len(columns), note)
@@ -122,7 +118,12 @@ def _of_fund(sheet: Sheet, kind: str, fund: Fund, layout: str) -> Table:
     verb = "支出" if layout == "spent" else "收入、支出及结转和结余"
     note = f"本表反映{sheet.style.word}本年度{fund}{verb}情况。"
     what = "收入和支出" if layout != "spent" else "支出"
-    empty = f"{sheet.truth.department.name}{sheet.truth.year}年度没有{fund}{what}，故本表无数据。"
+    name, year = sheet.truth.department.name, sheet.truth.year
+    empty = {
+        "没有": f"{name}{year}年度没有{fund}{what}，故本表无数据。",
+        "无": f"{sheet.truth.department.short}{year}年度无{fund}{what}。",
+        "空表": f"{name}无{fund}{what}，本表为空表。",
+    }[sheet.style.empty]
     return _by_function(sheet, kind, sheet.truth.of(fund), columns, groups, note, empty)
 
 

@@ -8,7 +8,7 @@ from sample_data.maker.document import Shown, Table
 from sample_data.maker.narrative.performance import points
 from sample_data.maker.printing import in_unit, per_cent, written
 from sample_data.maker.tables.sheet import BLANK, Row, label
-from sample_data.maker.truth import Evaluation, Truth
+from sample_data.maker.truth import Evaluation, Truth, Whole
 
 INDICATOR_HEADS = (
     "一级指标",
@@ -138,6 +138,57 @@ def _money(name: str, done: Evaluation) -> list[Row]:
         ),
         (BLANK, label("其他资金"), *(_wan("", 0) for _ in range(3)), *map(label, ("—", "", "—"))),
     ]
+
+
+def whole(truth: Truth, done: Whole, word: str) -> Table:
+    """The self-evaluation of the whole unit: its money by kind, and indicators of three levels."""
+    name, money = "whole", done.money
+    unit = truth.department.name
+    weight = points(done.weight)
+    rate = written(per_cent(money.spent, money.adjusted, 2), trimmed=money.spent == money.adjusted)
+    kinds = (
+        ("年度资金总额", "", money),
+        ("其中：基本支出", ".basic", done.basic),
+        ("项目支出", ".project", done.project),
+    )
+    body: list[Row] = [
+        (label(f"{word}（单位）名称"), BLANK, label(unit)),
+        tuple(map(label, ("年度预算执行情况（万元）", *MONEY_HEADS[1:]))),
+    ]
+    for n, (title, key, amounts) in enumerate(kinds):
+        cells = [
+            _wan(f"{name}{key}.{what}", getattr(amounts, what)) for what in ("initial", "adjusted", "spent")
+        ]
+        ending = [
+            Shown(f"{name}.weight", weight),
+            Shown(f"{name}.rate", f"{rate}%"),
+            Shown(f"{name}.score", points(done.execution_score)),
+        ]
+        body.append((BLANK, label(title), *cells, *(ending if not n else map(label, ("—", "", "—")))))
+    body.append(tuple(map(label, INDICATOR_HEADS)))
+    for n, row in enumerate(done.rows, 1):
+        texts = (row.indicator.level, row.indicator.kind, row.indicator.name, row.indicator.target)
+        body.append(
+            (
+                *map(label, (*texts, row.indicator.reached)),
+                Shown(f"{name}.{n}.weight", points(row.weight)),
+                Shown(f"{name}.{n}.score", points(row.score)),
+                label(row.cause),
+            )
+        )
+    total = (Shown(f"{name}.weights", "100"), Shown(f"{name}.total", points(done.total)))
+    body.append((label("总分"), *[BLANK] * 4, *total))
+    return Table(
+        kind="performance",
+        title=(Shown(f"{name}.title", f"{truth.year}年度{word}整体支出绩效自评表"),),
+        mark="",
+        unit="万元",
+        department=(Shown(f"{name}.department", unit),),
+        head=(),
+        body=tuple((*row, *[BLANK] * (8 - len(row))) for row in body),
+        roles=("text",) * 8,
+        widths=(6, 8, 12, 10, 10, 8, 8, 12),
+    )
 
 
 def _short_money(name: str, done: Evaluation) -> list[Row]:
