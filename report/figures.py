@@ -53,6 +53,7 @@ _RATE_BEFORE = re.compile(  # 完成预算的--(年初预算为0): what brackets
     r"(?:\([^()]*\)|[^,。;()0-9%元]){0,14}$"
 )
 _LEVEL_OF_CODE = re.compile(r" ?[类款项] ?\)")  # (208类)
+_LEVELS = ("(类)", "(款)", "(项)")
 _AMOUNT_BEFORE = re.compile(r"(?:决算|预算|支出|收入|费|合计|总计|共计|金额)数?[^,。;0-9]{0,5}$")
 _SCORE_BEFORE = re.compile(r"(?:得分|评分|总分)[^,。;0-9]{0,4}$")
 _CLAUSE_END = re.compile(r" ?(?:[,。;、)]|$)")
@@ -81,10 +82,10 @@ def find_figures(text: str) -> list[Found]:
 
 
 def _start(flat: str, match: re.Match[str]) -> int:
-    """Where the number begins: a dash between numbers or words is no sign."""
+    """Where the number begins: a dash between numbers or words is no sign, but for one behind (项)."""
     start = match.start()
     if flat[start] == "-" and start and flat[start - 1] in "0123456789%元人个)年月日-":
-        return start + 1
+        return start if flat[max(0, start - 3) : start] in _LEVELS else start + 1
     return start
 
 

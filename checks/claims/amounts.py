@@ -60,6 +60,7 @@ _TOTAL = re.compile("总计")
 _SAID_AGAIN = re.compile("[百千万亿]*元?（(?:约|即|折合|约合|合|也就是)+$")
 NAMED = 5  # letters that a name of its own has
 SAID = 14  # letters that have to be the same before two figures are held against each other
+STATED = (Measure.FINAL, Measure.BUDGET, Measure.ADJUSTED)
 COUNTED_OR_PAID = (FigureKind.AMOUNT, FigureKind.COUNT)
 OF_BASIC = (
     Reference(TableKind.EXPENDITURE, ("合计",), "基本支出"),
@@ -78,7 +79,7 @@ WITHIN = (
 def restated(report: Report, claims: Sequence[Claim], places: Places) -> Iterator[Tie]:
     """Claims against the cells that they restate."""
     for claim in claims:
-        if claim.measure not in (Measure.FINAL, Measure.BUDGET) or claim.mention.order > 1:
+        if claim.measure not in STATED or claim.mention.order > 1:
             continue
         if claim.figure.kind is FigureKind.PERCENT or claim.figure.value is None:
             continue
@@ -280,7 +281,7 @@ def _repeat_key(claim: Claim) -> tuple[str, ...] | None:
     if claim.measure is Measure.CHANGE:
         total_ = subject.term is not None and subject.term.id in ("total", "fiscal-total")
         return (subject.key, claim.measure, claim.group, str(claim.mention.sign)) if total_ else None
-    if claim.measure not in (Measure.FINAL, Measure.BUDGET):
+    if claim.measure not in STATED:
         return None
     counted = claim.figure.unit if claim.figure.kind is FigureKind.COUNT else ""
     adjusted = "调整" if claim.measure is Measure.BUDGET and "调整" in claim.mention.phrase else ""

@@ -6,10 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from checks.claims.lexicon import Lexicon, Reference, Term, lexicon
-from checks.claims.mentions import Measure, Mention, mentions
+from checks.claims.mentions import ADJUSTED, Measure, Mention, mentions
 from checks.claims.places import Places, Slot, coded_row, is_named, label_ending, rows_named
 from report.labels import bare, squeeze
 from report.model import Figure, FigureKind, Heading, Paragraph, Part, Report, TableKind
@@ -103,6 +103,7 @@ OF_FISCAL_FUNDS = {TableKind.APPROPRIATION, TableKind.GENERAL_BUDGET, TableKind.
 BY_FUND = (TableKind.GOVERNMENT_FUND, TableKind.STATE_CAPITAL)
 """Sections on one fund never speak of the totals of others."""
 BUDGET_COLUMNS = ("年初预算数", "全年预算数", "调整预算数", "预算数")
+ADJUSTED_COLUMNS = ("全年预算数", "调整预算数")
 FUNCTIONAL = (
     TableKind.GENERAL_BUDGET,
     TableKind.FISCAL_EXPENDITURE,
@@ -178,6 +179,7 @@ class Reader:
         figures, kinds = self._figures[paragraph.id], section.kinds
         current = money = self._of_title(above, paragraph.text, kinds) or section.subject
         changed: Claim | None = None
+        budgeted: set[str] = set()  # subjects whose first budget of the year is told
         outside: list[tuple[Subject | None, Subject | None]] = []  # of the brackets that are open
         for mention in mentions(paragraph, tuple(figures), self.report.year):
             for mark in BRACKET.findall(mention.lead):
@@ -190,6 +192,7 @@ class Reader:
             if subject is not None and mention.measure in (Measure.FINAL, Measure.BUDGET):
                 current = subject
                 money = subject if amount else money
+            mention = _second_budget(mention, subject, budgeted)
             if changed is not None and _rate_of(mention, changed.mention):
                 subject = changed.subject
             claim = Claim(mention, subject, section.id, section.group, number, kinds)
@@ -358,6 +361,16 @@ class Reader:
         return None
 
 
+def _second_budget(mention: Mention, subject: Subject | None, budgeted: set[str]) -> Mention:
+    """The mention of a budget, as of the adjusted one where the first one of its subject is told before."""
+    if mention.measure is not Measure.BUDGET or subject is None:
+        return mention
+    if ADJUSTED.search(mention.phrase) and subject.key in budgeted:
+        return evolve(mention, measure=Measure.ADJUSTED)
+    budgeted.add(subject.key)
+    return mention
+
+
 def _rate_of(rate: Mention, change: Mention) -> bool:
     """Whether a rate without a subject of its own restates the change just before it."""
     return (
@@ -404,14 +417,18 @@ def slots_of(
         return []
     if subject.code:
         own = tuple(kind for kind in kinds if kind is not TableKind.SUMMARY)
-        columns = BUDGET_COLUMNS if measure is Measure.BUDGET else ("",)
+        columns = {Measure.BUDGET: BUDGET_COLUMNS, Measure.ADJUSTED: ADJUSTED_COLUMNS}.get(measure, ("",))
         return places.coded(subject.code, columns, own) or places.coded(subject.code, columns, FUNCTIONAL)
     if subject.term is None:
         return []
-    references = subject.term.budget if measure is Measure.BUDGET else subject.term.final
+    references = subject.term.final
+    if measure in (Measure.BUDGET, Measure.ADJUSTED):
+        references = subject.term.budget
+    if measure is Measure.ADJUSTED:
+        references = tuple(each for each in references if each.column.startswith(ADJUSTED_COLUMNS))
     own_tables = [ref for ref in references if ref.kind in kinds or subject.term.anywhere]
     others = () if any(kind in BY_FUND for kind in kinds) else references
-    added = () if measure is Measure.BUDGET else subject.term.added
+    added = () if references is not subject.term.final else subject.term.added
     found = with_added(_found(own_tables, places), added, places)
     if found or any(places.undecided(ref) for ref in own_tables):
         return found  # what another table prints is no answer for an amount whose column is not known

@@ -21,6 +21,7 @@ class Measure(StrEnum):
 
     FINAL = "final"  # 决算, this year's amount or count
     BUDGET = "budget"  # 年初预算, 全年预算
+    ADJUSTED = "adjusted"  # 全年预算, 调整后预算, where the year's first budget is told before it
     PRIOR = "prior"  # last year's amount
     CHANGE = "change"  # against last year
     GAP = "gap"  # against the budget
@@ -62,18 +63,21 @@ _CHOICE = rf"(?:{RISE}|{FALL})[（/／](?:{RISE}|{FALL})）?"  # 增加（减少
 _TREND_LAST = re.compile(
     rf"(?:(?P<rise>{RISE})|(?P<fall>{FALL})|(?P<open>差值|相差|差额|{_CHOICE})){_FILLER}$"
 )
+_WHICH = "(?:年初|全年|调整后?的?|年度|年中|总|当年|财政|批复|下达|本?部门|本?单位)*"
+"""Which budget is meant."""
 _BUDGET_LAST = re.compile(
-    r"(?:年初|全年|调整后?|年度|年中|总|当年|财政|批复|下达)*(?<!公共)(?<!基金)(?<!经营)预算(?:数|总额|金额|额|资金|安排|批复|收入|支出)?"
+    _WHICH + r"(?<!公共)(?<!基金)(?<!经营)预算(?:数|总额|金额|额|资金|安排|批复|收入|支出)?"
     r"(?:[（(][^）)]*[）)])?" + _FILLER + "$"
 )
 _FINAL_LAST = re.compile(rf"决算(?:数|额)?{_FILLER}$")
 _EITHER_LAST = re.compile(rf"(?:年初|全年)?(?:预算|决算)(?:数|额)?{_FILLER}$")
 _BEYOND_BUDGET = re.compile(
     r"(?:(?P<over>超出?|超过|高于|多于|大于)|(?P<under>低于|少于|小于|未达到?))"
-    r"(?:年初|全年|调整后?|当年|年度)*预算(?:数|金额|额|安排)?$"
+    + _WHICH
+    + r"预算(?:数|金额|额|安排)?$"
 )
 _COMPLETION = re.compile(
-    r"完成|执行率|预算执行|为(?:年初|全年|调整后?|当年|年度)*预算数?的$|占(?:年初|全年|总|调整后?|支出|当年)*预算(?!财政|支出|收入|拨款)"
+    rf"完成|执行率|预算执行|为{_WHICH}预算数?的$|占(?:支出)?{_WHICH}(?:支出)?预算(?!财政|支出|收入|拨款)"
 )
 _SHARE = re.compile(r"占(?P<whole>.*?)$|比重|占比")
 _SHARE_TAIL = re.compile(
@@ -91,7 +95,9 @@ _LIGHT = re.compile(
 _AGAINST = re.compile(r"(?:与|比|较).{0,12}?(?:相比|年[初度]?|同期|预算数?|决算数?)+|^相比")
 _AGAINST_LAST = re.compile(r"(?:与|比|较)(?:20\d\d年度?|本年度?|当年)?$")
 _LAST_YEAR = re.compile(r"(?:与|比|较)?(?:上年|去年|上一?年度|20\d\d年度?).*$")
-_COMPLETING = re.compile("完成|占|为(?=(?:年初|全年|调整后?|当年|年度)*预算)")
+_COMPLETING = re.compile(f"完成|占|为(?={_WHICH}预算)")
+ADJUSTED = re.compile("全年|调整|变更后")
+"""Says of a budget that it is not the year's first."""
 _VERB_LAST = re.compile("(?:完成|占|为|达到?|是)+$")
 _LINK_LAST = re.compile("(?:均|各|分别|共)*(?:为|是|达到?|约|共计?|[：:])*$")
 _EMPTY = ("支出", "收入", "实际支出", "实际", "决算", "金额", "资金", "总额")
@@ -231,7 +237,7 @@ def _subject(phrase: str, measure: Measure) -> str:
         words = _COMPLETING.split(words, maxsplit=1)[0]
     elif measure is Measure.PRIOR:
         words = _LAST_YEAR.sub("", words)
-    elif measure is Measure.BUDGET:
+    elif measure in (Measure.BUDGET, Measure.ADJUSTED):
         words = _AGAINST_LAST.sub("", _VERB_LAST.sub("", _BUDGET_LAST.sub("", words)))
     if measure in (Measure.FINAL, Measure.COMPLETION):
         words = _EITHER_LAST.sub("", words)

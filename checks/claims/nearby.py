@@ -17,7 +17,7 @@ from attrs import evolve
 
 from checks.claims.claims import Claim, slots_of, with_added
 from checks.claims.lexicon import lexicon
-from checks.claims.mentions import Measure
+from checks.claims.mentions import ADJUSTED, Measure
 from checks.claims.places import Places, Slot
 from checks.printed import half_width, true_value
 from report.labels import bare
@@ -126,6 +126,8 @@ class Nearby:
         """What a change is measured from: the last budget, or last year's amount just before it."""
         near = list(self.before(claim, measure))
         if measure is Measure.BUDGET:
+            if ADJUSTED.search(claim.mention.lead):
+                near = list(self.before(claim, Measure.ADJUSTED)) or near
             own = [each for each in near if _same_subject(each, claim)]
             if not own and claim.subject is not None:
                 printed = self._printed(claim, measure)
@@ -141,7 +143,7 @@ class Nearby:
 
     def budgets(self, claim: Claim) -> list[tuple[Figure, str]]:
         """The budgets that a completion rate may speak of, each with the words that lead to it."""
-        before = list(self.before(claim, Measure.BUDGET))
+        before = list(self.before(claim, Measure.BUDGET, Measure.ADJUSTED))
         own = [each for each in before if _same_subject(each, claim)]
         if claim.subject is None or claim.subject.key.startswith("free:"):
             own = own or before[:1]

@@ -72,6 +72,7 @@ SAME_RATE = Rule(
 
 
 _ALL = 100  # %
+_WHICH = re.compile("年初|全年|调整|变更")
 
 
 @frozen
@@ -93,7 +94,7 @@ def growths(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Rated]:
             reason = Message("the amount of the change is not stated near by")
             yield Rated(undecided(GROWTH.id, claim.figure, (), reason))
             continue
-        bases = nearby.bases(claim, Measure.BUDGET if against_budget else Measure.PRIOR)
+        bases = nearby.bases(change, Measure.BUDGET) if against_budget else nearby.bases(claim, Measure.PRIOR)
         delta = nearby.as_meant(change.figure)
         of_bases = (_of_base(claim.figure, delta, nearby.as_meant(base)) for base in bases)
         sign = change.mention.sign or claim.mention.sign or 1
@@ -310,9 +311,11 @@ def _money_and_spent(claim: Claim, nearby: Nearby) -> tuple[list[Figure], list[F
 def _budgets(claim: Claim, nearby: Nearby) -> list[Figure]:
     """The budgets that a completion rate may speak of; the year's first one only where it says so."""
     budgets = nearby.budgets(claim)
-    for word in ("年初", "全年", "调整"):
+    said = _WHICH.findall(claim.mention.phrase)  # 分别完成年初预算、全年预算的 P% 和 Q%
+    said = said[claim.mention.order :][:1] if len(said) > 1 else said
+    for word in said:
         named = [each for each, words in budgets if word in words]
-        if word in claim.mention.phrase and named:
+        if named:
             return named[:2]
     return [each for each, _ in budgets][:3]
 

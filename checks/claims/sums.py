@@ -10,6 +10,7 @@ from itertools import dropwhile, pairwise, takewhile
 from attrs import evolve
 
 from checks.answers import HOLDING, answer, shown
+from checks.claims.amounts import STATED
 from checks.claims.claims import BRACKET, Claim, beside
 from checks.claims.lexicon import Term, lexicon
 from checks.claims.mentions import Measure
@@ -87,7 +88,7 @@ def parts(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Tie]:
             groups[claim.group, claim.measure].setdefault(term.id, claim)
     divided = [term for term in lexicon().terms.values() if term.parts]
     for (_, measure), stated in groups.items():
-        if measure not in (Measure.FINAL, Measure.BUDGET, Measure.CHANGE):
+        if measure not in (*STATED, Measure.CHANGE):
             continue
         for term in divided:
             whole = stated.get(term.id)
@@ -213,7 +214,7 @@ def items(claims: Sequence[Claim]) -> Iterator[Tie]:
             announced.setdefault(one.section, f"{previous.mention.tail}{one.mention.lead}")
     formal = {claim.subject.key for claim in claims if claim.subject and _CLASS.search(claim.mention.lead)}
     for claim in claims:
-        if claim.figure.value is not None and claim.measure in (Measure.BUDGET, Measure.FINAL):
+        if claim.figure.value is not None and claim.measure in STATED:
             groups[claim.section, claim.measure].append(claim)
             if claim.subject is not None and is_item(claim):
                 mentioned[claim.section].add(claim.subject.key)
@@ -239,7 +240,7 @@ def items(claims: Sequence[Claim]) -> Iterator[Tie]:
         tie = min(ties, key=lambda each: (each.verdict is not Verdict.HOLDS, abs(each.difference or 0)))
         if _is_short(tie) and SELECTED.search(announced.get(section, "")):
             continue
-        if measure is Measure.BUDGET and _is_short(tie):
+        if measure in (Measure.BUDGET, Measure.ADJUSTED) and _is_short(tie):
             tie = evolve(tie, severity=Severity.WARNING)
         # an item without its budget (较年初预算增加…) leaves their sum open, as do names without 类, 款, 项
         whole_list = _WHOLE_LIST.search(first.mention.lead) and "等" not in stated[-1].mention.tail

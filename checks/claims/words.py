@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from checks.answers import shown
 from checks.claims.claims import ByBlock, Claim, said
-from checks.claims.mentions import Measure
+from checks.claims.mentions import ADJUSTED, Measure
 from checks.claims.nearby import Nearby
 from checks.model import Severity, Tie, Verdict
 from checks.printed import true_value
@@ -70,15 +70,17 @@ def compared(report: Report, by_block: ByBlock) -> Compared:
 def comparisons(compared: Compared) -> Iterator[Tie]:
     """大于, 小于 and 等于 against the nearest actual amount and budget before the word."""
     for found, before in compared:
-        pair = _nearest_pair([each for each in before if each.figure.value is not None])
+        named = Measure.ADJUSTED if ADJUSTED.search(found[0]) else Measure.BUDGET
+        pair = _nearest_pair([each for each in before if each.figure.value is not None], named)
         if pair is not None:
             yield _comparison(found, *pair)
 
 
-def _nearest_pair(before: list[Claim]) -> tuple[Claim, Claim] | None:
-    """The last budget stated, with the last actual amount of the same subject."""
+def _nearest_pair(before: list[Claim], named: Measure) -> tuple[Claim, Claim] | None:
+    """The last budget stated, of the two the one named, with the last actual amount of the same subject."""
+    both = any(each.measure is named for each in before)
     for budget in reversed(before):
-        if budget.measure is Measure.BUDGET:
+        if budget.measure is (named if both else Measure.BUDGET):
             for actual in reversed(before):
                 if actual.measure is Measure.FINAL and _paired(actual, budget):
                     return actual, budget

@@ -183,3 +183,92 @@ def test_the_total_of_one_fund_is_no_whole_of_all_income() -> None:
         heading("二、收入决算情况说明"),
         paragraph("本年收入合计 1,124.60 万元，与上年相比减少 10.00 万元。"),
     )
+
+
+BOTH = heading("五、一般公共预算财政拨款支出决算情况说明")
+GENERAL = table(
+    TableKind.GENERAL_BUDGET,
+    "科目编码 科目名称 本年支出合计 基本支出 项目支出",
+    "_ 合计 900.00 600.00 300.00",
+    "205 教育支出 900.00 600.00 300.00",
+    "20502 普通教育 900.00 600.00 300.00",
+    "2050201 学前教育 250.00 250.00 _",
+    "2050202 小学教育 650.00 350.00 300.00",
+)
+FIRST = (
+    "1.教育支出（类）普通教育（款）学前教育（项）年初预算200.00万元，全年预算250.00万元，支出决算250.00万元。"
+)
+SECOND = (
+    "2.教育支出（类）普通教育（款）小学教育（项）年初预算600.00万元，全年预算750.00万元，支出决算650.00万元。"
+)
+
+
+def broken(*blocks: Made) -> list[str]:
+    return [tie.rule for tie in claims.ties(Script(report(*blocks))) if tie.verdict is Verdict.BROKEN]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        (
+            "支出年初预算为800.00万元，{after}为1,000.00万元，支出决算为900.00万元，"
+            "完成年初预算的112.50%，完成{after}的90.00%。",
+            [],
+        ),
+        (
+            "支出年初预算为800.00万元，{after}为1,000.00万元，支出决算为900.00万元，"
+            "分别完成年初预算、{after}的112.50%和90.00%。",
+            [],
+        ),
+        (
+            "支出年初预算为800.00万元，{after}为1,000.00万元，支出决算为900.00万元，"
+            "完成年初预算的90.00%，完成{after}的90.00%。",
+            ["narrative/completion"],
+        ),
+        (
+            "支出年初部门预算为1,000.00万元，{after}为800.00万元，支出决算为900.00万元，"
+            "完成年初部门预算的112.50%，完成{after}的90.00%。",
+            ["narrative/items", "narrative/items", "narrative/completion", "narrative/completion"],
+        ),
+        (
+            "支出年初部门预算为800.00万元，{after}为1,010.00万元，支出决算为900.00万元，"
+            "完成年初部门预算的112.50%。",
+            ["narrative/items"],
+        ),
+    ],
+)
+@pytest.mark.parametrize("after", ["全年预算", "调整预算", "调整后预算", "调整后的预算数"])
+def test_two_budgets_of_a_year_are_two_facts(sentence: str, wrong: list[str], after: str) -> None:
+    told = paragraph(f"一般公共预算财政拨款{sentence.format(after=after)}其中：")
+    found = broken(BOTH, GENERAL, told, paragraph(FIRST), paragraph(SECOND))
+    assert sorted(found) == sorted(wrong)
+
+
+@pytest.mark.parametrize(
+    ("words", "wrong"),
+    [
+        ("决算数小于全年预算数的主要原因是工程尾款未付。", []),
+        ("决算数大于全年预算数的主要原因是年中追加。", ["narrative/comparison-word"]),
+        ("决算数大于年初预算数的主要原因是年中追加。", []),
+        ("决算数小于年初预算数的主要原因是工程尾款未付。", ["narrative/comparison-word"]),
+        ("较全年预算减少100.00万元，下降13.33%，主要原因是工程尾款未付。", []),
+        ("较年初预算增加50.00万元，增长8.33%，主要原因是年中追加。", []),
+        ("较全年预算减少50.00万元，主要原因是工程尾款未付。", ["narrative/change"]),
+    ],
+)
+def test_words_and_changes_speak_of_the_budget_that_they_name(words: str, wrong: list[str]) -> None:
+    assert broken(BOTH, GENERAL, paragraph(SECOND.removesuffix("。") + f"，{words}")) == wrong
+
+
+def test_both_budgets_stand_in_their_columns_of_the_table() -> None:
+    outlays = table(
+        TableKind.THREE_PUBLIC,
+        "项目 年初预算数 全年预算数 决算数",
+        "合计 6.00 8.00 5.00",
+        "公务接待费 6.00 8.00 5.00",
+    )
+    head = heading("九、财政拨款“三公”经费支出决算情况说明")
+    right = "“三公”经费支出年初预算为6.00万元，全年预算为8.00万元，支出决算为5.00万元，完成全年预算的62.50%。"
+    assert broken(head, outlays, paragraph(right)) == []
+    exchanged = right.replace("年初预算为6.00", "年初预算为8.00").replace("全年预算为8.00", "全年预算为6.00")
+    assert "narrative/completion" in broken(head, outlays, paragraph(exchanged))
