@@ -192,10 +192,10 @@ class Reader:
             if subject is not None and mention.measure in (Measure.FINAL, Measure.BUDGET):
                 current = subject
                 money = subject if amount else money
-            mention = _second_budget(mention, subject, budgeted)
+            told = _second_budget(mention, subject, budgeted)
             if changed is not None and _rate_of(mention, changed.mention):
                 subject = changed.subject
-            claim = Claim(mention, subject, section.id, section.group, number, kinds)
+            claim = Claim(told, subject, section.id, section.group, number, kinds)
             changed = claim if mention.measure in CHANGES else None
             yield claim
 

@@ -44,6 +44,7 @@ RULES = (PART_NUMBER, MISSING, DIFFERENT)
 
 _PART = re.compile(r"第([一二三四五六七八九十]{1,3})部分[：:、]?")
 _SECTION = re.compile(r"([一二三四五六七八九十]{1,3})[、.．]")
+_NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]")
 _LEADER = re.compile(r"(?:PAGEREF\S*)?(?:[.．。…·—\-_]{2,}|\s)*\(?-?\d{0,3}-?\)?$")
 _MARK = re.compile("目[录次]：?")
 _ALIKE = 0.6  # of the characters: the same section in other words
@@ -133,9 +134,20 @@ def _outline(texts: Sequence[Text], known: str) -> tuple[Entry, ...]:
         elif section and parts:
             entry = Entry(number_of(section[1]), section[0], words[section.end() :], text)
             parts[-1] = evolve(parts[-1], sections=(*parts[-1].sections, entry))
-        elif parts and not parts[-1].sections and bare(parts[-1].title + words) in known:
-            parts[-1] = evolve(parts[-1], title=parts[-1].title + words)
+        elif parts:
+            parts[-1] = _gone_on(parts[-1], words, known)
     return tuple(parts)
+
+
+def _gone_on(part: Entry, words: str, known: str) -> Entry:
+    """The part with these words behind its last title, where `known` words have both together."""
+    if not part.sections:
+        whole = bare(part.title + words) in known
+        return evolve(part, title=part.title + words) if whole else part
+    *before, last = part.sections
+    if _NUMBERED.match(words) or bare(last.title + words) not in known:
+        return part
+    return evolve(part, sections=(*before, evolve(last, title=last.title + words)))
 
 
 def _without_number(part: Entry, body: Sequence[Text], everything: str) -> Iterator[Remark]:

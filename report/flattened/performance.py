@@ -19,6 +19,8 @@ from report.performance import heads_of, is_figure, is_group, is_heading, is_per
 from report.preamble import Preamble, said_in
 from report.wrapping import PART_MARK, is_aside
 
+_Parted = tuple[Line, tuple[str, ...]]
+"""A line with its parts."""
 _TITLE = re.compile(r".{0,50}绩效.{0,20}表(?:[（(].{0,20}[)）])?")
 _TAIL = re.compile(r"偏差|改进|未完成|原因|备注|注[:：]|说明|填[表报]|联系|自评结论|结果应用")
 _FIELD = re.compile(r"^(项目名称|主管部门|实施单位|项目实施单位|项目类别|项目属性|项目类型)\s+")
@@ -118,11 +120,10 @@ def _rows(lines: Sequence[Line]) -> Iterator[Row]:
     yield from _joined(waiting)
 
 
-def _whole_headings(lines: Sequence[Line]) -> Iterator[tuple[Line, tuple[str, ...]]]:
+def _whole_headings(lines: Sequence[Line]) -> Iterator[_Parted]:
     """Each line with its parts; headings that narrow cells broke over lines stand in one line again."""
-    run: list[tuple[Line, tuple[str, ...]]] = []
-    for line in lines:
-        parts = tuple(line.text.split())
+    run: list[_Parted] = []
+    for line, parts in _grouped([(line, tuple(line.text.split())) for line in lines]):
         begins = bool(parts) and is_group(parts[0]) and _heads(run)
         if parts and run and not begins and all(map(_is_of_heading, parts)):
             run.append((line, parts))
@@ -135,7 +136,30 @@ def _whole_headings(lines: Sequence[Line]) -> Iterator[tuple[Line, tuple[str, ..
     yield from _together(run)
 
 
-def _together(run: Sequence[tuple[Line, tuple[str, ...]]]) -> Iterator[tuple[Line, tuple[str, ...]]]:
+def _grouped(lines: Sequence[_Parted]) -> Iterator[_Parted]:
+    """The lines, with the halves of a group's wrapped label above and below its headings put before them."""
+    at = 0
+    while at < len(lines):
+        label = _wrapped_group(lines[at : at + 3])
+        if label:
+            line, headings = lines[at + 1]
+            yield line, (label, *headings)
+        else:
+            yield lines[at]
+        at += 3 if label else 1
+
+
+def _wrapped_group(lines: Sequence[_Parted]) -> str:
+    """The label over groups whose halves stand above and below a row of headings; empty where none does."""
+    if len(lines) < 3:
+        return ""
+    (_, above), (line, headings), (_, below) = lines
+    label = "".join((*above, *below))
+    halves = len(above) == len(below) == 1 and is_group(label) and not is_group(above[0])
+    return label if halves and len(heads_of(Row(line, headings))) > 2 else ""
+
+
+def _together(run: Sequence[_Parted]) -> Iterator[_Parted]:
     """Some lines of pieces of headings as one, where they make a heading row; the label below it apart."""
     end = len(run)
     while end and any("总额" in part for part in run[end - 1][1]):
@@ -147,7 +171,7 @@ def _together(run: Sequence[tuple[Line, tuple[str, ...]]]) -> Iterator[tuple[Lin
         yield from run
 
 
-def _heads(run: Sequence[tuple[Line, tuple[str, ...]]]) -> bool:
+def _heads(run: Sequence[_Parted]) -> bool:
     """Whether lines of pieces of headings make a heading row."""
     parts = _merged([part for _, parts in run for part in parts])
     return bool(run and heads_of(Row(run[0][0], parts)))

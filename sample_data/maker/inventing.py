@@ -276,10 +276,11 @@ def _year(where: Department, seed: Dice, year: int, before: Truth | None) -> Tru
     room = sum(line.project for line in projects if line.fund is Fund.GENERAL)
     budgeted, actual, visits = _three_public(base.of("three"), now.of("three"), room)
     economic = _economic(where, base.of("economic"), now.of("economic"), actual, room)
+    settled = not any(line.opening or line.closing for line in projects)
     lines: tuple[Line, ...] = (
         *_staff_lines(where, economic, now),
         *projects,
-        *own_lines(where, base.of("own"), now.of("own"), carried),
+        *own_lines(where, base.of("own"), now.of("own"), carried, settled=settled),
     )
     if where.rare and now.of("taken back").chance(0.2):
         lines = (*lines, _taken_back(now.of("taken back")))

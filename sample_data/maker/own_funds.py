@@ -11,8 +11,12 @@ from sample_data.maker.truth import Department, Fund, Line, OwnIncome
 USUAL, LITTLE = (60, 340), (2, 18)  # in 万元: of those who charge for their work, and of others
 
 
-def own_lines(where: Department, base: Dice, now: Dice, carried: Carried) -> list[Line]:
-    """What is paid from the unit's own money; its first income keeps what is left."""
+def own_lines(where: Department, base: Dice, now: Dice, carried: Carried, *, settled: bool) -> list[Line]:
+    """What is paid from the unit's own money; its first income keeps what is left.
+
+    A year may end in deficit only where the appropriations are `settled`: they carry nothing into a year
+    or out of it, so that no part of a balance is more than the whole.
+    """
     if where.own_income is None:
         return []
     small = where.own_income is OwnIncome.OTHER
@@ -35,7 +39,7 @@ def own_lines(where: Department, base: Dice, now: Dice, carried: Carried) -> lis
     if not small and now.of("drawn").chance(0.3):
         line = evolve(line, drawn=now.of("drawn", "a").scaled(amount, 30, 120))
     if where.rare:
-        line = _rarely(line, amount, now.of("rarely"))
+        line = _rarely(line, amount, now.of("rarely"), settled=settled)
     if line.income < SMALLEST:
         line = evolve(line, closing=line.closing + SMALLEST - line.income)
     lines = [line, *_beside(where, usual, now)]
@@ -48,11 +52,11 @@ def own_lines(where: Department, base: Dice, now: Dice, carried: Carried) -> lis
     return lines
 
 
-def _rarely(line: Line, amount: int, now: Dice) -> Line:
+def _rarely(line: Line, amount: int, now: Dice, *, settled: bool) -> Line:
     """With a surplus handed out to the staff's funds, or a year closed in deficit."""
     if line.own is OwnIncome.OPERATING and now.of("distributed").chance(0.4):
         line = evolve(line, distributed=now.of("distributed", "a").scaled(amount, 10, 60))
-    if now.of("deficit").chance(0.15):
+    if settled and now.of("deficit").chance(0.3):
         line = evolve(line, closing=-now.of("deficit", "a").scaled(amount, 20, 90))
     return line
 

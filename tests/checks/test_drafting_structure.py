@@ -139,6 +139,13 @@ def test_a_part_without_its_number() -> None:
     assert "第二部分" in say(found[0].message)
 
 
+def test_the_title_of_a_section_goes_on_in_the_next_line_of_the_contents() -> None:
+    broken = [*LISTED[:4], "一、收入支出决算", "情况说明......9"]
+    assert not rules(*_contents(*broken), *BODY)
+    under = [*LISTED, "（一）收入10.00万元。"]  # what stands below a title is no part of it
+    assert not rules(*_contents(*under), *BODY[:-1], heading("（一）收入10.00万元。"))
+
+
 def test_a_section_that_the_contents_leave_out() -> None:
     found = remarks(*_contents(*LISTED), *BODY[:3], heading("二、人员构成", Part.OVERVIEW), *BODY[3:])
     assert [(each.rule, each.evidence[0].quote) for each in found] == [(contents.MISSING.id, "二、人员构成")]

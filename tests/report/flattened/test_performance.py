@@ -92,3 +92,18 @@ def test_a_title_in_a_table_of_contents_is_no_table() -> None:
         find_performance(lines_of("目录\n项目支出绩效自评表\n部门整体支出绩效自评表\n第一部分 概况\n"), [])
         == []
     )
+
+
+def test_a_label_wrapped_around_its_headings_is_none_of_them() -> None:
+    around = WRAPPED.replace("项目资金（万\n元）\n", "年度预算执行\n").replace(
+        "得分\n年度", "得分\n情况（万元）\n年度", 1
+    )
+    (found,) = find_performance(lines_of(around), [])
+    assert row(found, "年度资金总额") == {
+        "年初预算数": "20.00",
+        "全年预算数（A）": "18.00",
+        "全年执行数（B）": "9.00",
+        "分值": "10",
+        "执行率（B/A）": "50.00%",
+        "得分": "5",
+    }
