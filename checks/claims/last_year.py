@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from attrs import evolve, frozen
 
@@ -13,7 +13,7 @@ from checks.claims.claims import Claim
 from checks.claims.lexicon import lexicon
 from checks.claims.mentions import Measure
 from checks.claims.places import Places
-from checks.model import Severity, Tie
+from checks.model import Severity, Tie, Verdict
 from checks.printed import Agreement, Comparison, as_printed, total
 from checks.rules import Grade, Rule
 from checks.slips import slip
@@ -133,7 +133,21 @@ def within(changes: Sequence[Implied]) -> Iterator[Tie]:
     for name, part in told.items():
         whole = next((told[wide] for wide in WHOLES.get(name, ()) if wide in told), None)
         if whole is not None:
-            yield _within(part, whole)
+            tie = _within(part, whole)
+            if tie.verdict is not Verdict.BROKEN or not _deficit(claims):
+                yield tie
+
+
+def _deficit(claims: Sequence[Claim]) -> bool:
+    """Whether a balance of this year or the last is told to be less than nothing, and a total with it."""
+    told = (claim.figure.value or 0 for claim in claims if _of_balance(claim))
+    made = (each.amount for each in implied(claims) if _of_balance(each.current))
+    return any(amount < 0 for amount in chain(told, made))
+
+
+def _of_balance(claim: Claim) -> bool:
+    term = claim.subject.term if claim.subject is not None else None
+    return claim.measure is Measure.FINAL and term is not None and term.id in ("opening", "closing")
 
 
 def _within(part: Implied, whole: Implied) -> Tie:

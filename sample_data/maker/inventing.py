@@ -276,7 +276,7 @@ def _year(where: Department, seed: Dice, year: int, before: Truth | None) -> Tru
     room = sum(line.project for line in projects if line.fund is Fund.GENERAL)
     budgeted, actual, visits = _three_public(base.of("three"), now.of("three"), room)
     economic = _economic(where, base.of("economic"), now.of("economic"), actual, room)
-    settled = not any(line.opening or line.closing for line in projects)
+    settled = bool(before) and not any(line.opening or line.closing for line in projects)
     lines: tuple[Line, ...] = (
         *_staff_lines(where, economic, now),
         *projects,

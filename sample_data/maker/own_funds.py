@@ -14,8 +14,8 @@ USUAL, LITTLE = (60, 340), (2, 18)  # in 万元: of those who charge for their w
 def own_lines(where: Department, base: Dice, now: Dice, carried: Carried, *, settled: bool) -> list[Line]:
     """What is paid from the unit's own money; its first income keeps what is left.
 
-    A year may end in deficit only where the appropriations are `settled`: they carry nothing into a year
-    or out of it, so that no part of a balance is more than the whole.
+    A year may end in deficit only where `settled`: no appropriation is carried into it or out of it, so that
+    no part of a balance is more than the whole, and the report of the year after still prints the deficit.
     """
     if where.own_income is None:
         return []

@@ -162,6 +162,24 @@ def test_a_part_was_no_more_than_its_whole_last_year(part: str, whole: str, verd
 
 
 @pytest.mark.parametrize(
+    "opening",
+    [
+        "年初结转和结余-21.40 万元。",
+        "年初结转和结余 3.00 万元，与上年相比增加 24.40 万元。",
+    ],
+)
+def test_a_deficit_makes_the_whole_less_than_its_part(opening: str) -> None:
+    assert not asked(
+        "narrative/last-year-part",
+        heading("一、收入支出决算总体情况说明"),
+        paragraph("收、支总计均为 1,124.60 万元，与上年相比，收、支总计各减少 36.50 万元。"),
+        paragraph(opening),
+        heading("二、收入决算情况说明"),
+        paragraph("本年收入合计 1,124.60 万元，与上年相比减少 60.00 万元。"),
+    )
+
+
+@pytest.mark.parametrize(
     ("change", "verdict"), [("减少 60.00 万元", Verdict.HOLDS), ("减少 300.00 万元", Verdict.BROKEN)]
 )
 def test_a_part_in_a_finer_unit_than_its_whole(change: str, verdict: Verdict) -> None:
