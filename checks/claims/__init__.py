@@ -116,6 +116,6 @@ def ties(script: Script) -> Iterator[Tie]:
     yield from contradictions.levels(report, blocks)
     changes = tuple(last_year.implied(claims))
     yield from last_year.agreeing(changes)
-    yield from last_year.within(changes)
+    yield from last_year.within(claims, changes)
     yield from last_year.carried(report, changes, places)
     yield from adjustments.ties(script)

@@ -284,8 +284,7 @@ def _repeat_key(claim: Claim) -> tuple[str, ...] | None:
     if claim.measure not in STATED:
         return None
     counted = claim.figure.unit if claim.figure.kind is FigureKind.COUNT else ""
-    adjusted = "调整" if claim.measure is Measure.BUDGET and "调整" in claim.mention.phrase else ""
-    return (subject.key, claim.measure, claim.figure.kind, counted, adjusted)
+    return (subject.key, claim.measure, claim.figure.kind, counted)
 
 
 def told_again(report: Report, claims: Sequence[Claim]) -> Iterator[Tie]:

@@ -135,6 +135,7 @@ class Reader:
         self._items: dict[
             tuple[tuple[str, str | None, str | None], tuple[TableKind, ...]], Subject | None
         ] = {}
+        self._budgeted: set[str] = set()  # subjects of which a budget is told
         self._rows: dict[tuple[str, tuple[TableKind, ...]], Subject | None] = {}
         for figure in report.figures:
             self._figures[figure.block].append(figure)
@@ -179,7 +180,6 @@ class Reader:
         figures, kinds = self._figures[paragraph.id], section.kinds
         current = money = self._of_title(above, paragraph.text, kinds) or section.subject
         changed: Claim | None = None
-        budgeted: set[str] = set()  # subjects whose first budget of the year is told
         outside: list[tuple[Subject | None, Subject | None]] = []  # of the brackets that are open
         for mention in mentions(paragraph, tuple(figures), self.report.year):
             for mark in BRACKET.findall(mention.lead):
@@ -192,7 +192,7 @@ class Reader:
             if subject is not None and mention.measure in (Measure.FINAL, Measure.BUDGET):
                 current = subject
                 money = subject if amount else money
-            told = _second_budget(mention, subject, budgeted)
+            told = self._of_its_budget(mention, subject)
             if changed is not None and _rate_of(mention, changed.mention):
                 subject = changed.subject
             claim = Claim(told, subject, section.id, section.group, number, kinds)
@@ -265,6 +265,15 @@ class Reader:
         other = OF_INCOME if found["side"] == "支出" else OF_EXPENDITURE
         turns = current.term.id in other or current.term.id in OF_BALANCES
         return self._term(f"本年{found['side']}", kinds, "") if turns else None
+
+    def _of_its_budget(self, mention: Mention, subject: Subject | None) -> Mention:
+        """The mention of a budget: of the adjusted one, where the first one of its subject is told before."""
+        if mention.measure is not Measure.BUDGET or subject is None:
+            return mention
+        if ADJUSTED.search(mention.phrase) and subject.key in self._budgeted:
+            return evolve(mention, measure=Measure.ADJUSTED)
+        self._budgeted.add(subject.key)
+        return mention
 
     def _trimmed(self, words: str) -> str:
         """A subject without the department's name and the words that only point to this year."""
@@ -359,16 +368,6 @@ class Reader:
                 code = sheet.by_name[label][0].code if sheet.table.kind in FUNCTIONAL else ""
                 return Subject(f"{sheet.kind}:{code or label}", label, code=code or label)
         return None
-
-
-def _second_budget(mention: Mention, subject: Subject | None, budgeted: set[str]) -> Mention:
-    """The mention of a budget, as of the adjusted one where the first one of its subject is told before."""
-    if mention.measure is not Measure.BUDGET or subject is None:
-        return mention
-    if ADJUSTED.search(mention.phrase) and subject.key in budgeted:
-        return evolve(mention, measure=Measure.ADJUSTED)
-    budgeted.add(subject.key)
-    return mention
 
 
 def _rate_of(rate: Mention, change: Mention) -> bool:

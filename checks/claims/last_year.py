@@ -122,7 +122,7 @@ def agreeing(changes: Sequence[Implied]) -> Iterator[Tie]:
                 yield tie
 
 
-def within(changes: Sequence[Implied]) -> Iterator[Tie]:
+def within(claims: Sequence[Claim], changes: Sequence[Implied]) -> Iterator[Tie]:
     """A part and the narrowest whole of which the text tells the change too, first told of each."""
     told: dict[str, Implied] = {}
     for each in changes:
@@ -134,14 +134,14 @@ def within(changes: Sequence[Implied]) -> Iterator[Tie]:
         whole = next((told[wide] for wide in WHOLES.get(name, ()) if wide in told), None)
         if whole is not None:
             tie = _within(part, whole)
-            if tie.verdict is not Verdict.BROKEN or not _deficit(claims):
+            if tie.verdict is not Verdict.BROKEN or not _deficit(claims, changes):
                 yield tie
 
 
-def _deficit(claims: Sequence[Claim]) -> bool:
-    """Whether a balance of this year or the last is told to be less than nothing, and a total with it."""
+def _deficit(claims: Sequence[Claim], changes: Sequence[Implied]) -> bool:
+    """Whether a balance of this year or the last is below nothing: a total may then be less than a part."""
     told = (claim.figure.value or 0 for claim in claims if _of_balance(claim))
-    made = (each.amount for each in implied(claims) if _of_balance(each.current))
+    made = (each.amount for each in changes if _of_balance(each.current))
     return any(amount < 0 for amount in chain(told, made))
 
 
