@@ -31,7 +31,7 @@ def check(report: Report, settings: Settings = AS_PUBLISHED, prior: Report | Non
 
     def ask(read: Report) -> Meant:
         scripts = tuple(Script(volume) for volume in volumes(read))
-        asked = list(book.ties(read, rules.book))
+        asked = list(book.ties(scripts, rules.book))
         for script in scripts:
             asked += [*claims.ties(script), *performance.ties(script)]
         if prior is not None and prior_year.follows(read, prior):

@@ -13,6 +13,7 @@ from checks.claims.places import Places
 from checks.model import Severity, Tie, Verdict
 from checks.printed import Comparison, same
 from checks.rules import Grade, Rule
+from checks.text import Script
 from report.labels import bare
 from report.model import Figure, Report, TableKind
 from wording import Message
@@ -47,7 +48,7 @@ _NOT_AN_AMOUNT = re.compile("结转|结余|增减|增长|比上年|较上年|%")
 
 def ties(report: Report, prior: Report) -> Iterator[Tie]:
     """The tables of one kind, the first of each report."""
-    here, before = Places(report), Places(prior)
+    here, before = Places(Script(report)), Places(Script(prior))
     for kind in dict.fromkeys(table.kind for table in report.tables if table.kind is not TableKind.OTHER):
         now, then = (next(places.sheets((kind,)), None) for places in (here, before))
         if now is not None and then is not None:

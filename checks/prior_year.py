@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
+from functools import cached_property
 from itertools import pairwise, zip_longest
 
 from attrs import evolve, frozen
@@ -21,7 +22,7 @@ from checks.claims.places import Places
 from checks.model import Tie
 from checks.printed import ratio, same, total
 from checks.prior_tables import BASE, OPENING, against
-from checks.text import plain
+from checks.text import Script, plain
 from report.labels import squeeze
 from report.model import Figure, FigureKind, Report
 
@@ -45,7 +46,7 @@ def ties(report: Report, prior: Report) -> Iterator[Tie]:
     """Every relation between a report and that of the year before."""
     yield from prior_tables.ties(report, prior)
     before = _Before(prior)
-    claims = tuple(Reader(report, Places(report)).claims())
+    claims = tuple(Reader(report, Places(Script(report))).claims())
     changed: set[str] = set()
     for each in implied(claims):
         printed = before.restated(each.current)
@@ -118,11 +119,15 @@ class _Before:
 
     report: Report
 
+    @cached_property
+    def places(self) -> Places:
+        return Places(Script(self.report))
+
     def restated(self, claim: Claim) -> Figure | None:
         """What last year's tables print for the subject of a claim; None where several differ."""
         if claim.subject is None or claim.subject.qualified:
             return None
-        found = slots_of(claim.subject, Measure.FINAL, claim.kinds, Places(self.report))
+        found = slots_of(claim.subject, Measure.FINAL, claim.kinds, self.places)
         figures = [
             self.report.figure[slots[0].figure] for slots in found if len(slots) == 1 and slots[0].figure
         ]

@@ -11,6 +11,8 @@ from checks import book
 from checks.book import Book, Relation
 from checks.model import Tie, Verdict
 from checks.rules import Rule
+from checks.text import Script
+from checks.volumes import volumes
 from report.model import Report
 
 
@@ -39,6 +41,6 @@ def tried(relations: Iterable[Relation], reports: Iterable[tuple[str, Report]]) 
     asked = Book(tuple(evolve(relation, on=True) for relation in relations))
     answers: dict[str, list[Answer]] = {rule.id: [] for rule in asked.rules}
     for name, report in reports:
-        for tie in book.ties(report, asked):
+        for tie in book.ties([Script(volume) for volume in volumes(report)], asked):
             answers[tie.rule].append(Answer(name, tie))
     return tuple(Trial(rule, tuple(answers[rule.id])) for rule in asked.rules)

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from checks.book.binding import Instance, NotApplicable, Sheets, bind, exists
 from checks.book.formula import OWN_TABLE, Formula, Reference
 from checks.book.judging import Judge
 from checks.book.names import Names, names
 from checks.book.reading import Book, Relation
-from checks.book.sheet import Sheet, kinds_of
+from checks.book.sheet import Sheet, indexed, kinds_of
 from checks.model import Tie, Verdict
 from checks.rules import Rule
-from checks.volumes import volumes
-from report.model import Report
+from checks.text import Script
 from wording import Message
 
 
-def ties(report: Report, book: Book) -> Iterator[Tie]:
+def ties(scripts: Iterable[Script], book: Book) -> Iterator[Tie]:
     """The answers of the relations that are on, at least one of each; the ties have no ids yet.
 
+    `scripts` are the volumes of one report.
     A relation that is not applicable gives a tie without figures (`reported` is empty) and its reason.
     """
     known = names()
-    sets = [group for volume in volumes(report) for group in _sets(volume, known)]
+    sets = [group for script in scripts for group in _sets(script.once(indexed), known)]
     judge = Judge()
     for relation in book.relations:
         if not relation.on:
@@ -45,21 +45,20 @@ def ties(report: Report, book: Book) -> Iterator[Tie]:
 Group = Mapping[str, list[Sheet]]  # the tables of one department, by kind
 
 
-def _sets(report: Report, known: Names) -> list[Group]:
-    """The tables of each department that the report prints tables of."""
-    tables = [table for table in report.tables if table.kind in known.tables]
-    counts = Counter(table.kind for table in tables)
-    departments = {table.department for table in tables}
+def _sets(tables: Iterable[Sheet], known: Names) -> list[Group]:
+    """The tables of each department that a volume prints tables of."""
+    asked = [sheet for sheet in tables if sheet.kind in known.tables]
+    counts = Counter(sheet.kind for sheet in asked)
+    departments = {sheet.table.department for sheet in asked}
     repeated = max(counts.values(), default=0) > 1
     by_department = repeated and len(departments) > 1 and "" not in departments
     by_turn = repeated and len(set(counts.values())) == 1
     groups: dict[object, dict[str, list[Sheet]]] = {}
     turns: Counter[str] = Counter()
-    for table in tables:
-        turns[table.kind] += 1
-        group = table.department if by_department else turns[table.kind] if by_turn else None
-        sheet = Sheet(table, report.figure, known)
-        for kind in kinds_of(table):
+    for sheet in asked:
+        turns[sheet.kind] += 1
+        group = sheet.table.department if by_department else turns[sheet.kind] if by_turn else None
+        for kind in kinds_of(sheet.table):
             groups.setdefault(group, {}).setdefault(kind, []).append(sheet)
     return list(groups.values())
 

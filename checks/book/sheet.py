@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 from attrs import define, field
 
-from checks.book.names import Names, key
+from checks.book.names import Names, key, names
+from checks.text import Script
 from report.labels import NUMBERING, squeeze
 from report.model import Cell, CellRole, Column, Figure, Table, TableKind
 
@@ -48,6 +49,11 @@ def kinds_of(table: Table) -> tuple[TableKind, ...]:
     """The kinds of table that this one answers for: that of operating information has the rows of two."""
     two = table.kind is TableKind.THREE_PUBLIC and "运行信息" in table.title
     return (table.kind, TableKind.OTHER_INFORMATION) if two else (table.kind,)
+
+
+def indexed(script: Script) -> tuple[Sheet, ...]:
+    """The tables of a report, indexed."""
+    return tuple(Sheet(table, script.report.figure, names()) for table in script.report.tables)
 
 
 class Sheet:
@@ -225,15 +231,15 @@ class Sheet:
         return self._columns[lane, path]
 
     def _column(self, lane: int, path: tuple[str, ...]) -> int | None:
-        columns = [(x, names) for x, (column, names) in self._headings.items() if column.lane == lane]
+        columns = [(x, own) for x, (column, own) in self._headings.items() if column.lane == lane]
         if not path:
             return columns[0][0] if len(columns) == 1 else self.column(lane, ("决算数",))
         for wanted in self._names.of_column(self.kind, path):
             others: list[tuple[int, int]] = []
-            for x, names in columns:
+            for x, own in columns:
                 if not self._words[x].issuperset(wanted):
                     continue
-                left = [name.removeprefix("其中：") if name not in wanted else name for name in names]
+                left = [name.removeprefix("其中：") if name not in wanted else name for name in own]
                 if all(each in left for each in wanted):
                     rest = [name for name in left if name not in wanted and name not in self._names.neutral]
                     others.append((len(rest), x))

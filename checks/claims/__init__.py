@@ -72,7 +72,7 @@ RULES = (
 def ties(script: Script) -> Iterator[Tie]:
     """Every relation asked of the figures of the 情况说明."""
     report = script.report
-    places = Places(report)
+    places = Places(script)
     claims = tuple(Reader(report, places).claims())
     nearby = Nearby(report, claims, places)
     yield from amounts.restated(report, claims, places)

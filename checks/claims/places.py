@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
-from checks.book.names import names
-from checks.book.sheet import Row, Sheet, kinds_of, subject_name
+from checks.book.sheet import Row, Sheet, indexed, kinds_of, subject_name
 from checks.claims.lexicon import Reference
-from report.model import Column, Report, Table, TableKind
+from checks.text import Script
+from report.model import Column, Table, TableKind
 
 TOTAL_COLUMN = {
     TableKind.INCOME: "本年收入合计",
@@ -42,13 +42,12 @@ class Slot:
 class Places:
     """Finds slots by the kind of table, the label or code of the row, and the column."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, script: Script) -> None:
         self._sheets: defaultdict[TableKind, list[Sheet]] = defaultdict(list)
-        for table in report.tables:
-            sheet = Sheet(table, report.figure, names())
-            for kind in kinds_of(table):
+        for sheet in script.once(indexed):
+            for kind in kinds_of(sheet.table):
                 self._sheets[kind].append(sheet)
-        self._figures = report.figure
+        self._figures = script.report.figure
         self._found: dict[Reference, list[list[Slot]]] = {}
         self._coded: dict[tuple[object, ...], list[list[Slot]]] = {}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from checks import book
 from checks.model import Tie, Verdict
+from checks.text import Script
 from report.model import Report, TableKind
 from tests.checks.making import report, table
 
@@ -145,7 +146,7 @@ def _edit(rows: list[list[str]], headings: list[str], label: str, n: int, text: 
 def answers(made: Report) -> dict[str, list[Tie]]:
     """The ties of a report by rule, the switched-off rules' too where they are switched on."""
     found: dict[str, list[Tie]] = {}
-    for tie in book.ties(made, book.load()):
+    for tie in book.ties([Script(made)], book.load()):
         found.setdefault(tie.rule, []).append(tie)
     return found
 

@@ -11,6 +11,7 @@ from checks.book.document import TARGET, document
 from checks.book.formula import BookError, Which, parse_formula
 from checks.book.names import key, names
 from checks.rules import all_rules
+from checks.text import Script
 from tests.checks.book_tables import broken, made
 from wording import Wording
 
@@ -35,7 +36,7 @@ def test_a_rule_file_of_ones_own_is_asked_too(tmp_path: Path) -> None:
 
     assert own.rules[-1].title("zh") == "公务接待费不超过办公费"
     spoiled = made("basic|30217|0|11.00")
-    assert "own/reception" in {tie.rule for tie in book.ties(spoiled, own) if tie.severity}
+    assert "own/reception" in {tie.rule for tie in book.ties([Script(spoiled)], own) if tie.severity}
 
 
 def test_a_rule_of_the_same_id_replaces_the_one_of_the_book(tmp_path: Path) -> None:
@@ -45,7 +46,7 @@ def test_a_rule_of_the_same_id_replaces_the_one_of_the_book(tmp_path: Path) -> N
     own = book.load(added(tmp_path, replaced))
 
     assert len(own.rules) == len(book.load().rules)
-    assert "table/income-total" not in {tie.rule for tie in book.ties(made(), own)}
+    assert "table/income-total" not in {tie.rule for tie in book.ties([Script(made())], own)}
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 
 from checks import book
 from checks.model import Severity, Tie, Verdict
+from checks.text import Script
 from report.model import Report, Table, TableKind
 from report.reading import read
 
@@ -24,7 +25,7 @@ pytestmark = [
 @cache
 def asked(name: str) -> tuple[Report, tuple[Tie, ...]]:
     report = read((REPORTS / name).read_bytes(), name)
-    return report, tuple(book.ties(report, book.load()))
+    return report, tuple(book.ties([Script(report)], book.load()))
 
 
 def grave(name: str) -> list[tuple[str, str]]:
