@@ -14,6 +14,7 @@ from report.wrapping import PART_MARK, PART_TITLE, is_title, mark_of
 
 _CONTENTS = re.compile(r"目\s*[录次]")
 _LEADERS = re.compile(r"\s*PAGEREF\s.*$|(?:[.．…·•\s]{2,}|\s)[-—]?\s*[0-9]{1,4}\s*[-—]?\s*$|[.．…·•]{2,}.*$")
+_PAGED = re.compile(r"[^\t]*[^\t0-9.]\t[\s.．…·•]*[0-9]{1,4}")  # an entry, and its page behind a tab
 _REACH = 400  # lines that a table of contents may take
 
 
@@ -47,7 +48,7 @@ def contents_range(lines: Sequence[Line]) -> range:
         text = lines[index].text.strip(" #*-　")
         if not text:
             continue
-        if len(text) > 90 or "\t" in text:
+        if len(text) > 90 or ("\t" in text and not _PAGED.fullmatch(text)):
             return range(start, index)
         part = PART_MARK.match(text)
         entry = bare(_LEADERS.sub("", text))

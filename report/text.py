@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from attrs import evolve
+
 from report import delimited
 from report.classify import kind_of
 from report.decoding import Unreadable, decode, lines_of
 from report.flattened.finding import find_grids as find_flattened
 from report.flattened.performance import find_performance
 from report.flattened.scattered import is_scattered
+from report.flattened.stacked import at_their_lines, unstacked
 from report.grid import Grid, Line
 from report.limits import Limits
 from report.markup import without_markup
 from report.model import TableKind
 from report.office import Run, find_tables
 from report.page_numbers import without_page_numbers
+from report.sections import contents_range
 from report.source import Source
 from report.tables import headings_of
 from wording import Message
+
+_FEW = 0.05  # of the amounts: a row alone is read as such
 
 
 def read_text(data: bytes, limits: Limits) -> Source:
@@ -38,17 +44,27 @@ def read_text(data: bytes, limits: Limits) -> Source:
 
 def _tables(lines: Sequence[Line], embedded: Sequence[Run]) -> tuple[str, list[Grid]]:
     """How the text prints its tables, and the tables; `embedded` are those written in HTML."""
-    grids = delimited.find_grids(lines, embedded)
-    if any(kind_of(grid.title, headings_of(grid)) is not TableKind.OTHER for grid in grids):
-        return "markdown", grids
-    if is_scattered(lines):
+    grids = delimited.find_grids(_without_contents(lines), embedded)
+    if any(grid.columns and kind_of(grid.title, headings_of(grid)) is not TableKind.OTHER for grid in grids):
+        return "markdown", grids  # no columns has what stands over a table, where a tab parts it
+    form = "page-text" if lines[-1].page is not None else "pdf-text"
+    rows = unstacked(lines) if is_scattered(lines) else lines
+    if rows is not lines and is_scattered(rows, _FEW):
         raise Unreadable(
             Message(
                 "the cells of its tables stand one below the other, so that their rows are lost: "
                 "extract the text line by line, or give the PDF itself"
             )
         )
-    form = "page-text" if lines[-1].page is not None else "pdf-text"
-    found = find_flattened(lines)
-    found = sorted([*found, *find_performance(lines, found)], key=lambda grid: grid.first)
+    found = find_flattened(rows)
+    found = sorted([*found, *find_performance(rows, found)], key=lambda grid: grid.first)
+    found = found if rows is lines else at_their_lines(found, lines)
     return (form, found) if found or not grids else ("markdown", grids)
+
+
+def _without_contents(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines, those of the table of contents blank where tabs part its entries from their pages."""
+    contents = contents_range(lines)
+    if not any("\t" in line.text for line in lines[contents.start : contents.stop]):
+        return lines
+    return [evolve(line, text="") if at in contents else line for at, line in enumerate(lines)]

@@ -13,8 +13,16 @@ _ALONE = re.compile(r"-?[\d,，]+\.\d+")
 _SENTENCE = re.compile("[，。；]")
 
 
-def is_scattered(lines: Sequence[Line]) -> bool:
-    """Whether most amounts outside of sentences stand on lines of their own: what row each is of is lost."""
+def is_alone(text: str) -> bool:
+    """Whether a line is an amount, and nothing else."""
+    return _ALONE.fullmatch(text.strip()) is not None
+
+
+def is_scattered(lines: Sequence[Line], most: float = 0.5) -> bool:
+    """Whether more than `most` amounts outside of sentences stand on lines of their own.
+
+    What row each is of is lost then.
+    """
     amounts = [line.text for line in lines if _AMOUNT.search(line.text) and not _SENTENCE.search(line.text)]
-    alone = sum(_ALONE.fullmatch(text.strip()) is not None for text in amounts)
-    return len(amounts) >= _FEWEST and alone > len(amounts) / 2
+    alone = sum(map(is_alone, amounts))
+    return len(amounts) >= _FEWEST and alone > len(amounts) * most

@@ -228,7 +228,7 @@ def test_a_row_with_few_figures_is_a_row_of_values(broken: Grid, label: str, sco
 
 
 def test_text_with_one_cell_a_line_is_refused_with_what_to_do() -> None:
-    rows = [f"20{n}\n一般支出{n}\n{n}1.50\n{n}1.50" for n in range(1, 12)]
+    rows = [f"20{n}\n一般支出{n}\n{n}1.50\n{n}1.50" + "\n0.50" * (n % 3 > 0) for n in range(1, 12)]
     text = "支出决算表\n公开03表\n金额单位：元\n项目\n本年支出合计\n基本支出\n项目支出\n" + "\n".join(rows)
 
     with pytest.raises(Unreadable, match="one below the other"):
