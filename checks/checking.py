@@ -9,6 +9,8 @@ from attrs import evolve
 
 from checks import book, claims, drafting, performance, prior_year
 from checks.answers import numbered
+from checks.claims.sums import ITEMS
+from checks.drafting.untold import UNTOLD
 from checks.findings import GRAVITY, findings_of_ties
 from checks.model import Checked, EvidenceRole, Finding, Tick, Tie, Verdict
 from checks.quoting import fingerprint, quotes
@@ -46,10 +48,19 @@ def check(report: Report, settings: Settings = AS_PUBLISHED, prior: Report | Non
         remark
         for script in meant.scripts
         for remark in (*drafting.remarks(script), *performance.remarks(script))
+        if not _told_by(ties, remark)
     )
     found = [*findings_of_ties(meant.report, ties), *(_finding(remark) for remark in remarks)]
     findings = tuple(_named(report, found))
     return Checked(report, ties, findings, ticks(report, ties, findings), rules.changes)
+
+
+def _told_by(ties: Iterable[Tie], remark: Remark) -> bool:
+    """Whether a broken sum already says of the item that it is passed over."""
+    items = {each.figure for each in remark.evidence}
+    return remark.rule == UNTOLD.id and any(
+        tie.rule == ITEMS.id and tie.verdict is Verdict.BROKEN and items == set(tie.operands) for tie in ties
+    )
 
 
 def ticks(report: Report, ties: Iterable[Tie], findings: Iterable[Finding]) -> dict[str, Tick]:

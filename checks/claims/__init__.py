@@ -92,7 +92,7 @@ def ties(script: Script) -> Iterator[Tie]:
     yield from share_sums.ties(report, claims, judged)
     yield from repeats
     yield from sums.parts(claims, nearby)
-    yield from sums.items(claims)
+    yield from sums.items(claims, report, places)
     yield from implied_budgets.ties(claims)
     yield from sums.listed(claims)
     yield from sums.funds(claims)

@@ -15,12 +15,14 @@ from checks.claims.claims import BRACKET, Claim, beside
 from checks.claims.lexicon import Term, lexicon
 from checks.claims.mentions import Measure
 from checks.claims.nearby import Nearby
+from checks.claims.passed_over import passed_over
+from checks.claims.places import Places
 from checks.model import Severity, Tie, Verdict
 from checks.printed import Comparison, as_printed, total
 from checks.rules import Grade, Rule
 from checks.slips import slip
 from checks.text import SELECTED
-from report.model import Figure, FigureKind
+from report.model import Figure, FigureKind, Report
 from wording import Message
 
 PARTS = Rule(
@@ -199,8 +201,13 @@ def _parts_of(term: Term, stated: dict[str, Claim]) -> tuple[list[Claim], list[s
     return listed, missing
 
 
-def items(claims: Sequence[Claim]) -> Iterator[Tie]:
-    """The budgets and the amounts of the items of one section, against those that head them."""
+def items(claims: Sequence[Claim], report: Report, places: Places) -> Iterator[Tie]:
+    """The budgets and the amounts of the items of one section, against those that head them.
+
+    Where the amounts lack just what the table prints for one item that is passed over, the tie says so; what
+    the budgets lack is then that item's.
+    """
+    lacking: set[str] = set()  # sections
     groups: defaultdict[tuple[str, Measure], list[Claim]] = defaultdict(list)
     mentioned: defaultdict[str, set[str]] = defaultdict(set)
     totals: defaultdict[str, list[Claim]] = defaultdict(list)  # what a section's other parts say of it all
@@ -218,7 +225,8 @@ def items(claims: Sequence[Claim]) -> Iterator[Tie]:
             groups[claim.section, claim.measure].append(claim)
             if claim.subject is not None and is_item(claim):
                 mentioned[claim.section].add(claim.subject.key)
-    for (section, measure), stated in groups.items():
+    by_measure = sorted(groups.items(), key=lambda group: group[0][1] is not Measure.FINAL)
+    for (section, measure), stated in by_measure:
         listed: dict[str, Claim] = {}
         for claim in stated:
             if claim.subject is not None and is_item(claim):
@@ -241,6 +249,8 @@ def items(claims: Sequence[Claim]) -> Iterator[Tie]:
         if _is_short(tie) and SELECTED.search(announced.get(section, "")):
             continue
         if measure in (Measure.BUDGET, Measure.ADJUSTED) and _is_short(tie):
+            if section in lacking:
+                continue
             tie = evolve(tie, severity=Severity.WARNING)
         # an item without its budget (较年初预算增加…) leaves their sum open, as do names without 类, 款, 项
         whole_list = _WHOLE_LIST.search(first.mention.lead) and "等" not in stated[-1].mention.tail
@@ -249,7 +259,13 @@ def items(claims: Sequence[Claim]) -> Iterator[Tie]:
             or (listed.keys() == mentioned[section] and len(listed.keys() & formal) >= _FORMAL * len(listed))
             or (whole_list and lengths == {3})
         ):
-            yield tie
+            passed = None
+            if measure is Measure.FINAL and _is_short(tie):
+                head = next(each for each in heads if each.figure.id == tie.reported)
+                passed = passed_over(head, tie, codes, report, places)
+            if passed is not None:
+                lacking.add(section)
+            yield passed or tie
 
 
 def _is_short(tie: Tie) -> bool:

@@ -6,6 +6,7 @@ import pytest
 from attrs import evolve
 
 from checks import claims
+from checks.checking import check
 from checks.model import Severity, Tie, Verdict
 from checks.text import Script
 from report.model import Table, TableKind
@@ -124,6 +125,31 @@ def test_shares_are_bound_to_their_own_part(sentence: str, verdict: set[Verdict]
     section = heading("三、支出决算情况说明")
 
     assert verdicts("narrative/share", EXPENDITURE, section, paragraph(sentence)) == verdict
+
+
+def test_an_item_that_is_passed_over_is_one_finding() -> None:
+    section = heading("五、一般公共预算财政拨款支出决算情况说明")
+    rows = [f"20502{n:02} 教育{name} {n}00.00 {n}00.00 _" for n, name in enumerate("甲乙丙丁", 1)]
+    spent = table(
+        TableKind.GENERAL_BUDGET,
+        "科目编码 科目名称 本年支出合计 基本支出 项目支出",
+        "_ 合计 1,000.00 1,000.00 _",
+        "205 教育支出 1,000.00 1,000.00 _",
+        "20502 普通教育 1,000.00 1,000.00 _",
+        *rows,
+    )
+    head = paragraph("一般公共预算财政拨款支出年初预算为 1,000.00 万元，支出决算为 1,000.00 万元。其中：")
+    told = [
+        paragraph(
+            f"教育支出（类）普通教育（款）教育{name}（项）。年初预算为 {n}00.00 万元，支出决算为 {n}00.00 万元。"
+        )
+        for n, name in enumerate("甲乙丙丁", 1)
+        if name != "丁"
+    ]
+    found = check(report(spent, section, head, *told)).findings
+
+    assert [(each.rule, each.severity) for each in found] == [("narrative/items", Severity.WARNING)]
+    assert "教育丁400.00万元" in Wording("zh")(found[0].message)
 
 
 @pytest.mark.parametrize(
