@@ -27,6 +27,8 @@ def part_named(title: str) -> Part | None:
         return Part.ANNEX
     if re.search(r"(?:决算|收支|预算执行)\S{0,20}(?:说明|分析)$|(?:情况|数据|文字)说明$|情况分析$", name):
         return Part.NARRATIVE
+    if re.search(r"绩效\S{0,12}情况$", name):
+        return Part.NARRATIVE
     if re.search(r"(?:决算|公开|收支)\S{0,6}表\S{0,6}$|报表(?:见附件)?$|^附表", name):
         return Part.TABLES
     if re.search(r"概况|基本情况|简介|职责|机构设置|职能", name):

@@ -12,6 +12,7 @@ from checks.performance import (
     explanations,
     grades,
     indicators,
+    issues,
     projects,
     scores,
     stages,
@@ -35,6 +36,7 @@ _ROOMS = (
     stages,
     wholes,
     grades,
+    issues,
 )
 RULES: tuple[Rule, ...] = tuple(rule for room in _ROOMS for rule in room.RULES)
 
@@ -55,6 +57,7 @@ def ties(script: Script) -> Iterator[Tie]:
     yield from indicators.ties(script, evaluated)
     yield from wholes.ties(script, told, evaluated)
     yield from grades.ties(script)
+    yield from issues.ties(script)
 
 
 def remarks(script: Script) -> Iterator[Remark]:

@@ -43,15 +43,19 @@ BAND = Rule(
 RULES = (COUNTS, MEAN, BAND)
 
 _BANDS = {"优": (90, 100), "良": (80, 90), "中": (60, 80), "差": (0, 60), "合格": (60, 80), "不合格": (0, 60)}
-_GRADE = "“?(?P<grade>优秀?|良好?|(?<!其)中等?|不合格|合格|较?差)”?"
+_GRADE = "“?(?P<grade>优秀?|良好?|(?<!其)(?<!项目)中等?|不合格|合格|较?差)”?"
 _BY_GRADE = (
     re.compile(
         rf"(?P<count>\d+)个(?:项目)?(?:绩效|自评|评价|的)*(?:等级|评级|结果|等次)?(?:评定)?为?{_GRADE}(?=[，。；、）]|$)"
     ),
     re.compile(rf"{_GRADE}(?:等级|等次)?的?(?:项目)?(?:共有?|有|为)?(?P<count>\d+)个"),
 )
+_BY_SCORE = re.compile(  # 得分在75-90分（含75分）的2个
+    r"得分(?:在|为|达)?(?P<grade>[^，。；、]{1,24}?分(?:以上|以下|之间|（[^（）]*）)*)的?(?:项目)?(?:共?有|为)?(?P<count>\d+)个"
+)
 _ALL = re.compile("项目(?:绩效)?(?:自评|评价)?(?:个数|数量|数)?(?:共计?|为|有)?$")
 _ALL_BEFORE = re.compile("(?:对|的|年|年度|涉及|共|完成)$")  # 对6个项目开展了绩效自评
+_ALL_OF_THEM = re.compile("(?:[一二三]级|重点|预算)?项目中")  # 14个项目中，…
 _ALL_AFTER = re.compile("(?:[一二三]级|重点|预算)?项目(?:支出)?(?:全面)?(?:开展|实施|进行|组织)")
 _NEAR = 2  # paragraphs between the number of projects and their grades
 _MEAN = re.compile("平均(?:得分|分数?|自评得?分)(?:[为是达]|：)*$")
@@ -95,7 +99,7 @@ def _lists_all(counted: Sequence[_Counted], near: int) -> bool:
 
 def _counted(text: Text, start: int, words: str) -> Iterator[_Counted]:
     at = {text.span(figure)[0]: figure for figure in text.figures_in(start, start + len(words))}
-    for pattern in _BY_GRADE:
+    for pattern in (*_BY_GRADE, _BY_SCORE):
         for match in pattern.finditer(words):
             figure = at.get(start + match.start("count"))
             if figure is not None:
@@ -111,12 +115,15 @@ def _whole(text: Text, start: int, words: str, own: Collection[str]) -> Figure |
             continue
         first, end = text.span(figure)
         before, after = leading(text.plain, first), text.plain[end:].removeprefix(figure.unit)
-        if _ALL.search(before) or (_ALL_BEFORE.search(before) and _ALL_AFTER.match(after)):
+        opens = not before and _ALL_OF_THEM.match(after)
+        if _ALL.search(before) or opens or (_ALL_BEFORE.search(before) and _ALL_AFTER.match(after)):
             return figure
     return None
 
 
 def _means(text: Text, start: int, words: str, whole: Figure, counted: Sequence[_Counted]) -> Iterator[Tie]:
+    if any("分" in each.grade for each in counted):
+        return
     for figure in text.figures_in(start, start + len(words)):
         scored = figure.kind is FigureKind.SCORE and figure.value is not None and whole.value
         if scored and _MEAN.search(leading(text.plain, text.span(figure)[0])):

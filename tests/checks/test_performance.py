@@ -9,7 +9,7 @@ from attrs import evolve
 
 from checks import performance
 from checks.model import Severity, Tie, Verdict
-from checks.performance import costs, execution, grades, projects, scores, statements
+from checks.performance import costs, execution, grades, issues, projects, scores, statements
 from checks.rules import Rule
 from checks.text import Script
 from report.model import Cell, CellRole, Part, Place, Table, TableKind
@@ -318,11 +318,29 @@ def test_more_tables_than_projects() -> None:
             None,
         ),
         ("自评的项目53个（其中，绩效评级为“优”的项目50个）。", Verdict.BROKEN, Severity.WARNING),
+        ("自评结果。14个项目中，自评等级为“优”的12个，“良”的2个。", Verdict.HOLDS, None),
+        ("自评结果。14个项目中，自评等级为“优”的13个，“良”的2个。", Verdict.BROKEN, Severity.ERROR),
+        (
+            "评价项目6个。得分在90分以上的4个、得分在75-90分（含75分）的2个、得分在60分以下的0个。",
+            Verdict.HOLDS,
+            None,
+        ),
+        (
+            "评价项目6个。得分在90分以上的5个、得分在75-90分（含75分）的2个、得分在60分以下的0个。",
+            Verdict.BROKEN,
+            Severity.ERROR,
+        ),
     ],
 )
 def test_projects_by_grade(text: str, verdict: Verdict, severity: Severity | None) -> None:
     (tie,) = of(grades.COUNTS, ties(paragraph(text)))
     assert (tie.verdict, tie.severity) == (verdict, severity)
+
+
+@pytest.mark.parametrize(("mended", "verdict"), [("3", Verdict.HOLDS), ("2", Verdict.BROKEN)])
+def test_faults_that_were_found(mended: str, verdict: Verdict) -> None:
+    text = f"绩效自评中共发现问题4个，已经完成整改的{mended}个，正在整改的1个。"
+    assert verdicts(issues.MENDED, paragraph(text)) == [verdict]
 
 
 def test_grades_in_the_next_sentence() -> None:

@@ -29,6 +29,11 @@ def test_a_report_has_its_parts_and_sections() -> None:
     ]
 
 
+def test_a_part_on_evaluation_behind_the_glossary_is_narrative() -> None:
+    report = read_text(f"{REPORT}\n第五部分 2023年度部门绩效评价情况\n\n一、绩效评价工作开展情况\n\n评价项目6个。\n")
+    assert "评价项目6个。" in texts(report, Part.NARRATIVE)
+
+
 def test_the_table_of_contents_is_front_matter_and_no_headings() -> None:
     assert "第二部分 决算表" in texts(read_text(REPORT), Part.FRONT)
 
