@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from attrs import evolve, frozen
 
 from checks.claims.lexicon import Lexicon, Reference, Term, lexicon
-from checks.claims.mentions import ADJUSTED, Measure, Mention, mentions
+from checks.claims.mentions import ADJUSTED, OWN, Measure, Mention, mentions
 from checks.claims.places import Places, Slot, coded_row, is_named, label_ending, rows_named
 from report.labels import bare, squeeze
 from report.model import Figure, FigureKind, Heading, Paragraph, Part, Report, TableKind
@@ -57,7 +57,7 @@ _OF_ANYTHING = ("决算支出", "决算收入")
 BRACKET = re.compile("[（）]")
 _LEADING = re.compile("^(?:[亿万千百]?元|[的，、：:占为])+")
 _LINKS = "的为是占达：:"
-_POINTING = re.compile(r"^(?:20\d\d年度?|本年度(?!收入|支出)|本?部门|本?单位|我[单局部中]?[位门心]?|年度)+")
+_POINTING = re.compile(rf"^(?:20\d\d年度?|本年度(?!收入|支出)|{OWN}|部门|单位|我|年度)+")
 _NUMBER = re.compile(r"^[（(]?[\d一二三四五六七八九十]+[）)、.．]\s*")
 ITEM = re.compile(
     r"(?P<class>[^，,。；;：:、（）\d]{2,30})（类）"
@@ -73,7 +73,7 @@ _BARE_SIDE = re.compile(
     r"(?:^|[本当全]年|年度|其中)(?P<side>支出|收入)(?:决算)?(?:数|额)?(?:共计|合计|为|共|是)*$"
 )
 _QUALIFIED = re.compile(
-    r"(?:的|共|拨款|采购|包括|其中|安排|使用|本年|当年|全年|实际|我[局委办县市区]|[末底])$|^$"
+    rf"(?:的|共|拨款|采购|包括|其中|安排|使用|本年|当年|全年|实际|{OWN}|我[县市区]|[末底])$|^$"
 )
 """What may stand before a term's name without making it another thing."""
 _OF_A_FUND = re.compile("政府性基金|国有资本")

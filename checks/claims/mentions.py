@@ -58,10 +58,10 @@ class Mention:
 RISE = "增加|增长|上升|提高|增幅|升幅|上涨|增多|多支出?"
 FALL = "减少|下降|降低|减幅|降幅|压减|压缩|下浮|节约|少支出?"
 _FILLER = r"(?:了|额|数|率|幅度|比例|各|均|约|共|又|为|是|达到?|到|[：:“”\"])*"
-_TREND = re.compile(rf"(?P<rise>{RISE})|(?P<fall>{FALL})|(?P<open>差值|相差|差额|差异)")
+_TREND = re.compile(rf"(?P<rise>{RISE})|(?P<fall>{FALL})|(?P<open>差值|相差|(?<!收支)差额|差异)")
 _CHOICE = rf"(?:{RISE}|{FALL})[（/／](?:{RISE}|{FALL})）?"  # 增加（减少）, left as the template has it
 _TREND_LAST = re.compile(
-    rf"(?:(?P<rise>{RISE})|(?P<fall>{FALL})|(?P<open>差值|相差|差额|{_CHOICE})){_FILLER}$"
+    rf"(?:(?P<rise>{RISE})|(?P<fall>{FALL})|(?P<open>差值|相差|(?<!收支)差额|{_CHOICE})){_FILLER}$"
 )
 _WHICH = "(?:年初|全年|调整后?的?|年度|年中|总|当年|财政|批复|下达|本?部门|本?单位)*"
 """Which budget is meant."""
@@ -70,7 +70,7 @@ _BUDGET_LAST = re.compile(
     r"(?:[（(][^）)]*[）)])?" + _FILLER + "$"
 )
 _FINAL_LAST = re.compile(rf"决算(?:数|额)?{_FILLER}$")
-_EITHER_LAST = re.compile(rf"(?:年初|全年)?(?:预算|决算)(?:数|额)?{_FILLER}$")
+_EITHER_LAST = re.compile(rf"(?:年初|全年)?(?:预算|(?<!总)决算)(?:数|额)?{_FILLER}$")
 _BEYOND_BUDGET = re.compile(
     r"(?:(?P<over>超出?|超过|高于|多于|大于)|(?P<under>低于|少于|小于|未达到?))"
     + _WHICH
@@ -88,9 +88,11 @@ _CLAUSE_END = re.compile(r"[。；;，,：:！？!?\n]")
 _LIST_MARK = re.compile(r"^[、和及与，,]?$")
 _COMPARED = re.compile(r"比|较|同比|相比|对比")
 _BUDGET_WORD = re.compile(r"预算")
+OWN = "[我本](?:单位|部门|[局委院校厅镇乡馆])|我(?:中心|支队|大队|[办所站处会队])"
+"""How a department speaks of itself: 我局, 本院."""
 _LIGHT = re.compile(
-    r"^(?:其中|另外|由于|同比|批次|人次|此外|以及|和|及|与|即|全年|本年度?(?!收入|支出|度)|当年|我单位|我局|本单位|本部门|共计|合计|各|分别|均"
-    r"|\d{4}年度?|年度)+"
+    r"^(?:其中|另外|由于|同比|批次|人次|此外|以及|和|及|与|即|全年|本年度?(?!收入|支出|度)|当年|共计|合计|各|分别|均"
+    rf"|{OWN}|\d{{4}}年度?|年度)+"
 )
 _AGAINST = re.compile(r"(?:与|比|较).{0,12}?(?:相比|年[初度]?|同期|预算数?|决算数?)+|^相比")
 _AGAINST_LAST = re.compile(r"(?:与|比|较)(?:20\d\d年度?|本年度?|当年)?$")

@@ -457,6 +457,14 @@ ASSETS = heading("（三）国有资产占用情况")
         ("共有车辆 8 辆，其中：机要通信用车 1 辆、应急保障用车 3 辆、其他用车 4 辆。", []),
         ("共有车辆 8 辆，其中：机要通信用车 1 辆、应急保障用车 4 辆、其他用车 4 辆。", ["narrative/parts"]),
         ("共有车辆 8 辆，其中：机要通信用车 1 辆、应急保障用车 1 辆、其他用车 4 辆。", ["narrative/parts"]),
+        (
+            "本院共有车辆 8 辆，其中：机要通信用车 1 辆、应急保障用车 1 辆、其他用车 4 辆。",
+            ["narrative/parts"],
+        ),
+        (
+            "我校共有车辆 8 辆，其中：机要通信用车 1 辆、应急保障用车 1 辆、其他用车 4 辆。",
+            ["narrative/parts"],
+        ),
         ("共有车辆 8 辆，其中：机要通信用车 1 辆、应急保障用车 1 辆。", []),
         ("共有车辆 8 辆，其中：特种专业技术用车 3 辆（洒水车）、其他用车 5 辆。", []),
         ("共有车辆 8 辆，其中：特种专业技术用车 3 辆（洒水车）、其他用车 6 辆。", ["narrative/parts"]),
@@ -864,3 +872,23 @@ def test_a_budget_and_what_it_was_adjusted_to_are_two(again: str, wrong: list[st
     told = "一般公共预算财政拨款支出年初预算 800.00 万元，调整预算 900.00 万元，支出决算 900.00 万元。"
     other = f"一般公共预算财政拨款支出调整预算 {again} 万元。"
     assert broken(GENERAL, section, paragraph(told), paragraph(other)) == wrong
+
+
+@pytest.mark.parametrize(
+    ("sentence", "amounts"),
+    [
+        ("用事业基金弥补收支差额 {} 万元。", ("7.00", "9.00")),
+        ("事业收入 60.00 万元（其中教育收费 {} 万元）。", ("45.00", "54.00")),
+        ("收支总决算 {} 万元。", ("90.00", "99.00")),
+    ],
+)
+def test_names_that_end_in_another_word_are_names_all_the_same(
+    sentence: str, amounts: tuple[str, str]
+) -> None:
+    summary = table(TableKind.SUMMARY, "项目 决算数", "用事业基金弥补收支差额 7.00", "总计 90.00")
+    income = table(
+        TableKind.INCOME, "科目编码 科目名称 事业收入/小计 事业收入/其中：教育收费", "_ 合计 60.00 45.00"
+    )
+    right, wrong = (sentence.format(amount) for amount in amounts)
+    assert broken(summary, income, OVERALL, paragraph(right)) == []
+    assert broken(summary, income, OVERALL, paragraph(wrong)) == ["narrative/restated"]
