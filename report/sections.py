@@ -72,7 +72,7 @@ class Outline:
         """The level and numbering of a heading, whose part is entered; (0, "") for a paragraph."""
         level, number = mark_of(text)
         if level and (is_title(text, level) or (marked and len(text) < 80)):
-            self._enter(text[len(number) :], level)
+            self._enter(text[len(number) :], level, part=level == 1)
             return level, number
         if marked and len(text) < 80:
             self._enter(text, 2)
@@ -87,13 +87,14 @@ class Outline:
             return 1, ""
         return 0, ""
 
-    def _enter(self, title: str, level: int) -> None:
+    def _enter(self, title: str, level: int, *, part: bool = False) -> None:
+        """Enters the part that a heading names; the overview only at the front, or where its mark is a part's."""
         named = part_named(title)
         if named is None:
             return
         other = named is Part.ANNEX and level > 1 and not title.strip().startswith("附")
         if (level == 1 or (level == 2 and not self.has_parts)) and not other:
-            if named is not Part.OVERVIEW or self.part is Part.FRONT:
+            if named is not Part.OVERVIEW or self.part is Part.FRONT or part:
                 self.part = named
         elif named is Part.GLOSSARY and level < 4:
             self.part = Part.GLOSSARY

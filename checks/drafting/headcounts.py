@@ -37,15 +37,15 @@ RULES = (PARTS, TWICE)
 _HAN = "\u4e00-\u9fff"
 _COUNT = re.compile(
     rf"(?=[{_HAN}：]{{1,99}}+\d)"  # only words run up to a number: tried nowhere else
-    rf"(?:其中|包括|分别[为是]|即|含)?(?P<name>[{_HAN}]{{1,18}}?)(?:[为是共有计：]|合计|共计|总数)*(?P<count>\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}})[人名个](?![次均月天])"
+    rf"(?:其中|包括|分别[为是]|即|含)?(?P<name>[{_HAN}]{{1,18}}?)(?:[为是共有计：]|合计|共计|总数)*(?P<count>\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}})[人名个家](?![次均月天])"
 )
-_COUNTED = re.compile(r"\d[人名个](?![次均月天])")  # no count is without it, and it is found much faster
+_COUNTED = re.compile(r"\d[人名个家](?![次均月天])")  # no count is without it, and it is found much faster
 _OPENS = re.compile("[，（：；]?(?:其中|包括|分别[为是]|即|含)：?|（")
 _JOINS = re.compile("[，、；]?(?:和|及|以及|与)?")
-_WHOLES = re.compile("编制|在职|在编|在岗|实有|人员|职工|人数|离退休|在校生|学生")
+_WHOLES = re.compile("编制|在职|在编|在岗|实有|人员|职工|人数|离退休|在校生|学生|单位")
 _STUDENTS = re.compile("在校生|学生")
 _OF_STUDENTS = re.compile("本科|专科|高职|硕士|博士|研究生|留学生|高中|初中|小学|中职|幼儿|成人")
-_OF_POSTS = re.compile("行政|事业|参公|参照公务员|工勤|机关|政法|全额|差额|自收自支")
+_OF_POSTS = re.compile("行政|事业|参公|公务员|公益|参照公务员|工勤|机关|政法|全额|差额|自收自支")
 _OF_PEOPLE = re.compile("在职|在编|离休|退休|遗属|聘|编外|临时|合同|派遣")
 _OVERLAPPING = re.compile(
     "党员|女|男|本科|研究生|高级|中级|初级|职称|以上|以下|少数民族|新增|调入|调出|录用|其中|[以]内"
@@ -101,8 +101,8 @@ def _wholes(text: Text, counts: Sequence[_Count]) -> Iterator[Remark]:
             continue
         added = sum(part.count for part in parts)
         closed = any(all(any(name in part.name for part in parts) for name in pair) for pair in _CLOSED)
-        if added < whole.count and not (complete and (closed or students)):
-            continue  # a kind may go unsaid
+        if added < whole.count and ("单位" in whole.name or not (complete and (closed or students))):
+            continue  # a kind may go unsaid: among units there are companies too
         listed = " + ".join(f"{part.name}{part.count}" for part in parts)
         message = Message(
             "{whole} {count}, and its kinds make {listed} = {added}",

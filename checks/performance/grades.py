@@ -40,7 +40,15 @@ BAND = Rule(
     Severity.WARNING,
     "domain section 8: 优 [90,100] 良 [80,90) 中 [60,80) 差 [0,60)",
 )
-RULES = (COUNTS, MEAN, BAND)
+BEYOND = Rule(
+    "performance/score-beyond",
+    "自评得分不大于100分",
+    "a project's score is at most 100",
+    Grade.B,
+    Severity.WARNING,
+    "domain section 8: 分值合计100分",
+)
+RULES = (COUNTS, MEAN, BAND, BEYOND)
 
 _BANDS = {"优": (90, 100), "良": (80, 90), "中": (60, 80), "差": (0, 60), "合格": (60, 80), "不合格": (0, 60)}
 _GRADE = "“?(?P<grade>优秀?|良好?|(?<!其)(?<!项目)中等?|不合格|合格|较?差)”?"
@@ -53,12 +61,15 @@ _BY_GRADE = (
 _BY_SCORE = re.compile(  # 得分在75-90分（含75分）的2个
     r"得分(?:在|为|达)?(?P<grade>[^，。；、]{1,24}?分(?:以上|以下|之间|（[^（）]*）)*)的?(?:项目)?(?:共?有|为)?(?P<count>\d+)个"
 )
-_ALL = re.compile("项目(?:绩效)?(?:自评|评价)?(?:个数|数量|数)?(?:共计?|为|有)?$")
+_ALL = re.compile("项目(?:绩效)?(?:自评|评价)?(?:个数|数量|数)?(?:共计?|为|有)?$|^(?:合计|共计)$")
 _ALL_BEFORE = re.compile("(?:对|的|年|年度|涉及|共|完成)$")  # 对6个项目开展了绩效自评
 _ALL_OF_THEM = re.compile("(?:[一二三]级|重点|预算)?项目中")  # 14个项目中，…
 _ALL_AFTER = re.compile("(?:[一二三]级|重点|预算)?项目(?:支出)?(?:全面)?(?:开展|实施|进行|组织)")
 _NEAR = 2  # paragraphs between the number of projects and their grades
 _MEAN = re.compile("平均(?:得分|分数?|自评得?分)(?:[为是达]|：)*$")
+_TOTAL_SCORE = re.compile("(?:自评|评价|综合|平均|绩效|总|最终)+(?:得分|评分|分数|分)(?:[为是达]|：)*$")
+_BONUS = re.compile("满分|附加分|加分")
+_WHOLE_SCORE = 100
 _SCORED = re.compile(
     rf"得分(?:[为是]|：)*(?P<score>\d+(?:\.\d+)?)分[^。；\d]{{0,16}}?(?:等级|评级|结果|结论|等次)[^。；，\d]{{0,6}}?{_GRADE}(?=[，。；、）]|$)"
 )
@@ -89,6 +100,7 @@ def ties(script: Script) -> Iterator[Tie]:
                 yield _sum(whole, counted)
                 yield from _means(text, start, words, whole, counted)
         yield from _scored(text)
+        yield from _beyond(text)
 
 
 def _lists_all(counted: Sequence[_Counted], near: int) -> bool:
@@ -218,3 +230,21 @@ def _scored(text: Text) -> Iterator[Tie]:
                 high=str(high),
             ),
         )
+
+
+def _beyond(text: Text) -> Iterator[Tie]:
+    """Scores of more than there is to be had, where no word tells that there is more."""
+    for figure in text.figures:
+        if figure.kind is not FigureKind.SCORE or figure.value is None or figure.value <= _WHOLE_SCORE:
+            continue
+        if _TOTAL_SCORE.search(leading(text.plain, text.span(figure)[0])) and not _BONUS.search(text.plain):
+            yield Tie(
+                "",
+                BEYOND.id,
+                Verdict.BROKEN,
+                figure.id,
+                (),
+                severity=BEYOND.severity,
+                unit=figure.unit,
+                message=Message("{score}: a score is at most {most}", score=shown(figure), most="100"),
+            )

@@ -312,6 +312,8 @@ def test_more_tables_than_projects() -> None:
         ("对年度6个项目开展了绩效自评，其中：优秀等次4个，良好等次2个。", Verdict.HOLDS, None),
         ("自评项目12个。其中11个项目自评等级为“优”，1个项目自评等级为“良”。", Verdict.HOLDS, None),
         ("共对8个项目开展绩效自评。其中评为“优”的6个，评为“良”的3个。", Verdict.BROKEN, Severity.ERROR),
+        ("全部项目开展绩效自评，其中优秀等次6个、良好等次2个，合计8个。", Verdict.HOLDS, None),
+        ("全部项目开展绩效自评，其中优秀等次6个、良好等次3个，合计8个。", Verdict.BROKEN, Severity.ERROR),
         (
             "共涉及项目23个。其中：一般公共预算项目20个。等级为“优”的项目19个，等级为“良”的项目4个。",
             Verdict.HOLDS,
@@ -364,6 +366,19 @@ def test_the_mean_that_the_grades_allow(mean: str, verdict: Verdict) -> None:
 )
 def test_the_grade_of_a_score(text: str, verdict: Verdict) -> None:
     assert verdicts(grades.BAND, paragraph(text)) == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("项目绩效自评得分为105.50分。", 1),
+        ("项目绩效自评得分为95.50分。", 0),
+        ("项目满分120分，自评得分为105.50分。", 0),
+        ("安全生产考核得分105.50分。", 0),
+    ],
+)
+def test_a_score_is_at_most_a_hundred(text: str, wrong: int) -> None:
+    assert len(of(grades.BEYOND, ties(paragraph(text)))) == wrong
 
 
 def test_whole_unit_evaluations_are_no_projects() -> None:

@@ -34,6 +34,14 @@ def test_a_part_on_evaluation_behind_the_glossary_is_narrative() -> None:
     assert "评价项目6个。" in texts(report, Part.NARRATIVE)
 
 
+def test_the_overview_is_one_under_a_title_that_calls_it_all_an_explanation() -> None:
+    titled = read_text(
+        REPORT.replace("# 青禾县档案馆2023年度部门决算", "# 青禾县档案馆2023年度部门决算公开说明")
+    )
+    assert [h.part for h in titled.headings if h.title == "部门职责"] == [Part.OVERVIEW]
+    assert [h.part for h in titled.headings if h.title == "收入支出决算总体情况说明"] == [Part.NARRATIVE]
+
+
 def test_the_table_of_contents_is_front_matter_and_no_headings() -> None:
     assert "第二部分 决算表" in texts(read_text(REPORT), Part.FRONT)
 
