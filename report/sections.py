@@ -88,7 +88,7 @@ class Outline:
         return 0, ""
 
     def _enter(self, title: str, level: int, *, part: bool = False) -> None:
-        """Enters the part that a heading names; the overview only at the front, or where its mark is a part's."""
+        """Enters the part that a heading names: the overview at the front, or as a marked part."""
         named = part_named(title)
         if named is None:
             return
