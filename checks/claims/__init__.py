@@ -14,6 +14,7 @@ from checks.claims import (
     habits,
     implied_budgets,
     last_year,
+    projects,
     rates,
     reasons,
     reserved,
@@ -99,6 +100,7 @@ def ties(script: Script) -> Iterator[Tie]:
     yield from assets.net_values(claims)
     yield from assets.net_assets(claims)
     yield from sums.counted(claims)
+    yield from projects.ties(claims)
     yield from reasons.reasons(claims)
     yield from awards.by_kind(claims)
     yield from reserved.at_most_whole(report)

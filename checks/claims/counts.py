@@ -35,8 +35,8 @@ PEOPLE = Rule(
 )
 PER_CAR = Rule(
     "narrative/per-car",
-    "车均运行维护费等于运行维护费除以保有量",
-    "The running costs of one car are those of all divided by their number",
+    "车均运行维护费（购置费）等于运行维护费（购置费）除以车辆数",
+    "The running costs or the price of one car are those of all divided by their number",
     Grade.B,
     Severity.WARNING,
     "reports that state 车均运行维护费",
@@ -53,7 +53,8 @@ FOREIGN = "foreign-reception"
 SPENT_ON = ("abroad", "reception", "domestic-reception", FOREIGN, "car-purchase")
 _SPENT_FOR = {"domestic-reception": "reception", "vehicles-bought": "car-purchase"}
 _BOUGHT = re.compile("购|更新|新增")
-_PER_CAR = re.compile("(?:车均|单车|每辆|台均|年均).*运行")
+_PER_CAR = re.compile("(?:车均|单车|每辆|台均|年均).*(?:运行|购置)|(?:每辆|每台)平均|平均每[辆台]|辆均")
+_PER_BOUGHT = re.compile("购置|购入")
 _PER_GUEST = re.compile("人均(?!.*(?:培训|会议|工资))")
 VISITS = ("个", "批次", "批", "次", "团组")
 PEOPLE_UNITS = ("人次", "人", "人数")
@@ -150,7 +151,15 @@ def people_and_visits(claims: Sequence[Claim]) -> Iterator[Tie]:
 
 
 def averages(claims: Sequence[Claim]) -> Iterator[Tie]:
-    """车均运行维护费 and 人均接待费 against the costs and the number of cars or guests stated before them."""
+    """车均运行维护费 and 人均接待费 against the costs stated before them, and the number of cars or guests.
+
+    The number of cars may also stand behind, in the same paragraph.
+    """
+    cars = {
+        (each.paragraph, each.subject.term.id): each.figure
+        for each in reversed(claims)
+        if each.subject is not None and each.subject.term is not None and each.figure.unit == "辆"
+    }
     stated: dict[str, Figure] = {}
     last, abroad = "", False  # the term of the amount before; whether the people went, and did not come
     for claim in claims:
@@ -163,7 +172,11 @@ def averages(claims: Sequence[Claim]) -> Iterator[Tie]:
                 stated["guests"] = claim.figure
                 abroad = last == "abroad" or _named(claim) == "abroad"
         elif money and _PER_CAR.search(words):
-            yield from _average(PER_CAR, claim.figure, stated, ("car-running",), "vehicles-kept")
+            bought = _PER_BOUGHT.search(words) or ("运行" not in words and last == "car-purchase")
+            cost, number = ("car-purchase", "vehicles-bought") if bought else ("car-running", "vehicles-kept")
+            if (claim.paragraph, number) in cars:
+                stated[number] = cars[claim.paragraph, number]
+            yield from _average(PER_CAR, claim.figure, stated, (cost,), number)
         elif money and _PER_GUEST.search(words) and TableKind.THREE_PUBLIC in claim.kinds:
             costs = ("abroad",) if abroad else ("reception", "domestic-reception")
             yield from _average(PER_GUEST, claim.figure, stated, costs, "guests")

@@ -542,6 +542,42 @@ def test_costs_of_one_car(each: str, wrong: list[str]) -> None:
     assert broken(section, paragraph(text)) == wrong
 
 
+@pytest.mark.parametrize(
+    ("bought", "running", "wrong"),
+    [
+        ("18.00", "7.00", []),
+        ("28.00", "7.00", ["narrative/per-car"]),
+        ("18.00", "8.00", ["narrative/per-car"]),
+    ],
+)
+def test_price_and_costs_of_one_car(bought: str, running: str, wrong: list[str]) -> None:
+    section = heading("七、“三公”经费支出决算情况说明")
+    text = (
+        f"公务用车购置费 36.00 万元，购置公务用车 2 辆，每辆平均 {bought} 万元；公务用车运行维护费 35.00 万元，"
+        f"平均每辆 {running} 万元。年末公务用车保有量 5 辆。"
+    )
+
+    assert broken(section, paragraph(text)) == wrong
+
+
+@pytest.mark.parametrize(
+    ("number", "money", "wrong"),
+    [
+        ("7", "90.00", []),
+        ("9", "90.00", ["narrative/listed-counts"]),
+        ("7", "99.00", ["narrative/funds"]),
+        ("6", "70.00", ["narrative/funds", "narrative/listed-counts"]),
+    ],
+)
+def test_projects_and_their_money_by_budget(number: str, money: str, wrong: list[str]) -> None:
+    text = (
+        f"开展绩效自评，共涉及项目 {number} 个，资金 {money} 万元。其中：一般公共预算项目 6 个，资金 80.00 万元；"
+        "政府性基金预算项目 1 个，资金 10.00 万元。"
+    )
+
+    assert sorted(broken(heading("十、预算绩效情况说明"), paragraph(text))) == wrong
+
+
 @pytest.mark.parametrize(("each", "wrong"), [("105.26", []), ("150.26", ["narrative/per-guest"])])
 def test_costs_of_one_guest(each: str, wrong: list[str]) -> None:
     section = heading("七、“三公”经费支出决算情况说明")
