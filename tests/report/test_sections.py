@@ -30,7 +30,9 @@ def test_a_report_has_its_parts_and_sections() -> None:
 
 
 def test_a_part_on_evaluation_behind_the_glossary_is_narrative() -> None:
-    report = read_text(f"{REPORT}\n第五部分 2023年度部门绩效评价情况\n\n一、绩效评价工作开展情况\n\n评价项目6个。\n")
+    report = read_text(
+        f"{REPORT}\n第五部分 2023年度部门绩效评价情况\n\n一、绩效评价工作开展情况\n\n评价项目6个。\n"
+    )
     assert "评价项目6个。" in texts(report, Part.NARRATIVE)
 
 
