@@ -22,6 +22,8 @@ from report.wrapping import is_aside, running_titles
 Run = tuple[int, Sequence[Row]]
 """The rows of a table, and the index of the line that it begins at."""
 
+_WORDS = re.compile(r"[^0-9０-９]*[一-鿿][^0-9０-９]*")  # as headings over amounts are
+_NEAR = 3  # rows of which one has an amount, if they are no headings
 _AROUND = 12  # lines and rows in which a table says what it is
 _MOST_BETWEEN = 8  # lines at the edges of two pages
 _CARRIED_ON = re.compile(
@@ -62,9 +64,13 @@ def _is_alike(before: Sequence[Row], rows: Sequence[Row]) -> bool:
     if repeated:  # what follows the headings anew is not what follows them on the first page
         after = 1 + max(top.index(_solid(row)) for row in rows[:repeated])
         return after >= len(filled) or _name(filled[after]) != _name(first)
-    return any(
-        is_number(cell) or CODE.fullmatch(cell) or NUMBERING.match(cell) for _, cell in first.filled
-    ) and not any(_solid(row) in top for row in rows)
+    if any(_solid(row) in top for row in rows):
+        return False
+    if any(is_number(cell) or CODE.fullmatch(cell) or NUMBERING.match(cell) for _, cell in first.filled):
+        return True
+    amounts = {x for row in filled for x, cell in row.filled if is_number(cell)}
+    words = any(x in amounts and _WORDS.fullmatch(cell) for x, cell in first.filled)
+    return not words and any(is_number(cell) for row in rows[:_NEAR] for _, cell in row.filled)
 
 
 def _edges(lines: Sequence[Line], before: Run, start: int, running: set[str]) -> list[Line] | None:

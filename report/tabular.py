@@ -22,6 +22,7 @@ from report.wrapping import PART_MARK
 
 _NOTE = re.compile(r"\**\s*(?:备?\s*注|说\s*明|附\s*注)\s*\**\s*[:：0-9]")
 _TOTALS = frozenset(("合计", "总计", "栏次合计"))
+_DASHES = "-—–－─"  # drawn through a cell that says nothing
 _PARTS = frozenset(("合计", "小计", "基本支出", "项目支出", "人员经费", "公用经费"))
 _YEAR = re.compile(r"[（(]?\s*20\d\d\s*年\s*度?\s*[)）]?")
 _HEADING_WORDS = frozenset(
@@ -262,14 +263,20 @@ def _items(source: Row, columns: Sequence[Column], codes: _Codes) -> dict[int, I
     items: dict[int, Item] = {}
     open_total = ""
     for lane in dict.fromkeys(column.lane for column in columns):
-        held = [(column.role, source.cells[column.x]) for column in columns if column.lane == lane]
+        held = [
+            (column.role, text if (text := source.cells[column.x]).strip(_DASHES) else "")
+            for column in columns
+            if column.lane == lane
+        ]
         parts = [text for role, text in held if role is CellRole.CODE]
         labels = [text for role, text in held if text and role is CellRole.LABEL]
         labels = labels or [text for text in parts if text and not any(c.isdigit() for c in text)]
         labels = labels or [
             text
             for column in columns
-            if column.lane == lane and column.role is CellRole.LABEL and (text := source.reaching(column.x))
+            if column.lane == lane
+            and column.role is CellRole.LABEL
+            and (text := source.reaching(column.x)).strip(_DASHES)
         ]
         label = tidy(labels[-1]) if labels else ""
         code = codes.joined(lane, parts)

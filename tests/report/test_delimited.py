@@ -241,3 +241,12 @@ def test_the_mark_of_a_table_is_found_with_what_leads_it(mark: str) -> None:
     found = table(SUMMARY.replace("公开01表", mark))
     assert (found.mark, found.department) == (mark, "青禾县档案馆")
     assert columns(found)[2] == "收入/金额"
+
+
+def test_a_dash_through_the_cell_of_a_name_is_none() -> None:
+    text = CODED.replace("| 合计 | |", "| 合计 | — |").replace(
+        "| 2010601 | 行政运行 |", "| — | 2010601行政运行 |"
+    )
+    found = table(f"## 一般公共预算财政拨款支出决算表\n\n{text}")
+    assert value(found, "合计", "本年支出/小计") == "12.00"
+    assert value(found, "2010601", "本年支出/小计") == "10.00"

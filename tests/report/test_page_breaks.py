@@ -57,6 +57,13 @@ def test_a_table_divided_by_a_page_break_is_one(repeated: str, between: str) -> 
     assert value(found, "20805", "本年支出/基本支出") == "3.00"
 
 
+def test_it_may_go_on_with_a_row_that_is_blank() -> None:
+    blank = "<tr><td></td><td>年末结转和结余</td><td></td><td></td><td></td></tr>\n"
+    report = read_text(TEXT.format(title=TITLE, first=HEADINGS + BEGUN, between="", second=blank + REST))
+    (found,) = report.tables
+    assert value(found, "208", "本年支出/小计") == "3.00"
+
+
 def test_what_is_printed_within_its_first_rows_may_be_repeated_with_them() -> None:
     report = read_text(
         TEXT.format(title="", first=SAID + HEADINGS + BEGUN, between="", second=SAID + HEADINGS + REST)
@@ -80,6 +87,7 @@ def test_the_number_of_the_page_between_stays_text() -> None:
         ("部门：赤岭县档案馆", HEADINGS + REST),
         ("注：本表反映支出情况。", HEADINGS + REST),
         ("以下为补充资料。", REST),
+        ("", "<tr><td>类别</td><td>名称</td><td>预算</td><td>决算</td><td>差异</td></tr>" + REST),
         ("", "<tr><td>序号</td><td>名称</td><td>数量</td><td>单价</td><td>金额</td></tr>"),
         ("", "<tr><td>208</td><td>社会保障和就业支出</td><td>3.00</td></tr>"),  # of other columns
     ],
