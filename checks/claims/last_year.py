@@ -51,9 +51,11 @@ WHOLES = {
     "fund-expenditure": ("fiscal-expenditure", "fiscal-total", *_OF_EXPENDITURE),
 }
 """The terms that each is a part of, the narrowest first."""
-OF_ALL_FUNDS = frozenset(("total", "income-total", "expenditure-total", "basic", "project"))
+BY_SECTION = frozenset(
+    ("total", "income-total", "expenditure-total", "basic", "project", "opening", "closing")
+)
 """Terms that mean a single fund's in sections on that fund."""
-ALL_FUNDS = ((TableKind.SUMMARY,), (TableKind.INCOME,), (TableKind.EXPENDITURE,))
+ALL_FUNDS = ((), (TableKind.SUMMARY,), (TableKind.INCOME,), (TableKind.EXPENDITURE,))
 LARGE = 4  # digits of an amount that is not met twice by chance
 
 
@@ -67,6 +69,15 @@ class Implied:
     @property
     def sign(self) -> int:
         return self.change.mention.sign
+
+    @property
+    def thing(self) -> str:
+        """What both are of: a term, of all funds or of the one that the section is on; else a code."""
+        subject, kinds = self.current.subject, self.current.kinds[:1]
+        if subject is None or subject.term is None:
+            return subject.code if subject is not None else ""
+        term = subject.term.id
+        return term if term not in BY_SECTION or kinds in ALL_FUNDS else f"{kinds[0]}/{term}"
 
     @property
     def amount(self) -> Decimal:
@@ -108,10 +119,8 @@ def agreeing(changes: Sequence[Implied]) -> Iterator[Tie]:
     first: dict[tuple[str, Decimal | None], Implied] = {}
     alike: dict[Decimal | None, Implied] = {}
     for each in changes:
-        subject, value = each.current.subject, each.current.figure.value
-        assert subject is not None
-        thing = subject.term.id if subject.term is not None else subject.code
-        before = first.setdefault((thing, value), each)
+        value = each.current.figure.value
+        before = first.setdefault((each.thing, value), each)
         if before is not each and before.current.group != each.current.group:
             yield _tie(each, before)
             continue
@@ -126,10 +135,7 @@ def within(claims: Sequence[Claim], changes: Sequence[Implied]) -> Iterator[Tie]
     """A part and the narrowest whole of which the text tells the change too, first told of each."""
     told: dict[str, Implied] = {}
     for each in changes:
-        subject = each.current.subject
-        term = subject.term.id if subject is not None and subject.term is not None else ""
-        if term not in OF_ALL_FUNDS or each.current.kinds[:1] in ALL_FUNDS:
-            told.setdefault(term, each)
+        told.setdefault(each.thing, each)
     for name, part in told.items():
         whole = next((told[wide] for wide in WHOLES.get(name, ()) if wide in told), None)
         if whole is not None:

@@ -300,3 +300,13 @@ def test_both_budgets_stand_in_their_columns_of_the_table() -> None:
     assert broken(head, outlays, paragraph(right)) == []
     exchanged = right.replace("年初预算为6.00", "年初预算为8.00").replace("全年预算为8.00", "全年预算为6.00")
     assert "narrative/completion" in broken(head, outlays, paragraph(exchanged))
+
+
+def test_the_balance_of_one_fund_changed_otherwise_than_that_of_all() -> None:
+    assert not asked(
+        "narrative/last-year",
+        heading("一、收入支出决算总体情况说明"),
+        paragraph("年末结转和结余 0.00 万元，较上年减少 52.60 万元。"),
+        heading("二、一般公共预算财政拨款收入支出决算情况说明"),
+        paragraph("年末结转和结余 0.00 万元，较上年减少 31.90 万元。"),
+    )
