@@ -31,7 +31,7 @@ _SPENT: dict[TableKind | None, tuple[str, ...]] = {
     TableKind.GOVERNMENT_FUND: ("fund-expenditure",),
     TableKind.STATE_CAPITAL: ("state-capital-expenditure",),
 }
-"""What the items of a section on these tables are shares of."""
+"""What the items of a section on these tables are shares of; behind it what they may be mistaken for."""
 
 
 class Nearby:
@@ -200,8 +200,11 @@ class Nearby:
         heads = [each for each in self.before(claim, Measure.FINAL) if part is None or each is not part]
         found += [each.figure for each in heads[-1:]]
         if subject is not None and subject.code:
-            for term in _SPENT.get(claim.kinds[0] if claim.kinds else None, _SPENT[None]):
-                found += [figure for figures in self._of_term(claim, term, own) for figure in figures]
+            first, *rest = _SPENT.get(claim.kinds[0] if claim.kinds else None, _SPENT[None])
+            near, far = self._of_term(claim, first, own)
+            of_others = (self._of_term(claim, term, own) for term in rest)
+            found = [*near, *found]
+            others = [*others, *far, *(figure for both in of_others for each in both for figure in each)]
         return _finest([figure for figure in found if figure.id not in own]), others
 
     def _of_term(self, claim: Claim, term: str, own: set[str]) -> tuple[list[Figure], list[Figure]]:

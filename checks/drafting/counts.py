@@ -111,9 +111,8 @@ def _lists(text: Text) -> Iterator[Remark]:
             more = listed.open or match.groupdict().get("open")
             if not stated or not named or stated == count or (more and stated > count):
                 continue
-            if "list" in match.groupdict() and _ANOTHER_COUNT.search(
-                leading(text.plain, match.start(), "。；")
-            ):
+            another = _ANOTHER_COUNT.search(leading(text.plain, match.start(), "。；"))
+            if another and (not another[0].endswith("，") or count == stated + _number_in(another[0])):
                 continue  # 3个科室、1个中心，分别为…
             message = Message(
                 "{stated}个{things} stated, {count} listed: {list}",
@@ -124,6 +123,10 @@ def _lists(text: Text) -> Iterator[Remark]:
             )
             place = text.evidence(match.start(), match.end())
             yield Remark(COUNT.id, COUNT.severity, message, (place,), match["things"])
+
+
+def _number_in(words: str) -> int:
+    return next((number_of(each) for each in re.findall(rf"({_NUMBER})[个家]", words)), 0)
 
 
 def _how_many(thing: str) -> int:

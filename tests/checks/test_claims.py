@@ -197,6 +197,19 @@ def test_a_share_of_another_total_than_the_one_that_is_named() -> None:
     assert "950.00万元" in Wording("en")(of_fiscal.message)
 
 
+def test_a_class_is_a_share_of_the_budget_that_its_section_tells_of() -> None:
+    section = heading("五、一般公共预算财政拨款支出决算情况说明")
+    fiscal = table(
+        TableKind.APPROPRIATION, "项目 支出/合计 支出/一般公共预算财政拨款", "本年支出合计 950.00 900.00"
+    )
+    listed = "一般公共预算财政拨款支出 900.00 万元，主要用于以下方面：教育支出（类）900.00 万元，占 {}。"
+    right, wrong = (
+        asked("narrative/share", fiscal, GENERAL, section, paragraph(listed.format(rate)))[0]
+        for rate in ("100%", "94.74%")
+    )
+    assert (right.verdict, wrong.verdict) == (Verdict.HOLDS, Verdict.BROKEN)
+
+
 ITEMS = heading("（三）一般公共预算财政拨款支出决算具体情况")
 
 
@@ -878,7 +891,10 @@ RESERVOIRS = table(
 
 @pytest.mark.parametrize(
     ("second", "wrong"),
-    [("150.00 万元，占 75.00%", []), ("150.00 万元，占 57.00%", ["narrative/share"])],
+    [
+        ("150.00 万元，占 75.00%", []),
+        ("150.00 万元，占 57.00%", ["narrative/share", "narrative/shares-sum"]),
+    ],
 )
 def test_an_item_is_the_one_below_its_section_and_a_share_of_what_its_fund_spent(
     second: str, wrong: list[str]

@@ -69,6 +69,11 @@ def test_one_wrong_number_is_one_fault(numbers: list[str]) -> None:
     assert [each.rule for each in remarks(*made)] == [numbering.SEQUENCE.id]
 
 
+def test_headings_of_the_tables_are_numbered_too() -> None:
+    made = [heading(f"（{n}）{what}决算表", Part.TABLES) for n, what in zip("一二二", "甲乙丙", strict=True)]
+    assert rules(*made) == {numbering.SEQUENCE.id}
+
+
 def test_a_list_ends_with_the_section_that_it_stands_in() -> None:
     first = titles("一、甲情况", "（一）乙情况", "（二）丙情况", "二、丁情况", "（一）戊情况")
     assert not rules(*first, *titles("（二）己情况"))
