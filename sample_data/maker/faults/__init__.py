@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sample_data.maker.faults import amounts, drafting, evaluations, lists, ratios, statutory
+from sample_data.maker.faults import amounts, drafting, evaluations, lists, passages, ratios, statutory
 from sample_data.maker.faults.scene import KeyItem, Planted, Scene
 
 __all__ = ["FAULTS", "Fault", "KeyItem", "Planted", "Scene"]
@@ -63,7 +63,18 @@ _ALL: tuple[Fault, ...] = (
     drafting.year_wrong,
     drafting.subject_abolished,
     drafting.purpose_pasted,
-    drafting.fund_denied,
+    passages.fund_denied,
     drafting.title_year_cut,
+    amounts.neighbouring_fund,
+    amounts.hundred_millions_for_ten_thousands,
+    amounts.sign_lost,
+    statutory.table_unit,
+    ratios.share_of_another_total,
+    ratios.budgets_exchanged,
+    passages.item_omitted,
+    passages.item_told_twice,
+    passages.summary_stale,
+    passages.procurement_denied,
+    passages.vehicles_denied,
 )
 FAULTS: dict[str, Fault] = {fault.__name__: fault for fault in _ALL}

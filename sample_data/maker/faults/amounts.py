@@ -269,3 +269,79 @@ def one_cent_off(scene: Scene) -> Planted | None:
         )
         return scene.plant(changes, item, [cell])
     return None
+
+
+def neighbouring_fund(scene: Scene) -> Planted | None:
+    """What one budget spent or received, told as that of another."""
+    truth = scene.truth
+    of_fund, of_capital = (truth.total("spent", fund) for fund in (Fund.GOVERNMENT, Fund.STATE_CAPITAL))
+    received = truth.total("income", Fund.GOVERNMENT) + truth.total("income", Fund.STATE_CAPITAL)
+    choices = (
+        ("government_fund.spent", "table.government_fund.total.spent", of_capital),
+        ("state_capital.spent", "table.state_capital.total.spent", of_fund),
+        ("appropriation.GENERAL", "table.appropriation.income.GENERAL", received),
+        ("government_fund.spent", "table.government_fund.total.spent", truth.total("spent", Fund.GENERAL)),
+    )
+    for name, cell, amount in choices:
+        if not amount or not scene.free(name, cell):
+            continue
+        wrong = like(scene.shown[name], in_unit(amount, scene.shown[f"{name}.unit"], 6))
+        if wrong == scene.shown[name]:
+            continue
+        changes = {name: wrong}
+        item = KeyItem(
+            id="neighbouring_fund",
+            severity="error",
+            kind="table_vs_narrative",
+            where=scene.where(name),
+            quote=scene.quote(name, changes),
+            why=f"{wrong} belongs to another budget; the table has {scene.shown[cell]}.",
+            wrong=wrong,
+            match_numbers=[forms(wrong), forms(scene.shown[name], scene.shown[cell])],
+        )
+        return scene.plant(changes, item, [cell])
+    return None
+
+
+def hundred_millions_for_ten_thousands(scene: Scene) -> Planted | None:
+    """亿元 behind an amount in 万元."""
+    for name in scene.matching(r"(expenditure\.(basic|project)|general\.item\.\d{7}\.actual)\.unit"):
+        figure = name.removesuffix(".unit")
+        if scene.shown[name] != "万元" or not scene.free(figure) or not scene.number(figure):
+            continue
+        changes = {name: "亿元"}
+        item = KeyItem(
+            id="hundred_millions_for_ten_thousands",
+            severity="error",
+            kind="unit",
+            where=scene.where(name),
+            quote=scene.quote(name, changes),
+            why=f"{scene.shown[figure]} is in 万元, not in 亿元.",
+            match_numbers=[forms(scene.shown[figure])],
+            match_text=[["单位", "亿元", "unit"]],
+        )
+        return scene.plant(changes, item, [figure])
+    return None
+
+
+def sign_lost(scene: Scene) -> Planted | None:
+    """An amount below nothing, printed without its minus."""
+    for name in scene.matching(
+        r"general\.item\.\d{7}\.actual|totals\.(opening|closing)|table\.(basic|general_budget)\.\d+(\.spent)?"
+    ):
+        if scene.number(name) >= 0:
+            continue
+        wrong = scene.shown[name].removeprefix("-")
+        changes = {name: wrong}
+        item = KeyItem(
+            id="sign_lost",
+            severity="error",
+            kind="table_vs_narrative",
+            where=scene.where(name),
+            quote=scene.quote(name, changes),
+            why=f"{wrong} should read {scene.shown[name]}.",
+            wrong=wrong,
+            match_numbers=[forms(wrong)],
+        )
+        return scene.plant(changes, item)
+    return None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sample_data.maker.document import Block, Document, Heading, Paragraph, Shown, Table, plain
-from sample_data.maker.faults.scene import KeyItem, Planted, Scene, forms
+from sample_data.maker.document import Block, Heading, Paragraph, Shown, Table, plain
+from sample_data.maker.faults.scene import KeyItem, Planted, Scene
 
 ABOLISHED = {  # today's name: a name no longer in force
     "文化旅游体育与传媒支出": "文化体育与传媒支出",
@@ -186,40 +186,6 @@ def purpose_pasted(scene: Scene) -> Planted | None:
         reach="reading",
     )
     return scene.plant(changes, item, [other])
-
-
-def fund_denied(scene: Scene) -> Planted | None:
-    """The text says that there is no government fund; the table has one."""
-    name = "government_fund.spent"
-    cell = "table.government_fund.total.spent"
-    if not scene.free(name, cell):
-        return None
-    cells = [each for each in scene.shown if each.startswith("table.government_fund.total.")]
-    where = scene.where(name)
-    inside = False
-    blocks: list[Block] = []
-    for block in scene.document.blocks:
-        if isinstance(block, Heading) and block.level <= 2:
-            inside = block.name == "section.government_fund"
-            blocks.append(block)
-            if inside:
-                blocks.append(Paragraph(("本年度无此项收入和支出。",)))
-        elif not inside:
-            blocks.append(block)
-    document = Document(tuple(blocks))
-    item = KeyItem(
-        id="fund_denied",
-        severity="error",
-        kind="table_vs_narrative",
-        where=where,
-        quote="本年度无此项收入和支出。",
-        why=f"The table shows {scene.shown[cell]} of expenditure.",
-        match_numbers=[forms(*(scene.shown[each] for each in cells if scene.number(each)))],
-    )
-    gone = [each for each in scene.shown if each.startswith("government_fund.")]
-    if any(each in scene.touched for each in gone):
-        return None
-    return Planted(document, (item,), frozenset((cell, *gone)))
 
 
 def title_year_cut(scene: Scene) -> Planted | None:

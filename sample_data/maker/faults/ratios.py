@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from sample_data.maker.faults.scene import KeyItem, Planted, Scene, forms, like
+from sample_data.maker.printing import per_cent
+from sample_data.maker.truth import FISCAL, OwnIncome
 
 OPPOSITE = {
     "增加": "减少",
@@ -210,4 +212,57 @@ def share_truncated(scene: Scene) -> Planted | None:
             match_numbers=[forms(wrong), forms(scene.shown[name], scene.shown[figure])],
         )
         return scene.plant(changes, item, [figure])
+    return None
+
+
+def share_of_another_total(scene: Scene) -> Planted | None:
+    """A share of income that is computed on expenditure."""
+    truth = scene.truth
+    for name in scene.matching(r"income\.(fiscal|[A-Z]+)\.share"):
+        figure = name.removesuffix(".share")
+        kind = figure.partition(".")[2]
+        part = truth.total("income", *FISCAL) if kind == "fiscal" else truth.own_income(OwnIncome[kind])
+        wrong = like(scene.shown[name], per_cent(part, truth.total("spent"), 4))
+        apart = abs(Decimal(wrong) - Decimal(scene.shown[name]))
+        if apart < Decimal("0.1") or not scene.free(figure, "income.total"):
+            continue
+        changes = {name: wrong}
+        right = (scene.shown[name], scene.shown[figure], scene.shown["income.total"])
+        item = KeyItem(
+            id="share_of_another_total",
+            severity="error",
+            kind="narrative_arithmetic",
+            where=scene.where(name),
+            quote=scene.quote(name, changes),
+            why=f"{wrong}% is the share of all expenditure; of all income it is {scene.shown[name]}%.",
+            wrong=wrong,
+            match_numbers=[forms(wrong), forms(*right)],
+        )
+        return scene.plant(changes, item, [figure, "income.total"])
+    return None
+
+
+def budgets_exchanged(scene: Scene) -> Planted | None:
+    """The year's first budget and the adjusted one changed places; their rates stayed."""
+    for name in scene.matching(r"(general|general\.item\.\d{7})\.adjusted"):
+        stem = name.removesuffix(".adjusted")
+        budget, rates = f"{stem}.budget", (f"{stem}.rate", f"{stem}.rate.adjusted")
+        if not scene.free(budget, *rates) or scene.shown[rates[0]] == scene.shown[rates[1]]:
+            continue
+        changes = {budget: scene.shown[name], name: scene.shown[budget]}
+        units = (f"{budget}.unit", f"{name}.unit")
+        changes |= dict(zip(units, (scene.shown[unit] for unit in reversed(units)), strict=True))
+        item = KeyItem(
+            id="budgets_exchanged",
+            severity="error",
+            kind="narrative_arithmetic",
+            where=scene.where(name),
+            quote=scene.quote(budget, changes),
+            why=f"{scene.shown[budget]} was the first budget, {scene.shown[name]} what it became.",
+            match_numbers=[
+                forms(scene.shown[budget], scene.shown[name]),
+                forms(*(scene.shown[rate] for rate in rates)),
+            ],
+        )
+        return scene.plant(changes, item, rates)
     return None

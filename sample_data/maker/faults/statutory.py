@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from attrs import evolve
+
+from sample_data.maker.document import Document, Table
 from sample_data.maker.faults import slips
 from sample_data.maker.faults.scene import KeyItem, Planted, Scene, forms, like
 from sample_data.maker.subjects import SERVICES
@@ -200,3 +203,35 @@ def three_public_total(scene: Scene) -> Planted | None:
         return None
     item = _cell_item(scene, "three_public_total", name, wrong, related, "The parts do not add to the total.")
     return scene.plant({name: wrong}, item, related)
+
+
+def table_unit(scene: Scene) -> Planted | None:
+    """One table headed in another unit than its amounts have."""
+    kinds = ("expenditure", "general_budget", "income", "appropriation")
+    first = scene.dice.whole(0, len(kinds) - 1)
+    for kind in (*kinds[first:], *kinds[:first]):
+        title = f"table.{kind}.title"
+        if not scene.free(title) or any(name.startswith(f"table.{kind}.") for name in scene.touched):
+            continue
+        wrong = "元" if scene.style.unit == "万元" else "万元"
+        document = _headed(scene.document, kind, wrong)
+        item = KeyItem(
+            id="table_unit",
+            severity="error",
+            kind="unit",
+            where=scene.where(title),
+            quote=f"单位：{wrong}",
+            why=f"The table is headed in {wrong}; its amounts are in {scene.style.unit}.",
+            match_text=[["单位", "unit"], [scene.style.unit]],
+        )
+        return evolve(scene, document=document).plant({}, item, [title])
+    return None
+
+
+def _headed(document: Document, kind: str, unit: str) -> Document:
+    """The document with one table headed in a unit."""
+    blocks = (
+        evolve(block, unit=unit) if isinstance(block, Table) and block.kind == kind else block
+        for block in document.blocks
+    )
+    return Document(tuple(blocks))
