@@ -11,6 +11,7 @@ from checks.claims import (
     awards,
     contradictions,
     counts,
+    denied,
     habits,
     implied_budgets,
     last_year,
@@ -67,6 +68,7 @@ RULES = (
     adjustments.ADJUSTED,
     last_year.IMPLIED,
     last_year.PART,
+    denied.DENIED,
 )
 
 
@@ -121,3 +123,4 @@ def ties(script: Script) -> Iterator[Tie]:
     yield from last_year.within(claims, changes)
     yield from last_year.carried(report, changes, places)
     yield from adjustments.ties(script)
+    yield from denied.ties(script, claims, nearby)

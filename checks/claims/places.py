@@ -102,7 +102,7 @@ class Places:
     def _lanes(sheet: Sheet, name: str) -> list[Row]:
         """The row of that name, with what is printed under the same name beside it."""
         row = sheet.row(tuple(name.split("/")))
-        if row is None or (row.name == "合计" and not _about(sheet.table, name)):
+        if row is None or (row.name == "合计" and not _about(sheet, row, name)):
             return []
         alike = sheet.by_name.get(row.name, ())
         return [row, *(each for each in alike if each.position == row.position and each is not row)]
@@ -135,11 +135,14 @@ class Places:
         return Slot(sheet.table, cell.row, sheet.table.column(cell.x), row.label, cell.figure)
 
 
-def _about(table: Table, name: str) -> bool:
+def _about(sheet: Sheet, row: Row, name: str) -> bool:
     """Whether the 合计 of a table on various matters is that of the one matter named."""
+    table = sheet.table
     if table.kind is not TableKind.OTHER_INFORMATION or name == "合计":
         return True
-    return "采购" in name and "采购" in "".join([table.title, *(h for c in table.columns for h in c.path)])
+    above = [each.label for each in sheet.rows if each.numbered and each.position < row.position]
+    words = [table.title, *(heading for column in table.columns for heading in column.path), *above[-1:]]
+    return "采购" in name and "采购" in "".join(words)
 
 
 def _has_balances(table: Table) -> bool:

@@ -1,4 +1,4 @@
-"""Items of the general budget that the narrative passes over, though it tells of the others one by one."""
+"""Items of the general budget that the narrative passes over where it tells of the others, or tells twice."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 from itertools import pairwise
 
-from checks.model import EvidenceRole, Severity
+from checks.model import Evidence, EvidenceRole, Severity
 from checks.remarks import Remark, evidence_of
 from checks.rules import Grade, Rule
-from checks.text import SELECTED, Script, Text
+from checks.text import CHINESE_DIGITS, SELECTED, Script, Text, number_of
 from report.labels import squeeze
 from report.model import Figure, Part, Report, TableKind
 from wording import Message
@@ -23,17 +23,33 @@ UNTOLD = Rule(
     Severity.WARNING,
     "domain section 5: every K5 项 covered once",
 )
-RULES = (UNTOLD,)
+TWICE = Rule(
+    "drafting/item-twice",
+    "同一科目在列举中重复说明",
+    "an item is told twice in one numbered list",
+    Grade.B,
+    Severity.WARNING,
+    "domain section 5: every K5 项 covered once",
+)
+RULES = (UNTOLD, TWICE)
+
+_NUMBERED = re.compile(rf"[（(]?(?P<number>\d{{1,3}}|[{CHINESE_DIGITS}]{{1,3}})(?:[）)][、.．]?|[、.．])")
 
 _ITEM = re.compile(
     r"(?P<name>[^，。；：、（）\d“”\"]{2,40}+(?:（[^类款项）]*）)?[^，。；：、（）\d“”\"]{0,20}+)[”\"]?（项）"
 )
+_LONGEST = 80  # characters of the names of 类, 款 and 项
 _LEAST = 3  # items told one by one, at least
 _ALIKE = 0.5  # of two names, as difflib measures it
 _MOST = 0.7  # of the table's items: fewer are no enumeration
 
 
 def remarks(script: Script) -> Iterator[Remark]:
+    yield from _untold(script)
+    yield from _twice(script)
+
+
+def _untold(script: Script) -> Iterator[Remark]:
     if any(
         _selects(text, following) for text, following in pairwise((*script.running(Part.NARRATIVE), None))
     ):
@@ -60,6 +76,28 @@ def remarks(script: Script) -> Iterator[Remark]:
         tuple(evidence_of(figure, EvidenceRole.REPORTED) for _, figure in missing),
         items,
     )
+
+
+def _twice(script: Script) -> Iterator[Remark]:
+    """Items that stand with the same amounts under two numbers of a list that counts on between them."""
+    told: dict[tuple[str, ...], Evidence] = {}
+    before = 0
+    for text in script.running(Part.NARRATIVE):
+        found = _NUMBERED.match(text.plain)
+        if found is None:
+            continue
+        number = number_of(found["number"])
+        told, before = (told if number == before + 1 else {}), number
+        name, mark, _ = text.plain[found.end() :].partition("（项）")
+        amounts = [each.text for each in text.figures if text.span(each)[0] >= found.end()]
+        if not mark or len(name) > _LONGEST or not amounts:
+            continue
+        item, end = f"{name}{mark}", found.end() + len(name) + len(mark)
+        key = (squeeze(name), *amounts)
+        if key in told:
+            message = Message("“{item}” is told twice in one list (重复)", item=item)
+            yield Remark(TWICE.id, TWICE.severity, message, (text.evidence(0, end), told[key]), item)
+        told[key] = text.evidence(0, end, EvidenceRole.COUNTERPART)
 
 
 def _selects(text: Text | None, following: Text | None) -> bool:

@@ -415,3 +415,18 @@ def test_a_name_may_hold_a_word_in_quotation_marks() -> None:
     told = "教育支出（类）普通教育（款）{}学校建设（项）60.00万元。"
     assert not rules(printed, paragraph(told.format("“双优”")))
     assert rules(printed, paragraph(told.format("“双差”"))) == {subjects.UNKNOWN.id}
+
+
+def test_an_item_told_twice_in_one_list() -> None:
+    second = TELLING[1].replace("2.", "3.")
+    others = [each.replace(f"{n}.", f"{n + 1}.", 1) for n, each in enumerate(TELLING[2:], 3)]
+    listed = [paragraph(each) for each in (*TELLING[:2], second, *others)]
+    assert untold.TWICE.id in rules(SUBJECTS, *listed)
+    assert untold.TWICE.id not in rules(SUBJECTS, *(paragraph(each) for each in TELLING))
+
+
+def test_two_lists_may_tell_the_same_item() -> None:
+    both = [paragraph(each) for each in (*TELLING, *TELLING)]
+    assert untold.TWICE.id not in rules(SUBJECTS, *both)
+    other_amounts = TELLING[1].replace("2.", "5.").replace("25.00", "15.00")
+    assert untold.TWICE.id not in rules(SUBJECTS, *(paragraph(each) for each in (*TELLING, other_amounts)))
