@@ -90,8 +90,9 @@ def remarks(script: Script) -> Iterator[Remark]:
             continue
         texts = list(script.under(topic.title))
         if any(figure.value for figure in _amounts(report, table, "")):
+            denial = _denial(topic)
             for text in texts:
-                yield from _denied(report, topic, table, text)
+                yield from _denied(report, topic, table, text, denial)
         else:
             yield from _told(topic, table, texts)
     for table in report.tables:
@@ -109,15 +110,21 @@ def _amounts(report: Report, table: Table, cells: str) -> Iterator[Figure]:
             yield figure
 
 
-def _denied(report: Report, topic: _Topic, table: Table, text: Text) -> Iterator[Remark]:
-    """What the text says that there is none of, where the table has an amount for it."""
+def _denial(topic: _Topic) -> re.Pattern[str]:
+    """How one of its subjects is denied, each a group of its own."""
     spoken = "|".join(f"(?P<s{n}>{subject.spoken})" for n, subject in enumerate(topic.subjects))
-    pattern = re.compile(
+    return re.compile(
         rf"{_NONE}(?:相关|使用[^，。；]{{0,8}}|安排)?(?:{_THIS}|{spoken})[^，。；]{{0,20}}?"
         rf"(?:支出|收支|收入|费用?|经费|财政拨款){_END}"
     )
+
+
+def _denied(
+    report: Report, topic: _Topic, table: Table, text: Text, denial: re.Pattern[str]
+) -> Iterator[Remark]:
+    """What the text says that there is none of, where the table has an amount for it."""
     denied: set[tuple[int, str]] = set()  # by where its sentence begins
-    for match in pattern.finditer(text.plain):
+    for match in denial.finditer(text.plain):
         before = leading(text.plain, match.start(), "。；")
         if _NOT_A_DENIAL.search(match[0]) or _LAST_YEAR.search(leading(before, len(before))):
             continue
@@ -170,7 +177,7 @@ def _told(topic: _Topic, table: Table, texts: list[Text]) -> Iterator[Remark]:
 def _noted(report: Report, table: Table) -> Iterator[Remark]:
     """A note that the table is empty below a table with amounts."""
     note = next((note for note in table.notes if _EMPTY_NOTE.search("".join(note.split()))), None)
-    figure = next((figure for figure in _amounts(report, table, "") if figure.value), None)
+    figure = next((figure for figure in _amounts(report, table, "") if figure.value), None) if note else None
     if note and figure:
         message = Message(
             "“{words}”, and the table has {amount}", words=note, amount=f"{figure.text}{figure.unit}"

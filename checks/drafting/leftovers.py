@@ -148,9 +148,9 @@ def _announced(script: Script) -> Iterator[Remark]:
         if isinstance(block, Heading):
             level = block.level
         text = texts.get(block.id) if block is not None else None
-        match = _ANNOUNCED.search(text.plain) if text is not None else None
         ends = following is None or (isinstance(following, Heading) and following.level <= level)
-        if text is not None and match and ends and not _SHOWN_OTHERWISE.search(match[0]):
+        match = _ANNOUNCED.search(text.plain) if text is not None and ends else None
+        if text is not None and match and not _SHOWN_OTHERWISE.search(match[0]):
             message = Message("“{words}”, and nothing follows", words=match[0])
             place = text.evidence(match.start(), match.end(), around=10)
             yield _remark(PLACEHOLDER, message, [place], match[0])

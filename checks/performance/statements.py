@@ -91,7 +91,7 @@ def ties(script: Script, projects: Sequence[Told], evaluated: Sequence[Form]) ->
     spent = {
         kind: figure
         for kind in (TableKind.EXPENDITURE, *_BUDGETS)
-        if (figure := next(totals(script.report, (kind,), _PROJECTS), None)) is not None
+        if (figure := next(totals(script, (kind,), _PROJECTS), None)) is not None
     }
     for each in stated:
         if each.money is None or not each.money.value:

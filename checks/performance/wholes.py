@@ -69,7 +69,7 @@ class _Sum:
 
 
 def ties(script: Script, projects: Sequence[Told], evaluated: Sequence[Form]) -> Iterator[Tie]:
-    printed = {name: tuple(totals(script.report, _KINDS, heading)) for name, heading in _COLUMNS.items()}
+    printed = {name: tuple(totals(script, _KINDS, heading)) for name, heading in _COLUMNS.items()}
     for form in evaluated:
         if _WHOLE.search(f"{form.project} {form.table.title}"):
             for money in form.money:
