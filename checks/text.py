@@ -135,14 +135,20 @@ class Script:
     def headings(self) -> tuple[Text, ...]:
         return tuple(text for text in self.texts if text.heading)
 
+    def cells(self, pattern: re.Pattern[str]) -> Iterator[Text]:
+        """The titles of tables, and what stands in their cells besides numbers, where a pattern is found.
+
+        Those of one table are searched together first: the pattern must not ask where they begin or end.
+        """
+        for table, words in self._cells:
+            if pattern.search(words):
+                found = (Text(table.id, each, table.part, cell=True) for each in _words(table))
+                yield from (text for text in found if pattern.search(text.plain))
+
     @cached_property
-    def cells(self) -> tuple[Text, ...]:
-        """The words of the tables: titles, and what stands in cells besides numbers; once for each table."""
-        return tuple(
-            Text(table.id, words, table.part, cell=True)
-            for table in self.report.tables
-            for words in _words(table)
-        )
+    def _cells(self) -> tuple[tuple[Table, str], ...]:
+        """The tables, each with the words of its cells, plain and apart."""
+        return tuple((table, plain(_APART.join(_words(table)))) for table in self.report.tables)
 
     @cached_property
     def words(self) -> str:
@@ -152,7 +158,7 @@ class Script:
     @cached_property
     def words_of_cells(self) -> str:
         """The words of its cells likewise."""
-        return plain(_APART.join(words for table in self.report.tables for words in _words(table)))
+        return _APART.join(words for _, words in self._cells)
 
     @cached_property
     def figured_cells(self) -> tuple[Text, ...]:
@@ -179,11 +185,11 @@ class Script:
 
     def running(self, *parts: Part) -> Iterator[Text]:
         """The paragraphs in order; of these parts only, if any are named."""
-        return (
-            text
-            for text in self.texts
-            if not text.heading and (not parts or text.part in parts) and len(text.raw) <= _PROSE
-        )
+        return (text for text in self._prose if not parts or text.part in parts)
+
+    @cached_property
+    def _prose(self) -> tuple[Text, ...]:
+        return tuple(text for text in self.texts if not text.heading and len(text.raw) <= _PROSE)
 
     def under(self, title: re.Pattern[str]) -> Iterator[Text]:
         """The paragraphs of the narrative under headings with such a title, their subsections included."""

@@ -107,8 +107,7 @@ def remarks(script: Script) -> Iterator[Remark]:
     for words, places in _by_wording(_CHOICES, prose).items():
         message = Message("The choice “{words}” of the template was not made", words=words)
         yield _remark(CHOICE, message, places, words)
-    cells = script.cells if _SLOTS.search(script.words_of_cells) else ()
-    for words, places in _by_wording(_SLOTS, (*script.texts, *cells)).items():
+    for words, places in _by_wording(_SLOTS, (*script.texts, *script.cells(_SLOTS))).items():
         message = Message(
             "“{words}” of the template was never filled in (×{count})",
             words=words,

@@ -105,11 +105,10 @@ def _renamed(script: Script) -> Iterator[Remark]:
     ]
     if not given_up:
         return
-    cells = script.cells if any(_stands(each, script.words_of_cells) for each in given_up) else ()
     names = "|".join(f"(?P<n{n}>{'|'.join(_old_names(each))})" for n, each in enumerate(given_up))
     pattern = re.compile(rf"(?:(?<![{_HAN}])|(?<=其他))(?:{names})")
     places: defaultdict[int, list[Evidence]] = defaultdict(list)
-    for text in (*script.running(Part.NARRATIVE, Part.GLOSSARY), *cells):
+    for text in (*script.running(Part.NARRATIVE, Part.GLOSSARY), *script.cells(pattern)):
         for match in pattern.finditer(text.plain) if any(each.old in text.plain for each in given_up) else ():
             found = text.evidence(match.start(), match.end(), around=0 if text.cell else 8)
             places[int((match.lastgroup or "n0")[1:])].append(found)
