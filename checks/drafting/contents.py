@@ -69,7 +69,7 @@ class Entry:
 
 
 def remarks(script: Script) -> Iterator[Remark]:
-    listed = contents(script)
+    listed = script.once(contents)
     if len(listed) < 2:
         return
     front, body_texts = _front_and_body(script)

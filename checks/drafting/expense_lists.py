@@ -43,6 +43,7 @@ _LIST = re.compile(
 )
 _SEPARATORS = re.compile("[、，]|(?<=[费贴资金助缴])(?:和|及|以及)(?!其|购置|附加)")
 _AND = re.compile("以及|和|及")
+_ENDING = re.compile("(?:费用|费|支出|缴费|款)+$")
 _AMOUNT = re.compile(r"\d[\d,.]*(?:万|亿)?元?$")  # 基本工资 500.00 万元
 _MORE = re.compile("等(?:支出|费用|方面)?(?:支出)?$|等[^\u4e00-\u9fff]?$")
 # What reports call the items, where it is sure: part of the name -> the codes that it stands for.
@@ -95,7 +96,7 @@ class _Row:
 
 def _short(name: str) -> str:
     """An item's name without the endings that reports drop or add."""
-    return re.sub("(?:费用|费|支出|缴费|款)+$", "", bare(name).replace("缴费", "").replace("、", ""))
+    return _ENDING.sub("", bare(name).replace("缴费", "").replace("、", ""))
 
 
 _OFFICIAL = {code: _short(label) for code, label in ECONOMIC.items()}

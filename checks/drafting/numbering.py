@@ -70,7 +70,7 @@ def remarks(script: Script) -> Iterator[Remark]:
         yield from _sequence([text for text in script.texts if text.part is part], items, _is_item)
     tables = [text for text in script.headings if text.part is Part.TABLES]
     yield from _sequence(tables, items, _is_item)
-    if not contents(script):  # they say better what is missing
+    if not script.once(contents):  # they say better what is missing
         body = [text for text in script.headings if text.part is not Part.FRONT]
         yield from _sequence(body, items, _is_part)
 

@@ -67,7 +67,7 @@ _BUDGET_NAMES = {
     "社会保障基金预算": "社会保险基金预算",
     "一般公用预算": "一般公共预算",
 }
-_LEVELS = (("类", 3), ("款", 5), ("项", 7))
+_LEVELS = {3: "类", 5: "款", 7: "项"}  # by the digits of their codes
 _NAME = rf"(?:[{_HAN}、]|（[境护室役]）|“[{_HAN}]{{1,6}}”(?=[{_HAN}])){{2,36}}"  # “两庭”建设
 _CHAIN = re.compile(
     rf"(?=[{_HAN}、“”]*+（)(?:(?P<类>{_NAME})（类）)?(?:(?P<款>{_NAME})（款）)?(?P<项>{_NAME})（项）"
@@ -154,13 +154,13 @@ class _Subjects:
 
 
 def _subjects(report: Report) -> _Subjects:
-    names: dict[str, defaultdict[str, set[str]]] = {level: defaultdict(set) for level, _ in _LEVELS}
+    names: dict[str, defaultdict[str, set[str]]] = {level: defaultdict(set) for level in _LEVELS.values()}
     printed = {}
     for table in report.tables:
         if table.kind not in _FUNCTIONAL:
             continue
         for item in dict.fromkeys(cell.item for cell in table.values() if cell.item):
-            level = next((name for name, digits in _LEVELS if len(item.code or "") == digits), None)
+            level = _LEVELS.get(len(item.code or ""))
             if level and item.code:
                 name = _comparable(item.label)
                 names[level][name].add(item.code)
@@ -180,7 +180,7 @@ def _unknown(script: Script) -> Iterator[Remark]:
     if "（项）" not in script.words:
         return
     subjects = _subjects(script.report)
-    if not all(subjects.names[level] for level, _ in _LEVELS):
+    if not all(subjects.names.values()):
         return
     for text, following in pairwise((*script.running(Part.NARRATIVE), None)):
         # an item may be named on a line of its own, its amounts in the next
@@ -196,7 +196,7 @@ def _unknown(script: Script) -> Iterator[Remark]:
 def _links(text: Text, chain: re.Match[str], subjects: _Subjects) -> Iterator[Remark]:
     """The first link of a 类款项 chain that the tables do not hold."""
     codes: frozenset[str] = frozenset()
-    for level, _ in _LEVELS:
+    for level in _LEVELS.values():
         if not chain[level]:
             continue
         bare_words = _LEAD.sub("", chain[level])
