@@ -6,7 +6,6 @@ turns into JSON and back without loss.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
@@ -190,9 +189,13 @@ class Table:
     def rows(self) -> int:
         return 1 + max((cell.row for cell in self.cells), default=-1)
 
-    def values(self) -> Iterator[Cell]:
+    def values(self) -> tuple[Cell, ...]:
         """Its value cells, blank ones too, in reading order."""
-        return (cell for cell in self.cells if cell.role is CellRole.VALUE)
+        return self._values
+
+    @cached_property
+    def _values(self) -> tuple[Cell, ...]:
+        return tuple(cell for cell in self.cells if cell.role is CellRole.VALUE)
 
     def column(self, x: int) -> Column:
         return next(column for column in self.columns if column.x == x)
