@@ -132,10 +132,19 @@ def _occurrence(claim: Claim, spent: Claim) -> Tie:
 
 
 def people_and_visits(claims: Sequence[Claim]) -> Iterator[Tie]:
-    """A number of people behind the number of groups or visits that they came in."""
-    for visits, people in pairwise(claims):
-        pair = visits.paragraph == people.paragraph and TableKind.THREE_PUBLIC in people.kinds
-        if not pair or visits.figure.unit not in VISITS or people.figure.unit not in PEOPLE_UNITS:
+    """A number of people beside the number of groups or visits that they came in."""
+    counted = [each for each in claims if TableKind.THREE_PUBLIC in each.kinds]
+    before = ""  # the unit of the count before a pair
+    for one, other in pairwise(counted):
+        visits, people = one, other
+        # 接待 96 人次，9 批次: where the people stand first they belong to no visits before them
+        turned = one.figure.unit in PEOPLE_UNITS and other.figure.unit in VISITS and before not in VISITS
+        if turned and one.mention.sentence == other.mention.sentence:
+            visits, people = other, one
+        before = one.figure.unit if one.paragraph == other.paragraph else ""
+        if visits.paragraph != people.paragraph or visits.figure.unit not in VISITS:
+            continue
+        if people.figure.unit not in PEOPLE_UNITS:
             continue
         if visits.figure.value is None or people.figure.value is None:
             continue

@@ -327,9 +327,11 @@ def _of_nothing(claim: Claim, budget: Figure, actuals: list[Figure]) -> Tie:
     if actual is None or actual.value == 0:
         if figure.value == 0:
             return Tie("", COMPLETION.id, Verdict.HOLDS, figure.id, operands, "0 ÷ 0", unit="%")
-        return undecided(COMPLETION.id, figure, operands, Message("the budget is nothing"))
+        if actual is None:
+            return undecided(COMPLETION.id, figure, operands, Message("the budget is nothing"))
+    severity = Severity.ERROR if actual.value else Severity.MINOR  # 预算 0，决算 0，完成 100%
     return Tie(
-        "", ZERO_BASE.id, Verdict.BROKEN, figure.id, operands, severity=Severity.ERROR, unit="%",
+        "", ZERO_BASE.id, Verdict.BROKEN, figure.id, operands, severity=severity, unit="%",
         arithmetic=f"{shown(actual)} ÷ {shown(budget)}",
         message=Message(
             "{what}: completion of {rate} is stated, but the budget is {budget} and the actual amount "

@@ -97,7 +97,8 @@ def parts(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Tie]:
             if whole is None:
                 continue
             listed, missing = _parts_of(term, stated)
-            if len(listed) < 2:
+            alone = term.id in CLOSED and len(listed) == 1 and _only_kind(whole, listed[0], claims)
+            if len(listed) < 2 and not alone:
                 continue
             tie = sum_of(PARTS, whole, listed, PARTS.severity)
             if tie.verdict is Verdict.BROKEN and term.id in CLOSED:
@@ -143,6 +144,13 @@ def _untold(tie: Tie, whole: Claim, missing: Sequence[str], nearby: Nearby) -> I
                         ),
                     )  # fmt: skip
                     return
+
+
+def _only_kind(whole: Claim, part: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether a sentence lists one kind of a count and no other: 车辆 2 辆，其中：其他用车 1 辆."""
+    alike = (each for each in claims if each.figure.unit == whole.figure.unit)
+    listed = [each for each in alike if _same_sentence(each, whole)]
+    return part in listed and len(listed) == 2 and "其中" in part.mention.lead
 
 
 def _others_counted(whole: Claim, claims: Sequence[Claim]) -> bool:

@@ -1,4 +1,4 @@
-"""The items that 人员经费 and 公用经费 are said to consist of, against the table of basic expenditure."""
+"""The items that an expense (人员经费, 公用经费, a class) is said to consist of, against the basic table."""
 
 from __future__ import annotations
 
@@ -36,10 +36,21 @@ UNLISTED = Rule(
 )
 RULES = (NOUGHT, UNLISTED)
 
-_SIDES = {"人员": ("301", "303"), "公用": ("302", "307", "309", "310", "311", "312", "313", "399")}
+_SIDES = {
+    "人员经费": ("301", "303"),
+    "公用经费": ("302", "307", "309", "310", "311", "312", "313", "399"),
+    "工资福利支出": ("301",),
+    "商品和服务支出": ("302",),
+    "对个人和家庭": ("303",),
+    "资本性支出": ("310",),
+}
 _LIST = re.compile(
-    r"(?P<side>人员|公用)经费(?!的)(?:(?!经费)[^。；：]){0,60}?。?(?:主要包括|具体包括|包括|包含|主要用于|用于|主要是|主要有)：?"
+    r"(?P<side>(?:人员|公用)经费)(?!的)(?:(?!经费)[^。；：]){0,60}?。?(?:主要包括|具体包括|包括|包含|主要用于|用于|主要是|主要有)：?"
     r"(?:主要包括：?)?(?P<list>[^。；：]{4,600})"
+)
+_LIST_OF_CLASS = re.compile(  # （1）工资福利支出包括…；（2）商品和服务支出包括…
+    r"(?P<side>工资福利支出|商品和服务支出|对个人和家庭|资本性支出)(?:的?补助(?:支出)?)?(?:主要|具体)?包括：?"
+    r"(?P<list>[^。；：]{2,600})"
 )
 _SEPARATORS = re.compile("[、，]|(?<=[费贴资金助缴])(?:和|及|以及)(?!其|购置|附加)")
 _AND = re.compile("以及|和|及")
@@ -107,7 +118,7 @@ def remarks(script: Script) -> Iterator[Remark]:
     lists = [
         (text, match)
         for text in script.running(Part.NARRATIVE)
-        for match in _LIST.finditer(text.plain)
+        for match in (*_LIST.finditer(text.plain), *_LIST_OF_CLASS.finditer(text.plain))
         if "、" in match["list"]
     ]
     table = next((each for each in script.report.tables if each.kind is TableKind.BASIC), None)
@@ -206,13 +217,13 @@ def _nought(
         return
     items = "、".join(f"{name}({','.join(codes)})" for name, codes in vain.items())
     message = Message(
-        "{side}经费 lists (主要包括) items that are 0.00 or blank in the table: {items}",
+        "{side} lists (主要包括) items that are 0.00 or blank in the table: {items}",
         side=match["side"],
         items=items,
     )
     printed = [rows[code].figure for codes in vain.values() for code in codes if code in rows]
     evidence = (text.evidence(match.start(), match.end()), *_figures(printed))
-    yield Remark(NOUGHT.id, NOUGHT.severity, message, evidence, match["side"])
+    yield Remark(NOUGHT.id, NOUGHT.severity, message, evidence, match["side"].removesuffix("经费"))
 
 
 def _is_nought(row: _Row | None, rows: Mapping[str, _Row]) -> bool:
@@ -239,12 +250,12 @@ def _unlisted(
         f"{row.label}({row.code}) {row.figure.text}{row.figure.unit}" for row in missing if row.figure
     )
     message = Message(
-        "{side}经费: amounts of the table that are not listed in the narrative (主要包括): {items}",
+        "{side}: amounts of the table that are not listed in the narrative (主要包括): {items}",
         side=match["side"],
         items=items,
     )
     evidence = (text.evidence(match.start(), match.end()), *_figures(row.figure for row in missing))
-    yield Remark(UNLISTED.id, UNLISTED.severity, message, evidence, match["side"])
+    yield Remark(UNLISTED.id, UNLISTED.severity, message, evidence, match["side"].removesuffix("经费"))
 
 
 def _figures(figures: Iterable[Figure | None]) -> Iterator[Evidence]:

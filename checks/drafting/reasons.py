@@ -11,7 +11,7 @@ from itertools import zip_longest
 from checks.model import Severity
 from checks.remarks import Remark
 from checks.rules import Grade, Rule
-from checks.text import Script, Text, sentences
+from checks.text import CHINESE_DIGITS, Script, Text, sentences
 from report.model import Part
 from wording import Message
 
@@ -39,7 +39,8 @@ _THREE_PUBLIC = {
     "公务用车费": re.compile("车|油|维修|保险|购置|过路|过桥"),
     "公务接待费": re.compile("接待|来访|来客|用餐|就餐|餐费|来宾|外宾"),
 }
-_ITEM = re.compile(r"因公出国（?境?）?费?|公务用车(?:购置及运行维?护?费?|购置费?|运行维?护?费?)|公务接待费?")
+_ITEM = re.compile(r"因公出国（?境?）?费?|公务用?车(?:购置及运行维?护?费?|购置费?|运行维?护?费?)|公务接待费?")
+_ABOUT = re.compile(rf"[（(]?[\d{CHINESE_DIGITS}]{{0,3}}[）)、.．]*(?:财政拨款)?(?P<item>{_ITEM.pattern})")
 _REASON = re.compile(r"(?:主要)?原因(?:是|为|在于|：)+|主要(?:用于|是|为|系)：?|由于|因(?=[^公此])")
 # Subjects whose purpose is told by their name.
 _PURPOSES = {
@@ -101,12 +102,16 @@ def _purposes(texts: Sequence[Text]) -> Iterator[tuple[str, Text, re.Match[str]]
 
 
 def _three_public(text: Text) -> Iterator[Remark]:
+    about = _ABOUT.match(text.plain)
     for start, sentence in sentences(text.plain):
         items = list(_ITEM.finditer(sentence))
-        marks = [mark for mark in _REASON.finditer(sentence) if items and mark.start() >= items[0].end()]
+        first = items[0].end() if items else 0
+        marks = [mark for mark in _REASON.finditer(sentence) if (items or about) and mark.start() >= first]
         if not marks:
             continue
         before = {_group(item[0]) for item in items if item.end() <= marks[0].start()}
+        if about and not items:
+            before = {_group(about["item"])}  # the paragraph goes on about what it began with
         ends = [*(mark.start() for mark in marks[1:]), len(sentence)]
         told = [sentence[mark.end() : end] for mark, end in zip(marks, ends, strict=True)]
         if len(before) != 1 or any("三公" in reason or "分别" in reason for reason in told):

@@ -127,6 +127,20 @@ def test_shares_are_bound_to_their_own_part(sentence: str, verdict: set[Verdict]
     assert verdicts("narrative/share", EXPENDITURE, section, paragraph(sentence)) == verdict
 
 
+@pytest.mark.parametrize(
+    ("received", "verdicts_"),
+    [
+        ("接待 96 人次，9 批次。", {Verdict.HOLDS}),
+        ("接待 9 人次，96 批次。", {Verdict.BROKEN}),
+        ("接待 3 批次，9 人次，96 批次。", {Verdict.HOLDS}),
+    ],
+)
+def test_people_may_be_told_before_the_visits(received: str, verdicts_: set[Verdict]) -> None:
+    section = heading("七、“三公”经费支出决算情况说明")
+    text = paragraph(f"国内公务接待支出 1.50 万元，{received}")
+    assert verdicts("narrative/people-at-least-visits", THREE_PUBLIC, section, text) == verdicts_
+
+
 def test_an_item_that_is_passed_over_is_one_finding() -> None:
     section = heading("五、一般公共预算财政拨款支出决算情况说明")
     rows = [f"20502{n:02} 教育{name} {n}00.00 {n}00.00 _" for n, name in enumerate("甲乙丙丁", 1)]
@@ -219,6 +233,7 @@ ITEMS = heading("（三）一般公共预算财政拨款支出决算具体情况
         ("教育支出（类）普通教育（款）小学教育（项）。年初预算为 500.00 万元，支出决算为 650.00 万元，完成年初预算的 130.00%。", "narrative/completion", Verdict.HOLDS),
         ("教育支出（类）普通教育（款）小学教育（项）。年初预算为 500.00 万元，支出决算为 650.00 万元，完成年初预算的 103.00%。", "narrative/completion", Verdict.BROKEN),
         ("教育支出（类）普通教育（款）小学教育（项）。年初预算为 0 万元，支出决算为 650.00 万元，完成年初预算的 0%。", "narrative/zero-base", Verdict.BROKEN),
+        ("教育支出（类）普通教育（款）中学教育（项）。年初预算为 0 万元，支出决算为 0 万元，完成年初预算的 100%。", "narrative/zero-base", Verdict.BROKEN),
         ("教育支出（类）普通教育（款）小学教育（项）650.00 万元。年初预算为 500.00 万元，支出决算为 650.00 万元。", "narrative/repeated", Verdict.HOLDS),
         ("教育支出（类）普通教育（款）小学教育（项）650.00 万元。年初预算为 500.00 万元，支出决算为 560.00 万元。", "narrative/repeated", Verdict.BROKEN),
         ("教育支出（类）普通教育（款）学前教育（项）。年初预算为 300.00 万元，支出决算为 250.00 万元，决算数小于预算数。", "narrative/comparison-word", Verdict.HOLDS),
@@ -479,6 +494,8 @@ ASSETS = heading("（三）国有资产占用情况")
             ["narrative/parts"],
         ),
         ("共有车辆 8 辆，其中：机要通信用车 1 辆、应急保障用车 1 辆。", []),
+        ("共有车辆 8 辆，其中：其他用车 8 辆，主要是洒水车。", []),
+        ("共有车辆 8 辆，其中：其他用车 6 辆，主要是洒水车。", ["narrative/parts"]),
         ("共有车辆 8 辆，其中：特种专业技术用车 3 辆（洒水车）、其他用车 5 辆。", []),
         ("共有车辆 8 辆，其中：特种专业技术用车 3 辆（洒水车）、其他用车 6 辆。", ["narrative/parts"]),
         ("在职人员 8 人，其中行政人员 3 人，事业人员 5 人；退休人员 4 人。", []),

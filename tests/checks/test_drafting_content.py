@@ -219,6 +219,13 @@ def test_an_item_listed_for_nothing_and_one_left_out() -> None:
     assert "其他工资福利支出(30199) 50.00万元" in say(found[1].message)
 
 
+def test_classes_that_are_listed_one_by_one() -> None:
+    text = "其中：（1）工资福利支出包括{}；（2）商品和服务支出包括办公费、水费。"
+    told = remarks(BASIC, paragraph(text.format("基本工资、住房公积金")))
+    assert [each.rule for each in told] == [expense_lists.UNLISTED.id, expense_lists.NOUGHT.id]
+    assert "其他工资福利支出(30199) 50.00万元" in say(told[0].message)
+
+
 def test_a_blank_that_the_sums_fill_is_nothing() -> None:
     listed = paragraph("公用经费20.00万元，主要包括：办公费、水费。")
     assert rules(BASIC, listed) == {expense_lists.NOUGHT.id}

@@ -251,6 +251,7 @@ def test_the_name_of_a_table_drifts() -> None:
             reasons.REASON,
         ),
         ("因公出国（境）费支出0元，主要用于：车辆维修。", reasons.REASON),
+        ("公务车运行维护费2.00万元，用于下乡。较上年减少1.00万元，主要原因是接待批次减少。", reasons.REASON),
         (
             "住房保障支出（类）住房改革支出（款）住房公积金（项）。主要用于：事业单位医疗保险支出。",
             reasons.PURPOSE,
