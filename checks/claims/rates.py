@@ -97,13 +97,14 @@ def growths(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Rated]:
         bases = nearby.bases(change, Measure.BUDGET) if against_budget else nearby.bases(claim, Measure.PRIOR)
         delta = nearby.as_meant(change.figure)
         of_bases = (_of_base(claim.figure, delta, nearby.as_meant(base)) for base in bases)
-        sign = change.mention.sign or claim.mention.sign or 1
+        sign = change.mention.sign or claim.mention.sign
         # a budget that is not printed follows from the amount
         currents = nearby.amounts(change) if not against_budget or not bases else []
         of_currents = (
-            _of_current(claim.figure, delta, nearby.as_meant(current), sign)
+            _of_current(claim.figure, delta, nearby.as_meant(current), either)
             for current in currents
             if alike(delta, current)
+            for either in ((sign,) if sign else (1, -1))  # 增加（减少）
         )
         yield _settled(GROWTH, claim, _tried(chain(of_bases, of_currents)), change)
 

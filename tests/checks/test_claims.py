@@ -63,6 +63,11 @@ def verdicts(rule: str, *blocks: object) -> set[Verdict]:
         ("收支总计 1,250.00 万元，比上年增加 250.00 万元，增长 25.00%。", "narrative/growth", Verdict.HOLDS),
         ("收支总计 1,250.00 万元，比上年增加 250.00 万元，增长 20.00%。", "narrative/growth", Verdict.BROKEN),
         ("收支总计 1,250.00 万元，同比减少 250.00 万元，降低 16.67%。", "narrative/growth", Verdict.HOLDS),
+        (
+            "收支总计 1,250.00 万元，增加（减少）250.00 万元，增长（下降）16.67%。",
+            "narrative/growth",
+            Verdict.HOLDS,
+        ),
         ("收支总计 1,250.00 万元。与上年相比，增加 0 万元，增长 0%。", "narrative/growth", Verdict.HOLDS),
         ("收支总计 1,250.00 万元，比上年 1,000.00 万元增加 250.00 万元。", "narrative/change", Verdict.HOLDS),
         (
