@@ -51,6 +51,7 @@ _IN_TABLE = re.compile(r"^.*(?:</?t(?:able|r|d|h|head|body)\b|^\s*\|).*$", re.IG
 _PICTURE = re.compile(r"!\[[^\]\n]{0,200}\]\([^()\n]{0,500}\)")
 _LINK = re.compile(r"(?<!!)\[([^\[\]\n]{1,120})\]\((?:#|https?:|\.?/)[^()\n]{0,500}\)")
 _NOTE_MARK = re.compile(r"\[\^[^\]\s]{1,8}\](?!:)")
+_BOLD = re.compile(r"\*\*(?![\s、，,；;。])([^*\n]{1,300}?)(?<!\s)\*\*")
 _NUMBER_MARK = re.compile(r"(?<![*0-9])\*(-?[0-9][0-9,]*(?:\.[0-9]+)?%?)\*(?![*0-9])")
 _QUOTE = re.compile(r"^(?:> ?)+(?=[#一-鿿（(“《])", re.MULTILINE)
 _RULE = re.compile(
@@ -76,6 +77,8 @@ def without_markup(text: str) -> str:
         text = _LINK.sub(r"\1", _PICTURE.sub("", text))
     if "[^" in text:
         text = _NOTE_MARK.sub("", text)
+    if "**" in text:
+        text = _BOLD.sub(r"\1", text)
     if "*" in text:
         text = _NUMBER_MARK.sub(r"\1", text)
     if "> " in text:

@@ -36,18 +36,34 @@ def read_text(data: bytes, limits: Limits) -> Source:
     embedded: list[Run] = []
     if "<table" in decoded.text.lower():
         lines, embedded = find_tables(lines, limits)
-    form, grids = _tables(lines, embedded)
+    grids = delimited.find_grids(_without_contents(lines), embedded)
+    form = "markdown"
+    if not any(_is_statutory(grid) for grid in grids):
+        plain = [_headed(line) if line.text.startswith("#") else line for line in lines]
+        if found := _flattened(plain):
+            form = "page-text" if lines[-1].page is not None else "pdf-text"
+            lines, grids = plain, found
     unread = Message("some characters could not be decoded: they are shown as \ufffd")
     warnings = (unread,) if decoded.unread else ()
     return Source(form, lines, grids, marked=form == "markdown", warnings=warnings)
 
 
-def _tables(lines: Sequence[Line], embedded: Sequence[Run]) -> tuple[str, list[Grid]]:
-    """How the text prints its tables, and the tables; `embedded` are those written in HTML."""
-    grids = delimited.find_grids(_without_contents(lines), embedded)
-    if any(grid.columns and kind_of(grid.title, headings_of(grid)) is not TableKind.OTHER for grid in grids):
-        return "markdown", grids  # no columns has what stands over a table, where a tab parts it
-    form = "page-text" if lines[-1].page is not None else "pdf-text"
+def _is_statutory(grid: Grid) -> bool:
+    """Whether a table is one of those that the forms ask for.
+
+    One without columns is what stands over a table, where a tab parts it.
+    """
+    return bool(grid.columns) and kind_of(grid.title, headings_of(grid)) is not TableKind.OTHER
+
+
+def _headed(line: Line) -> Line:
+    """The line without the # that say how deep a heading it is."""
+    text = line.text.lstrip("#")
+    return evolve(line, text=text.strip(), level=min(len(line.text) - len(text), 4))
+
+
+def _flattened(lines: Sequence[Line]) -> list[Grid]:
+    """The tables whose cells were flattened into lines. Raises Unreadable where their rows are lost."""
     rows = unstacked(lines) if is_scattered(lines) else lines
     if rows is not lines and is_scattered(rows, _FEW):
         raise Unreadable(
@@ -58,8 +74,7 @@ def _tables(lines: Sequence[Line], embedded: Sequence[Run]) -> tuple[str, list[G
         )
     found = find_flattened(rows)
     found = sorted([*found, *find_performance(rows, found)], key=lambda grid: grid.first)
-    found = found if rows is lines else at_their_lines(found, lines)
-    return (form, found) if found or not grids else ("markdown", grids)
+    return found if rows is lines else at_their_lines(found, lines)
 
 
 def _without_contents(lines: Sequence[Line]) -> Sequence[Line]:

@@ -131,7 +131,8 @@ class _Reader:
                 row.code = tuple(tokens[i : i + codes[i]])
                 i += codes[i]
             while i < len(tokens) and i not in codes and tokens[i].is_label:
-                row.label.append(tokens[i])
+                if not (row.label and tokens[i].text == row.label[-1].text):  # merged, and in each column
+                    row.label.append(tokens[i])
                 i += 1
             while i < len(tokens) and i not in codes and tokens[i].is_value:
                 row.amounts.append(tokens[i])

@@ -91,7 +91,8 @@ def _divided(kind: TableKind, body: tuple[Line, ...]) -> Layout:
         if _counts(tokens):
             return Layout(body[:i], body[i : i + 1], body[i + 1 :])
         if _begins_rows(kind, tokens, body[i + 1] if i + 1 < len(body) else None):
-            end = next((at for at in range(i, 0, -1) if _is_heading(body[at - 1])), 0)
+            total = bare(tokens[0].text) in TOTALS  # whose name is never broken over lines
+            end = i if total else next((at for at in range(i, 0, -1) if _is_heading(body[at - 1])), 0)
             return _without_headings(body[:end], body[end:])
     end = next((i for i in range(min(len(body), _MOST_HEADING_LINES), 0, -1) if _is_heading(body[i - 1])), 0)
     if end == len(body) > 2 and bare(body[-1].text) in TOTALS:

@@ -76,7 +76,7 @@ def find_spans(lines: Sequence[Line]) -> list[Span]:
         if line.text.strip("\f\ufeff \t\r\n\u3000\xa0")
     ]
     starts = _starts(filled)
-    ends = [*(start.first for start in starts[1:]), len(filled)]
+    ends = [*(_end_before(filled, start) for start in starts[1:]), len(filled)]
     return [
         _span(start, filled[start.first : end], running, edges)
         for start, end in zip(starts, ends, strict=False)
@@ -91,6 +91,12 @@ class _Start:
     title: str
     kind: TableKind
     lines: set[int] = field(factory=set)  # source lines of its title, repeated ones too
+
+
+def _end_before(filled: Sequence[Line], start: _Start) -> int:
+    """Where what stands before a table ends: a heading of its title stands between the two."""
+    headed = start.first > 0 and start.title and _title_of(filled[start.first - 1].text) == start.title
+    return start.first - 1 if headed else start.first
 
 
 def _solid(text: str) -> str:

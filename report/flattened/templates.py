@@ -249,6 +249,8 @@ NATURE_ROWS = (
 """Rows of the expenditure side by nature (按支出性质和经济分类)."""
 
 CODE_HEADINGS = (
+    "科目编码及名称",
+    "科目代码及名称",
     "支出功能分类科目编码",
     "功能分类科目编码",
     "支出经济分类科目编码",

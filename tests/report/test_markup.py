@@ -31,6 +31,8 @@ from tests.report.writing import columns, kept, read_text, table, value
         ("面积3m<sup>2</sup>", "面积3m2"),
         ("支出*12.30*万元", "支出12.30万元"),
         ("3*4*5", "3*4*5"),
+        ("**收入决算表**", "收入决算表"),
+        ("张**、李**", "张**、李**"),
         ("> 本年支出", "本年支出"),
         ("> 95%", "> 95%"),
         ("![](images/1.jpg)", ""),
@@ -85,3 +87,35 @@ def test_a_heading_of_a_page_is_no_heading() -> None:
     assert "Page 3" not in [heading.text for heading in report.headings]
     assert "Page 3" in kept(report)
     assert CellRole.VALUE in {cell.role for cell in report.tables[0].cells}
+
+
+FLATTENED = """\
+# 青禾县档案馆2023年度部门决算
+
+## 第二部分 决算表
+
+### 收入决算表
+
+公开02表
+
+部门：青禾县档案馆 单位：万元
+
+项目 本年收入合计 财政拨款收入 其他收入
+科目编码 科目名称
+栏次 1 2 3
+合计 12.00 10.00 2.00
+201 一般公共服务支出 12.00 10.00 2.00
+2010601 行政运行 12.00 10.00 2.00
+
+注：本表反映收入。
+
+## 第三部分 决算情况说明
+
+本年收入合计12.00万元。
+"""
+
+
+def test_headings_keep_their_marks_where_tables_were_flattened() -> None:
+    report = read_text(FLATTENED)
+    assert report.tables[0].title == "收入决算表"
+    assert [heading.text for heading in report.headings][-1] == "第三部分 决算情况说明"

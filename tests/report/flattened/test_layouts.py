@@ -7,7 +7,7 @@ from report.flattened.finding import find_grids
 from report.flattened.performance import find_performance
 from report.grid import Grid
 from report.reading import read
-from tests.report.gridding import lines_of, only_grid, printed
+from tests.report.gridding import grids_of, lines_of, only_grid, printed
 
 LIMITED = """\
                               一般公共预算财政拨款支出决算表
@@ -241,3 +241,35 @@ def test_text_with_each_column_by_itself_is_refused_where_no_table_has_its_amoun
 
     with pytest.raises(Unreadable, match="one below the other"):
         read(text.encode())
+
+
+GLUED = """\
+收入决算表
+单位：万元
+科目编码及名称 本年收入合计 财政拨款收入 其他收入
+合计 12.00 10.00 2.00
+201一般公共服务支出 12.00 10.00 2.00
+2010601行政运行 12.00 10.00 2.00
+"""
+
+
+def test_all_that_stands_above_the_total_is_headings() -> None:
+    grid = only_grid(GLUED)
+    assert printed(grid, "2010601") == {"本年收入合计": "12.00", "财政拨款收入": "10.00", "其他收入": "2.00"}
+
+
+def test_a_total_written_in_every_column_that_it_is_merged_over_is_one() -> None:
+    grid = only_grid(
+        GLUED.replace("科目编码及名称", "科目编码 科目名称").replace("合计 12.00", "合计 合计 12.00")
+    )
+    assert printed(grid, "合计")["其他收入"] == "2.00"
+
+
+def test_a_heading_of_the_title_of_the_next_table_is_of_neither_table() -> None:
+    text = (
+        GLUED
+        + "（三）支出决算表\n支出决算表\n单位：万元\n科目编码 科目名称 本年支出合计 基本支出\n合计 1.00 1.00\n"
+    )
+    income, spent = grids_of(text)
+    assert printed(income, "2010601")["其他收入"] == "2.00"
+    assert (income.last, spent.first) == (6, 8)
