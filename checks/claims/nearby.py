@@ -122,6 +122,10 @@ class Nearby:
             return [each for each in before if closed and _same_subject(each, claim)][:1] or before[:1]
         return [each for each in before if _same_subject(each, claim) and _same_words(each, claim)][:1]
 
+    def as_printed(self, claim: Claim) -> list[Figure]:
+        """A claim's amount, as finely as the tables print it where the text only rounds that: 5.56 亿元."""
+        return _finest([claim.figure, *self._printed(claim, claim.measure)])
+
     def bases(self, claim: Claim, measure: Measure) -> list[Figure]:
         """What a change is measured from: the last budget, or last year's amount just before it."""
         near = list(self.before(claim, measure))

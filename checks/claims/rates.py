@@ -232,7 +232,7 @@ def shares(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Rated]:
             continue
         parts = nearby.parts(claim)
         wholes, others = nearby.wholes(claim, parts[0] if parts else None)
-        amounts = [part.figure for part in parts]
+        amounts = [figure for part in parts for figure in nearby.as_printed(part)]
         options = _quotients(claim, amounts, wholes, nearby)
         zero = next((whole for whole in wholes if whole.value == 0), None)
         holding = any(each.comparison.agreement in HOLDING for each in options)

@@ -33,7 +33,8 @@ def total_not_parts(scene: Scene) -> Planted | None:
     if not scene.free(name) or not scene.number(name):
         return None
     wrong = slips.transposed(scene.shown[name])
-    related = [n for n in ("expenditure.project", "table.general_budget.total.project") if scene.free(n)]
+    names = ("expenditure.project", "table.general_budget.total.project", "table.expenditure.total.spent")
+    related = [name for name in names if scene.free(name)]
     if not wrong:
         return None
     why = "The classes' project expenditure does not add to the total."
