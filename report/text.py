@@ -32,20 +32,26 @@ def read_text(data: bytes, limits: Limits) -> Source:
     decoded = decode(data)
     if decoded.text[:200].lstrip().startswith("<?xml"):
         raise Unreadable(Message("XML files are not read: save it as DOCX, XLSX or a web page"))
-    lines = without_page_numbers(lines_of(without_markup(decoded.text)))
+    lines: Sequence[Line] = without_page_numbers(lines_of(without_markup(decoded.text)))
     embedded: list[Run] = []
     if "<table" in decoded.text.lower():
         lines, embedded = find_tables(lines, limits)
-    grids = delimited.find_grids(_without_contents(lines), embedded)
-    form = "markdown"
-    if not any(_is_statutory(grid) for grid in grids):
-        plain = [_headed(line) if line.text.startswith("#") else line for line in lines]
-        if found := _flattened(plain):
-            form = "page-text" if lines[-1].page is not None else "pdf-text"
-            lines, grids = plain, found
+    form, lines, grids = _tables(lines, embedded)
     unread = Message("some characters could not be decoded: they are shown as \ufffd")
     warnings = (unread,) if decoded.unread else ()
     return Source(form, lines, grids, marked=form == "markdown", warnings=warnings)
+
+
+def _tables(lines: Sequence[Line], embedded: Sequence[Run]) -> tuple[str, Sequence[Line], list[Grid]]:
+    """How the text prints its tables, its lines, and the tables; `embedded` are those written in HTML."""
+    grids = delimited.find_grids(_without_contents(lines), embedded)
+    if any(map(_is_statutory, grids)):
+        return "markdown", lines, grids
+    plain = [_headed(line) if line.text.startswith("#") else line for line in lines]
+    found = _flattened(plain)
+    if grids and not found:
+        return "markdown", lines, grids
+    return "page-text" if lines[-1].page is not None else "pdf-text", plain, found
 
 
 def _is_statutory(grid: Grid) -> bool:

@@ -126,8 +126,8 @@ def test_the_rest_of_a_broken_title_belongs_to_it(
     assert "青禾县档案馆2023年度部门决算情况说明" in [each.title for each in report.headings]
 
 
-def _as_page_text(lines: Sequence[Line], *_: object) -> tuple[str, list[Grid]]:
-    return "page-text", delimited.find_grids(lines)
+def _as_page_text(lines: Sequence[Line], *_: object) -> tuple[str, Sequence[Line], list[Grid]]:
+    return "page-text", lines, delimited.find_grids(lines)
 
 
 @pytest.mark.parametrize(
