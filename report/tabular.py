@@ -129,11 +129,20 @@ def _preamble(rows: Sequence[Row], said: Preamble) -> tuple[int, Preamble, list[
             inside = inside.completed(Preamble(title=tidy(rests[0])))
             continue
         if not parts or any(not _YEAR.fullmatch(rest) for rest in rests):
+            if len(parts) == 1 and any(map(_says_unit, rows[index + 1 : index + 3])):
+                leftover.append(Line(row.line.number, rests[0], row.line.page))
+                continue
             return index, inside.completed(said), leftover
         for found, _ in parts:
             inside = inside.completed(found)
         leftover.extend(Line(row.line.number, rest, row.line.page) for rest in rests)
     return len(rows), inside.completed(said), leftover
+
+
+def _says_unit(row: Row) -> bool:
+    """Whether a row says nothing but the unit, the department and the like."""
+    said = [said_in(cell) for _, cell in row.filled]
+    return any(found.unit for found, _ in said) and not any(rest for _, rest in said)
 
 
 def _is_name(text: str) -> bool:

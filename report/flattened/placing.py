@@ -118,39 +118,63 @@ def _stops(rows: Sequence[Row], columns: int, numbers: Sequence[Token]) -> _Stop
         apart = min(b - a for a, b in pairwise(means))
         return _Stops(means if all(max(p) - min(p) < apart for p in places) else (), measure)
     if len(numbers) == columns and len({token.line.number for token in numbers}) == 1:
-        return _Stops(
-            _under([measure(token) for token in numbers], _clusters(map(measure, amounts))), measure
-        )
+        return _Stops(_under(numbers, _clusters(amounts, measure), measure), measure)
     return _Stops((), measure)
 
 
-def _clusters(places: Iterable[float]) -> list[float]:
-    """Where amounts stand below each other, from the left."""
-    found: list[list[float]] = []
-    for place in sorted(places):
-        if found and place - found[-1][-1] <= _LOOSE:
-            found[-1].append(place)
+def _clusters(amounts: Iterable[Token], measure: _Measure) -> list[list[Token]]:
+    """The amounts that stand below each other, from the left."""
+    found: list[list[Token]] = []
+    for token in sorted(amounts, key=measure):
+        if found and measure(token) - measure(found[-1][-1]) <= _LOOSE:
+            found[-1].append(token)
         else:
-            found.append([place])
-    return [sum(each) / len(each) for each in found]
+            found.append([token])
+    return found
 
 
-def _under(numbers: Sequence[float], clusters: Sequence[float]) -> tuple[float, ...]:
+def _under(
+    numbers: Sequence[Token], clusters: Sequence[Sequence[Token]], measure: _Measure
+) -> tuple[float, ...]:
     """Where the numbered columns stand: those of amounts as far from their numbers as each other.
 
-    Nowhere where several ways to number the amounts are alike.
+    Of several ways to number the amounts that are alike (columns of one width) the only one that puts
+    them nearer to their own numbers than to others; nowhere where there is none.
     """
     if not 1 < len(clusters) <= len(numbers) or comb(len(numbers), len(clusters)) > _MOST_WAYS:
         return ()
+    stops = [measure(number) for number in numbers]
+    places = [_mean(measure, cluster) for cluster in clusters]
     ways = []
     for way in combinations(range(len(numbers)), len(clusters)):
-        off = [cluster - numbers[at] for at, cluster in zip(way, clusters, strict=True)]
-        ways.append((max(off) - min(off), off))
-    (spread, off), *others = sorted(ways)
-    if spread > _LOOSE or (others and others[0][0] <= spread + _LOOSE):
+        off = [place - stops[at] for at, place in zip(way, places, strict=True)]
+        ways.append((max(off) - min(off), off, way))
+    (spread, off, _), *others = sorted(ways)
+    if spread > _LOOSE:
         return ()
+    if others and others[0][0] <= spread + _LOOSE:
+        alike = [each for each in ways if each[0] <= spread + _LOOSE]
+        own = [off for _, off, way in alike if way == _nearest(numbers, clusters, measure)]
+        if not own:
+            return ()
+        (off,) = own
     shift = sum(off) / len(off)
-    return tuple(number + shift for number in numbers)
+    return tuple(stop + shift for stop in stops)
+
+
+def _mean(measure: _Measure, tokens: Sequence[Token]) -> float:
+    return sum(map(measure, tokens)) / len(tokens)
+
+
+def _nearest(
+    numbers: Sequence[Token], clusters: Sequence[Sequence[Token]], measure: _Measure
+) -> tuple[int, ...]:
+    """The numbers whose middles are nearest to those of the amounts."""
+    middle = _middle if measure in (_middle, _end) else _counted_middle
+    return tuple(
+        min(range(len(numbers)), key=lambda at: abs(middle(numbers[at]) - _mean(middle, cluster)))
+        for cluster in clusters
+    )
 
 
 def _below(row: Row, stops: _Stops) -> tuple[int, ...] | None:

@@ -250,3 +250,11 @@ def test_a_dash_through_the_cell_of_a_name_is_none() -> None:
     found = table(f"## 一般公共预算财政拨款支出决算表\n\n{text}")
     assert value(found, "合计", "本年支出/小计") == "12.00"
     assert value(found, "2010601", "本年支出/小计") == "10.00"
+
+
+@pytest.mark.parametrize(("line", "mark"), [("表1", "表1"), ("（公开表样一）", "")])
+def test_a_line_above_the_unit_is_no_heading(line: str, mark: str) -> None:
+    unmarked = SUMMARY.replace("公开01表", "").replace("收入支出决算总表\t\t\t\t\t\n", "")
+    found = table(f"收入支出决算总表\n\t\t\t\t\t{line}\n{unmarked}")
+    assert (found.title, found.mark, found.unit) == ("收入支出决算总表", mark, "万元")
+    assert columns(found)[2] == "收入/金额"

@@ -273,3 +273,22 @@ def test_a_heading_of_the_title_of_the_next_table_is_of_neither_table() -> None:
     income, spent = grids_of(text)
     assert printed(income, "2010601")["其他收入"] == "2.00"
     assert (income.last, spent.first) == (6, 8)
+
+
+EVEN = """\
+                                        支出决算表
+部门：岚县植物园                                             公开03表  金额单位：万元
+科目编码     科目名称          本年支出合计      基本支出        项目支出      上缴上级支出      经营支出   对附属单位补助支出
+         栏次                       1               2               3               4               5               6
+         合计                          70.00           40.00           20.00                           10.00
+206      科学技术支出                  70.00           40.00           20.00                           10.00
+20602    基础研究                      70.00           40.00           20.00                           10.00
+2060201  机构运行                      40.00           40.00
+2060203  自然科学基金                  20.00                           20.00
+2060299  其他基础研究支出              10.00                                                           10.00
+"""
+
+
+def test_amounts_under_columns_of_one_width_are_those_of_the_nearest_numbers() -> None:
+    grid = only_grid(EVEN)
+    assert printed(grid, "2060299") == {"本年支出合计": "10.00", "经营支出": "10.00"}
