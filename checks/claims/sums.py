@@ -42,6 +42,9 @@ ITEMS = Rule(
     "domain section 5: 五(三) ΣBᵢ = B, Σgᵢ = G",
 )
 _LIST_BEGINS = re.compile(r"用于|其中|包括|分别|具体|[：:]|[费支出]中[，,]")
+_UNBUDGETED = re.compile(
+    "年初(?:未安排|没有|无)(?:部门)?预算|年初预算未安排|(?:未|没有)(?:安排|列入)年初(?:部门)?预算"
+)
 _WHOLE_LIST = re.compile("以下方面|按大类|按功能分类")
 _CLASS = re.compile("[（(]类[）)]")
 _BUDGETS = re.compile("一般公共预算|政府性基金|国有资本|国有资金|社会保险基金")
@@ -218,6 +221,7 @@ def items(claims: Sequence[Claim], report: Report, places: Places) -> Iterator[T
     lacking: set[str] = set()  # sections
     groups: defaultdict[tuple[str, Measure], list[Claim]] = defaultdict(list)
     mentioned: defaultdict[str, set[str]] = defaultdict(set)
+    unbudgeted: defaultdict[str, set[str]] = defaultdict(set)
     totals: defaultdict[str, list[Claim]] = defaultdict(list)  # what a section's other parts say of it all
     for claim in claims:
         term = claim.subject.term if claim.subject is not None else None
@@ -233,6 +237,8 @@ def items(claims: Sequence[Claim], report: Report, places: Places) -> Iterator[T
             groups[claim.section, claim.measure].append(claim)
             if claim.subject is not None and is_item(claim):
                 mentioned[claim.section].add(claim.subject.key)
+                if _UNBUDGETED.search(claim.mention.tail):
+                    unbudgeted[claim.section].add(claim.subject.key)
     by_measure = sorted(groups.items(), key=lambda group: group[0][1] is not Measure.FINAL)
     for (section, measure), stated in by_measure:
         listed: dict[str, Claim] = {}
@@ -242,7 +248,8 @@ def items(claims: Sequence[Claim], report: Report, places: Places) -> Iterator[T
                 if before is None or "决算" in claim.mention.phrase:
                     listed[claim.subject.key] = claim
         first = next(iter(listed.values()), None)
-        if first is None or len(listed) < 2:
+        told = listed.keys() | (unbudgeted[section] if measure is Measure.BUDGET else set())
+        if first is None or len(told) < 2:
             continue
         above = takewhile(lambda each: not is_item(each), stated)
         heads = [each for each in above if each.figure.kind is FigureKind.AMOUNT]
@@ -264,7 +271,7 @@ def items(claims: Sequence[Claim], report: Report, places: Places) -> Iterator[T
         whole_list = _WHOLE_LIST.search(first.mention.lead) and "等" not in stated[-1].mention.tail
         if (
             tie.verdict is Verdict.HOLDS
-            or (listed.keys() == mentioned[section] and len(listed.keys() & formal) >= _FORMAL * len(listed))
+            or (told == mentioned[section] and len(listed.keys() & formal) >= _FORMAL * len(listed))
             or (whole_list and lengths == {3})
         ):
             passed = None

@@ -272,6 +272,15 @@ def test_two_budgets_of_a_year_are_two_facts(sentence: str, wrong: list[str], af
     assert sorted(found) == sorted(wrong)
 
 
+@pytest.mark.parametrize("none", ["年初未安排预算", "年初无预算", "年初预算未安排", "未列入年初部门预算"])
+def test_an_item_without_a_first_budget_adds_nothing_to_their_sum(none: str) -> None:
+    first = FIRST.replace("年初预算200.00万元，全年预算250.00万元，", "")
+    unbudgeted = paragraph(first.removesuffix("。") + f"，{none}，主要原因是年中追加。")
+    for budget, wrong in (("600.00", []), ("690.00", ["narrative/items"])):
+        head = paragraph(f"一般公共预算财政拨款支出年初预算为{budget}万元，支出决算为900.00万元。其中：")
+        assert broken(BOTH, GENERAL, head, unbudgeted, paragraph(SECOND)) == wrong
+
+
 @pytest.mark.parametrize(
     ("words", "wrong"),
     [
