@@ -17,6 +17,7 @@ from checks.performance import (
     scores,
     stages,
     statements,
+    success,
     wholes,
 )
 from checks.performance.forms import forms
@@ -37,6 +38,7 @@ _ROOMS = (
     wholes,
     grades,
     issues,
+    success,
 )
 RULES: tuple[Rule, ...] = tuple(rule for room in _ROOMS for rule in room.RULES)
 
@@ -65,3 +67,4 @@ def remarks(script: Script) -> Iterator[Remark]:
     for form in script.once(forms):
         yield from scores.remarks(form)
     yield from projects.remarks(script)
+    yield from success.remarks(script)
