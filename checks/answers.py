@@ -22,12 +22,13 @@ def answer(
     operands: tuple[str, ...],
     *,
     arithmetic: str,
-    message: Message,
+    message: Message | None,
     severity: Severity = Severity.ERROR,
 ) -> Tie:
     """The tie that a comparison of `stated` with what `operands` make of it amounts to.
 
-    `message` says what is wrong if it is broken. What is off by a last digit is minor.
+    `message` says what is wrong if it is broken; None will do where it holds, and spares its making.
+    What is off by a last digit is minor.
     """
     verdict, gravity = Verdict.BROKEN, severity
     if comparison.agreement in HOLDING:

@@ -171,14 +171,14 @@ def _against_tables(report: Report, claim: Claim, candidates: list[list[Slot]]) 
             "", RESTATED.id, Verdict.BROKEN, figure.id, (), f"{shown(figure)} ≠ {place} —",
             severity=Severity.ERROR, message=blank, unit=figure.unit,
         )  # fmt: skip
-    sign = "=" if comparison.agreement in HOLDING else "≠"
+    holds = comparison.agreement in HOLDING
     return answer(
         RESTATED.id,
         comparison,
         figure,
         tuple(each.id for each in printed),
-        arithmetic=f"{shown(figure)} {sign} {place} {value}",
-        message=Message(
+        arithmetic=f"{shown(figure)} {'=' if holds else '≠'} {place} {value}",
+        message=None if holds else Message(
             "The narrative states {stated} for {what}, {place} prints {value}",
             stated=shown(figure), what=claim.label, place=place, value=value,
         ),
@@ -228,18 +228,19 @@ def repeated(claims: Sequence[Claim]) -> Iterator[Tie]:
             if figure.kind is not before.kind:
                 continue
             comparison = same(figure, before)
-            if comparison.agreement not in HOLDING and _one_is_a_part(first, claim):
+            holds = comparison.agreement in HOLDING
+            if not holds and _one_is_a_part(first, claim):
                 continue
-            sign = "=" if comparison.agreement in HOLDING else "≠"
+            what = claim.label
             yield answer(
                 REPEATED.id,
                 comparison,
                 claim.figure,
                 (before.id,),
-                arithmetic=f"{claim.label} {shown(figure)} {sign} {shown(before)}",
-                message=Message(
+                arithmetic=f"{what} {shown(figure)} {'=' if holds else '≠'} {shown(before)}",
+                message=None if holds else Message(
                     "{what} is stated as {one} and as {other}",
-                    what=claim.label, one=shown(before), other=shown(figure),
+                    what=what, one=shown(before), other=shown(figure),
                 ),
             )  # fmt: skip
 

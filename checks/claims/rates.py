@@ -348,13 +348,14 @@ def _chosen(rule: Rule, claim: Claim, options: list[Option], otherwise: Message)
     option = options[best([each.comparison for each in options])]
     whole = rule is SHARE and claim.figure.value == _ALL
     slipped = whole and not any(map(_equal, options)) and _one_slip(option)
+    comparison = Comparison(Agreement.MISMATCH) if slipped else option.comparison
     tie = answer(
         rule.id,
-        Comparison(Agreement.MISMATCH) if slipped else option.comparison,
+        comparison,
         claim.figure,
         tuple(each.id for each in option.operands),
         arithmetic=option.arithmetic,
-        message=_said(rule, claim, option.arithmetic),
+        message=None if comparison.agreement in HOLDING else _said(rule, claim, option.arithmetic),
         severity=Severity.WARNING if slipped else rule.severity,
     )
     return Rated(tie, option.comparison)
