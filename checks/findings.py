@@ -50,7 +50,7 @@ def causes(ties: Sequence[Tie]) -> list[Cause]:
                 broken[figure][number] = tie
     suspects, holding = broken.keys(), Counter[str]()
     for tie in ties:
-        if tie.verdict is Verdict.HOLDS and not suspects.isdisjoint(tie.figures):
+        if tie.verdict is Verdict.HOLDS and _confirms(tie) and not suspects.isdisjoint(tie.figures):
             holding.update(suspects & tie.figures)
 
     def rank(figure: str) -> tuple[float, int, int, int]:
@@ -76,6 +76,11 @@ def causes(ties: Sequence[Tie]) -> list[Cause]:
                 for figure in dict.fromkeys(tie.figures):
                     del broken[figure][number]
     return grouped
+
+
+def _confirms(tie: Tie) -> bool:
+    """Whether a tie that holds tells that its figures are right: a part below its whole may be any number."""
+    return not tie.difference or not ("≤" in tie.arithmetic or "≥" in tie.arithmetic)
 
 
 def findings_of_ties(report: Report, ties: Sequence[Tie]) -> list[Finding]:

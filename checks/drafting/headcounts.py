@@ -41,6 +41,7 @@ _COUNT = re.compile(
 )
 _COUNTED = re.compile(r"\d[人名个家](?![次均月天])")  # no count is without it, and it is found much faster
 _OPENS = re.compile("[，（：；]?(?:其中|包括|分别[为是]|即|含)：?|（")
+_LIST_ENDS = re.compile(r"[。；）]|，(?![^，。；\d]*\d+[人名个家])|$")
 _JOINS = re.compile("[，、；]?(?:和|及|以及|与)?")
 _WHOLES = re.compile("编制|在职|在编|在岗|实有|人员|职工|人数|离退休|在校生|学生|单位")
 _STUDENTS = re.compile("在校生|学生")
@@ -101,8 +102,8 @@ def _wholes(text: Text, counts: Sequence[_Count]) -> Iterator[Remark]:
             continue
         added = sum(part.count for part in parts)
         closed = any(all(any(name in part.name for part in parts) for name in pair) for pair in _CLOSED)
-        if added < whole.count and ("单位" in whole.name or not (complete and (closed or students))):
-            continue  # a kind may go unsaid: among units there are companies too
+        if added < whole.count and not (complete and (closed or students)):
+            continue  # a kind may go unsaid
         listed = " + ".join(f"{part.name}{part.count}" for part in parts)
         message = Message(
             "{whole} {count}, and its kinds make {listed} = {added}",
@@ -137,7 +138,7 @@ def _listed(words: str, start: int, counts: Sequence[_Count], *, students: bool)
             break
         parts.append(count)
         at = count.end
-    return parts, bool(re.match("[。；，）]|$", words[at:]))
+    return parts, _LIST_ENDS.match(words, at) is not None
 
 
 def _made_up(whole: int, parts: Sequence[int]) -> bool:

@@ -52,6 +52,17 @@ def test_a_wrong_part_explains_its_row_and_its_column() -> None:
     assert [(each.suspect, each.ties) for each in findings] == [(A_BASIC, ("t2", "t4"))]
 
 
+def test_being_less_than_a_whole_does_not_clear_a_figure() -> None:
+    below = [
+        tie(n, A, other, holds=True, arithmetic="100.00 ≤ 170.00", difference=Decimal(70))
+        for n, other in enumerate((TOTAL, B, B_BASIC), 3)
+    ]
+
+    findings = findings_of_ties(REPORT, [tie(1, A, A_BASIC), tie(2, A, A_PROJECT), *below])
+
+    assert [(each.suspect, each.ties) for each in findings] == [(A, ("t1", "t2"))]
+
+
 def test_a_sound_part_of_a_spoilt_sum_keeps_its_tick() -> None:
     ties = [
         tie(1, BASIC, A_BASIC, B_BASIC),
