@@ -55,6 +55,10 @@ _LISTS = (
 _ANOTHER_COUNT = re.compile(rf"(?:{_NUMBER}个[^，。；]{{1,10}}|[^，。；]{{1,10}}{_NUMBER}[个家])[、和，及]?$")
 _UNIT_END = re.compile("(?:[股科室处局站所队部办院厅校馆园组会社场]|中心|机构|基地|公司|党委|纪委|团委)$")
 _AND = re.compile("以及|和|及|与")
+_QUOTED = re.compile(
+    rf"(?P<list>(?:“[^“”]{{2,40}}”(?:[、和及与]|以及)?){{2,}})(?P<open>等)?(?P<count>{_NUMBER})个"
+    r"(?P<things>(?:[一二三]级)?(?:重点|预算|支出|部门|绩效)*项目)"
+)
 _COUNTED = re.compile(rf"(?P<count>{_NUMBER})[个家所]")
 _AND_COUNTED = re.compile(rf"(?:以及|和|及|与)(?={_NUMBER}[个家所])")
 _LONGEST_NAME = 20
@@ -86,6 +90,7 @@ def remarks(script: Script) -> Iterator[Remark]:
     for text in script.running(Part.OVERVIEW, Part.NARRATIVE, Part.ANNEX):
         if "个" in text.plain or "家" in text.plain:
             yield from _lists(text)
+        yield from _quoted(text)
         if "一是" in text.plain:
             yield from _points(text)
     for text in script.running(Part.OVERVIEW, Part.NARRATIVE):
@@ -114,19 +119,31 @@ def _lists(text: Text) -> Iterator[Remark]:
             another = _ANOTHER_COUNT.search(leading(text.plain, match.start(), "。；"))
             if another and (not another[0].endswith("，") or count == stated + _number_in(another[0])):
                 continue  # 3个科室、1个中心，分别为…
-            message = Message(
-                "{stated}个{things} stated, {count} listed: {list}",
-                stated=match["count"],
-                things=match["things"],
-                count=str(count),
-                list="、".join(listed.things),
-            )
-            place = text.evidence(match.start(), match.end())
-            yield Remark(COUNT.id, COUNT.severity, message, (place,), match["things"])
+            yield _miscounted(text, match, count, "、".join(listed.things))
 
 
 def _number_in(words: str) -> int:
     return next((number_of(each) for each in re.findall(rf"({_NUMBER})[个家]", words)), 0)
+
+
+def _quoted(text: Text) -> Iterator[Remark]:
+    """Projects named in quotation marks, and their number behind: “甲”“乙”等2个项目."""
+    for match in _QUOTED.finditer(text.plain):
+        stated, count = number_of(match["count"]), match["list"].count("“")
+        if stated and (stated < count or (stated > count and not match["open"])):
+            yield _miscounted(text, match, count, match["list"])
+
+
+def _miscounted(text: Text, match: re.Match[str], count: int, listed: str) -> Remark:
+    message = Message(
+        "{stated}个{things} stated, {count} listed: {list}",
+        stated=match["count"],
+        things=match["things"],
+        count=str(count),
+        list=listed,
+    )
+    place = text.evidence(match.start(), match.end())
+    return Remark(COUNT.id, COUNT.severity, message, (place,), match["things"])
 
 
 def _how_many(thing: str) -> int:

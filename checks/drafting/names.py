@@ -34,6 +34,7 @@ RULES = (NAME, OTHER)
 
 _SHORTEST = 6  # characters of a name long enough to be told from another unit's
 _DRIFT = 0.2  # share of the name that may differ in a slip
+_MOST_HEADS = 4  # tables headed rightly for one that is not
 _ENDING = 2  # characters at both ends that a slip leaves alone
 _NUMBERS = frozenset("一二三四五六七八九十百零0123456789东南西北中上下新老大小甲乙丙丁ABCDEFG")
 _PLACES = frozenset("省市县区州盟旗镇乡村")
@@ -73,6 +74,7 @@ def remarks(script: Script) -> Iterator[Remark]:
     for variant, place in _cut(script, name):
         places[variant].append(place)
     yield from _others(script, name, frozenset(places))
+    yield from _headed(script, name, frozenset(places))
     for variant, found in places.items():
         message = Message(
             "The unit is called “{variant}” here, “{name}” elsewhere", variant=variant, name=report.department
@@ -97,6 +99,19 @@ def _others(script: Script, name: str, drifted: Collection[str]) -> Iterator[Rem
             )
             place = text.evidence(match.start(), match.end(), around=6)
             yield Remark(OTHER.id, OTHER.severity, message, (place,), other)
+
+
+def _headed(script: Script, name: str, drifted: Collection[str]) -> Iterator[Remark]:
+    """Tables headed with another unit's name, where all the rest are headed with the department's own."""
+    named = [(table, _bare(table.department)) for table in script.report.tables if table.department]
+    others = [(table, head) for table, head in named if head not in name and name not in head]
+    if len(named) - len(others) < _MOST_HEADS * len(others):
+        return
+    for table, head in others:
+        if head not in drifted:
+            message = Message("“{other}” stands here for “{name}”", other=head, name=script.report.department)
+            place = Evidence(EvidenceRole.REPORTED, table.id, f"{table.title} {table.department}".strip())
+            yield Remark(OTHER.id, OTHER.severity, message, (place,), head)
 
 
 def _known(script: Script) -> str:

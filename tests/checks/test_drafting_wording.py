@@ -242,6 +242,14 @@ def test_the_name_of_a_table_drifts() -> None:
     assert names.NAME.id in {remark.rule for remark in drafting.remarks(Script(other))}
 
 
+@pytest.mark.parametrize(("heads", "wrong"), [(4, True), (3, False)])
+def test_one_table_headed_with_another_unit(heads: int, wrong: bool) -> None:
+    made = [table(TableKind.SUMMARY, "项目 决算数", "总计 1.00", department=NAME) for _ in range(heads)]
+    other = table(TableKind.BASIC, "项目 决算数", "合计 1.00", department="白石县水文监测站")
+    found = {remark.rule for remark in drafting.remarks(Script(report(*made, other, department=NAME)))}
+    assert (names.OTHER.id in found) is wrong
+
+
 @pytest.mark.parametrize(
     ("text", "rule"),
     [
