@@ -320,12 +320,25 @@ def test_shares_completion_rates_and_growth(reports: list[Made]) -> None:
                 assert ratio_fits(made, name, stem, "general.spent.2"), (made.seed, name)
             elif re.fullmatch(r"(income|expenditure)\.\w+", stem):
                 assert ratio_fits(made, name, stem, f"{stem.split('.')[0]}.total"), (made.seed, name)
+            elif kind == "rate" and stem == "whole.narrative":
+                assert ratio_fits(made, name, f"{stem}.spent", f"{stem}.budget"), (made.seed, name)
             elif stem == "procurement.sme":
                 assert ratio_fits(made, name, stem, "procurement.total")
             else:
                 continue
             reached += 1
     assert reached > 10 * len(reports)
+
+
+def test_both_budgets_have_their_own_rates(reports: list[Made]) -> None:
+    reached = 0
+    for made in reports:
+        for name in made.document.shown:
+            if stem := re.fullmatch(r"(general(?:\.item\.\d{7})?)\.rate\.adjusted", name):
+                actual = "general.spent.3" if stem[1] == "general" else f"{stem[1]}.actual"
+                assert ratio_fits(made, name, actual, f"{stem[1]}.adjusted"), (made.seed, name)
+                reached += 1
+    assert reached > len(reports)
 
 
 CURRENT = {
@@ -341,7 +354,8 @@ def test_a_change_its_rate_and_its_words_agree(reports: list[Made]) -> None:
     reached = 0
     for made in reports:
         shown = made.document.shown
-        for stem, current in CURRENT.items():
+        moved = {name[:-7]: name[: -len(".moved.change")] for name in shown if name.endswith(".moved.change")}
+        for stem, current in (CURRENT | moved).items():
             if f"{stem}.growth" not in shown or f"{stem}.change" not in shown:
                 continue
             verb = shown[f"{stem}.verb"]
@@ -391,6 +405,25 @@ def test_self_evaluations_add_up(reports: list[Made]) -> None:
             totals.append(number(rows[-1][at]))
         mean = number(made.document.shown["performance.mean"])
         assert abs(mean - sum(totals) / len(totals)) <= D("0.005")
+
+
+def test_the_self_evaluation_of_the_whole_unit_adds_up(reports: list[Made]) -> None:
+    reached = 0
+    for made in reports:
+        shown = made.document.shown
+        if made.truth.whole is None:
+            continue
+        scores = [number(text) for name, text in shown.items() if re.fullmatch(r"whole(\.\d)?\.score", name)]
+        weights = [
+            number(text) for name, text in shown.items() if re.fullmatch(r"whole(\.\d)?\.weight", name)
+        ]
+        assert sum(scores) == number(shown["whole.total"]) == number(shown["whole.narrative.score"])
+        assert sum(weights) == 100
+        for what in ("initial", "adjusted", "spent"):
+            parts = [number(shown[f"whole.{kind}.{what}"]) for kind in ("basic", "project")]
+            assert abs(sum(parts) - number(shown[f"whole.{what}"])) <= D("0.01")
+        reached += 1
+    assert reached > len(reports) / 12
 
 
 def test_a_comparison_with_the_budget_says_what_the_amounts_say(reports: list[Made]) -> None:

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from sample_data.maker import SHAPES, make
+from sample_data.maker.style import ADJUSTED, VOICES
 
 SEEDS = range(40)
 
@@ -29,6 +30,23 @@ def test_the_reports_vary_as_published_ones_do() -> None:
     assert len({each.truth.department.nature for each in made}) == 4
     first = [re.sub(r"[\d.,]+", "#", re.split("总体情况说明\n+", each.text)[-1][:60]) for each in made]
     assert len(set(first)) > 60
+
+
+def test_wide_reports_are_of_all_kinds_and_told_in_all_voices() -> None:
+    made = [make(seed, wide=True) for seed in range(60)]
+    assert {each.style.voice for each in made} == set(VOICES)
+    assert {each.style.adjusted for each in made} == set(ADJUSTED)
+    assert any("亿元" in text for each in made for text in each.document.shown.values())
+    assert any(each.style.unit == "万元" and each.style.text_unit == "元" for each in made)
+    assert any(line.spent < 0 for each in made for line in each.truth.lines)
+    assert any(amount < 0 for each in made for amount in each.truth.economic.values())
+    assert any(each.truth.total("opening") < 0 for each in made)
+    assert {bool(each.truth.whole) for each in made} == {True, False}
+    for what in ("remitted", "affiliated", "distributed"):
+        assert any(each.truth.total(what) for each in made), what
+    county = [make(seed, wide=False) for seed in range(60)]
+    assert {each.style.voice for each in county} == {"common"}
+    assert not any("亿元" in each.text for each in county)
 
 
 def test_clean_text_has_no_doubled_punctuation_and_nothing_unfilled() -> None:

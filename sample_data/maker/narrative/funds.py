@@ -20,6 +20,8 @@ def state_capital(pen: Pen) -> list[Paragraph]:
 def _fund(pen: Pen, key: str, fund: Fund) -> list[Paragraph]:
     truth = pen.truth
     lines = truth.of(fund)
+    if not lines and pen.style.empty == "无":
+        return [Paragraph(pen.say("无。", "本{word}无{fund}收支。", fund=fund.value))]
     if not lines:
         text = pen.say(
             "{department}{year}年度没有{fund}收入和支出。",

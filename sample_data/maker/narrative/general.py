@@ -60,6 +60,8 @@ def classes(pen: Pen) -> list[Paragraph]:
     form = pen.dice.pick(("{name}（类）{amount}，占{share}", "{name}（类）支出{amount}，占比{share}"))
     if form.startswith("{name}（类）支出"):
         form = form.replace("支出{amount}", "{amount}")
+    if pen.style.voice in ("parts", "yearly"):
+        form = pen.dice.of("form").pick(("{name}{amount}，占{share}", "{name}{amount}，占支出总额的{share}"))
     parts = [
         pen.say(
             form,

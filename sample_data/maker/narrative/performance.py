@@ -80,7 +80,10 @@ def results(pen: Pen) -> list[Paragraph]:
         names="、".join(each.project.name for each in done),
         count=Shown("performance.count.again", str(len(done))),
     )
-    return [Paragraph(start), *(_result(pen.of(each.project.code), each) for each in done)]
+    told = [_result(pen.of(each.project.code), each) for each in done]
+    if pen.style.voice in ("parts", "ministry"):
+        told = [Paragraph((f"（{n}）", *each.text), each.name) for n, each in enumerate(told, 1)]
+    return [Paragraph(start), *told]
 
 
 def _result(pen: Pen, done: Evaluation) -> Paragraph:
