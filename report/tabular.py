@@ -14,7 +14,7 @@ from report.delimited_rows import Row, width_of
 from report.grid import Grid, Line
 from report.labels import NUMBERING, bare
 from report.model import STATUTORY, Cell, CellRole, Column, Item
-from report.numbers import CODE
+from report.numbers import CODE, plain
 from report.performance import is_performance, performance_grid
 from report.preamble import Preamble, said_in
 from report.spreading import spread
@@ -311,7 +311,7 @@ class _Codes:
 
     def joined(self, lane: int, parts: Iterable[str]) -> str | None:
         """The full code of a row from the texts of its code columns; None where it has none."""
-        digits = ["".join(part.split()) if part.replace(" ", "").isdecimal() else "" for part in parts]
+        digits = [plain("".join(part.split())) if part.replace(" ", "").isdecimal() else "" for part in parts]
         whole = max((text for text in digits if CODE.fullmatch(text)), key=len, default="")
         if len(digits) < 2 or len(whole) > 3 or not any(digits):
             if len(digits) > 1 and whole:

@@ -258,3 +258,10 @@ def test_a_line_above_the_unit_is_no_heading(line: str, mark: str) -> None:
     found = table(f"收入支出决算总表\n\t\t\t\t\t{line}\n{unmarked}")
     assert (found.title, found.mark, found.unit) == ("收入支出决算总表", mark, "万元")
     assert columns(found)[2] == "收入/金额"
+
+
+def test_codes_and_line_numbers_may_be_printed_in_full_width() -> None:
+    wide = str.maketrans("0123456789", "０１２３４５６７８９")
+    text = CODED.replace("2010601", "2010601".translate(wide)).replace("201 |", f"{'201'.translate(wide)} |")
+    found = table(f"## 一般公共预算财政拨款支出决算表\n\n{text}")
+    assert value(found, "2010601", "本年支出/小计") == "10.00"
