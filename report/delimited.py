@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
+from report.columns import is_number, tidy
 from report.delimited_rows import Row
 from report.grid import Grid, Line
 from report.page_breaks import rejoined
 from report.tabular import grids_among
 
-_RULE = re.compile(r"[\s|:+=-]*-[\s|:+=-]*")  # |---|:--:|
+_RULE = re.compile(r"[\s|:+=-]*[-=][\s|:+=-]*")  # |---|:--:|
 _MADE_UP = re.compile(r"Unnamed: ?[0-9]{1,3}(?:_level_[0-9])?|Col(?:umn)?\s?[0-9]{1,3}|列\s?[0-9]{1,3}")
 """What programs call a column whose heading is blank."""
 _NOTHING = frozenset(("NaN", "nan", "NaT", "None", "none", "null", "NULL", "N/A", "#N/A"))
@@ -35,15 +36,42 @@ def _with(grid: Grid, edges: Sequence[Line]) -> Grid:
 
 
 def _rows(lines: Sequence[Line]) -> list[Row]:
-    rows = [
-        Row(line, cells_of(line.text))
-        for line in lines
-        if line.text.strip() and not _RULE.fullmatch(line.text)
-    ]
+    rows = _ruled(lines) if any(_is_drawn(line.text) for line in lines) else _printed(lines)
     if rows and any(map(_MADE_UP.fullmatch, rows[0].cells)):
         named = tuple("" if _MADE_UP.fullmatch(cell) else cell for cell in rows[0].cells)
         rows[0] = evolve(rows[0], cells=named)
     return rows
+
+
+def _printed(lines: Sequence[Line]) -> list[Row]:
+    return [
+        Row(line, cells_of(line.text))
+        for line in lines
+        if line.text.strip() and not _RULE.fullmatch(line.text)
+    ]
+
+
+def _ruled(lines: Sequence[Line]) -> list[Row]:
+    """The rows of a table whose rules are drawn: what stands between two of them is one row, or several."""
+    rows: list[Row] = []
+    between: list[Line] = []
+    for line in lines:
+        if line.text.strip() and not _RULE.fullmatch(line.text):
+            between.append(line)
+        elif between and line.text.strip():
+            rows += _between_rules(between)
+            between = []
+    return rows + _between_rules(between)
+
+
+def _between_rules(lines: Sequence[Line]) -> list[Row]:
+    """One row where no column has two numbers, its cells broken over these lines; else a row a line."""
+    printed = _printed(lines)
+    width = max((len(row.cells) for row in printed), default=0)
+    columns = [[row.cells[x] for row in printed if x < len(row.cells) and row.cells[x]] for x in range(width)]
+    if len(printed) < 2 or any(sum(map(is_number, column)) > 1 for column in columns):
+        return printed
+    return [Row(printed[0].line, tuple(tidy(" ".join(column)) for column in columns))]
 
 
 def cells_of(text: str) -> tuple[str, ...]:
@@ -76,7 +104,14 @@ def _drawn(tag: re.Match[str]) -> str:
 
 
 def _is_delimited(text: str) -> bool:
-    return "\t" in text.strip(" ") or (text.lstrip().startswith("|") and text.count("|") > 1)
+    return (
+        "\t" in text.strip(" ") or (text.lstrip().startswith("|") and text.count("|") > 1) or _is_drawn(text)
+    )
+
+
+def _is_drawn(text: str) -> bool:
+    """Whether a line is a rule of a table that is drawn in characters: +----+----+"""
+    return text.lstrip()[:2] in ("+-", "+=", "+:") and _RULE.fullmatch(text) is not None
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import html
 import re
 
+_DRAWN = str.maketrans("│┃║", "|||")
+_DRAWN_RULE = re.compile("^[ ]*(?=[┌├└┏┣┗╔╠╚─━═])[─-╿ ]+$", re.MULTILINE)
 _FORMULA = re.compile(r"\$\$?(?P<dollars>[^$\n]{1,120}?)\$\$?|\\\((?P<brackets>[^\n]{1,120}?)\\\)")
 _PLAIN = re.compile(
     r"(?=.*[0-9\\])(?:[ -~]|[一-鿿](?=[^{}]*\}))*"
@@ -55,7 +57,8 @@ _BOLD = re.compile(r"\*\*(?![\s、，,；;。])([^*\n]{1,300}?)(?<!\s)\*\*")
 _NUMBER_MARK = re.compile(r"(?<![*0-9])\*(-?[0-9][0-9,]*(?:\.[0-9]+)?%?)\*(?![*0-9])")
 _QUOTE = re.compile(r"^(?:> ?)+(?=[#一-鿿（(“《])", re.MULTILINE)
 _RULE = re.compile(
-    r"^ {0,3}(?:\{[0-9]{1,4}\})?(?:(?:-[ ]?){3,}|(?:\*[ ]?){3,}|(?:_[ ]?){3,}|={3,})$", re.MULTILINE
+    r"^ {0,3}(?:\{[0-9]{1,4}\})?(?:-{3,}[- ]*|(?:-[ ]){2,}-|(?:\*[ ]?){3,}|(?:_[ ]?){3,}|={3,})$",
+    re.MULTILINE,
 )
 _APART = re.compile(  # 1. may also number what an amount begins
     r"((?<![0-9,])[0-9][0-9,]{2,15}\. |(?<=[一-鿿）)])[0-9]{1,2}\. )"
@@ -65,6 +68,8 @@ _APART = re.compile(  # 1. may also number what an amount begins
 
 def without_markup(text: str) -> str:
     """The text as its marks would print it; what is only a mark is gone."""
+    if "│" in text or "┃" in text or "║" in text:
+        text = _DRAWN_RULE.sub("+---+", text).translate(_DRAWN)
     if "$" in text or "\\(" in text:
         text = _FORMULA.sub(_formula, text)
     if "\\" in text:
