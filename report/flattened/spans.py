@@ -76,7 +76,7 @@ def find_spans(lines: Sequence[Line]) -> list[Span]:
         if line.text.strip("\f\ufeff \t\r\n\u3000\xa0")
     ]
     starts = _starts(filled)
-    ends = [*(_end_before(filled, start) for start in starts[1:]), len(filled)]
+    ends = [*(_end_before(filled, *pair) for pair in pairwise(starts)), len(filled)]
     return [
         _span(start, filled[start.first : end], running, edges)
         for start, end in zip(starts, ends, strict=False)
@@ -93,10 +93,11 @@ class _Start:
     lines: set[int] = field(factory=set)  # source lines of its title, repeated ones too
 
 
-def _end_before(filled: Sequence[Line], start: _Start) -> int:
-    """Where what stands before a table ends: a heading of its title stands between the two."""
-    headed = start.first > 0 and start.title and _title_of(filled[start.first - 1].text) == start.title
-    return start.first - 1 if headed else start.first
+def _end_before(filled: Sequence[Line], start: _Start, following: _Start) -> int:
+    """Where a table ends that another one follows: a heading of the other's title stands between the two."""
+    end = following.first - 1
+    headed = end > start.first and following.title and _title_of(filled[end].text) == following.title
+    return end if headed else following.first
 
 
 def _solid(text: str) -> str:
