@@ -31,7 +31,7 @@ ODD_ONE = Rule(
 )
 RULES = (EXCHANGED, ODD_ONE)
 
-_NAME = "(?P<budget>年初|全年|调整)后?的?(?:预算|安排)"
+_NAME = "(?P<budget>年初|全年|调整)后?的?(?:部门|单位)?(?:预算|安排)"
 _STATED = re.compile(rf"{_NAME}(?:支出|安排|批复|总额|总)?[数为是：]{{0,3}}\d")
 _MEASURED = re.compile(rf"(?:完成|占|[大小高低多少等]于|超过?|超出)了?(?:“三公”经费)?{_NAME}数?")
 _ANY_BUDGET = re.compile(r"预算(?:支出|安排|批复|总额|总)?[数为是：]{0,3}\d")
@@ -66,7 +66,7 @@ def _exchanged(text: Text) -> Iterator[Remark]:
 
 def _odd(script: Script, texts: dict[str, Text]) -> Iterator[tuple[Text, Remark]]:
     """A numbered item that states another budget than the other items of its section do."""
-    sections: defaultdict[str, list[tuple[Text, re.Match[str]]]] = defaultdict(list)
+    sections: defaultdict[str, list[tuple[Text, dict[str, re.Match[str]]]]] = defaultdict(list)
     section, item = "", False  # an item may be headed by its name, or be told in the next paragraph
     for block in script.report.blocks:
         text = texts.get(block.id)
@@ -75,15 +75,19 @@ def _odd(script: Script, texts: dict[str, Text]) -> Iterator[tuple[Text, Remark]
             section = section if item else block.id
         elif text is not None:
             item = item or bool(_ITEM.search(text.plain))
-            match = _STATED.search(text.plain) if item else None
-            if match is not None:
-                sections[section].append((text, match))
+            found = list(_STATED.finditer(text.plain)) if item else []
+            if found:
+                sections[section].append((text, {match["budget"]: match for match in reversed(found)}))
     for stated in sections.values():
-        counted = Counter(match["budget"] for _, match in stated)
+        counted = Counter(budget for _, budgets in stated for budget in budgets)
         (usual, often), *others = counted.most_common()
         if len(others) != 1 or often < _MANY or others[0][1] > 1:
             continue
-        text, match = next((text, match) for text, match in stated if match["budget"] != usual)
+        (odd, _), *_ = others
+        text, budgets = next((text, budgets) for text, budgets in stated if odd in budgets)
+        if usual in budgets:
+            continue
+        match = budgets[odd]
         message = Message(
             "“{words}”, where the other items state {budget}",
             words=match[0].rstrip("0123456789"),

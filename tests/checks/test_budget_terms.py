@@ -44,6 +44,16 @@ def test_one_item_that_states_another_budget_than_the_rest(odd: str, found: bool
     assert said(SECTION, *items, last) == [budget_terms.ODD_ONE.id] * found
 
 
+@pytest.mark.parametrize("first", ["年初预算", "年初部门预算"])
+def test_items_that_state_both_budgets_leave_either_to_the_others(first: str) -> None:
+    items = [
+        paragraph(f"{n}.甲支出（类）乙（款）丙{n}（项）。{first}为{n}0.00万元，调整后预算为{n}1.00万元。")
+        for n in range(1, 6)
+    ]
+    last = paragraph("6.甲支出（类）乙（款）丁（项）。年初预算为0.00万元，支出决算为9.00万元。")
+    assert not said(SECTION, *items, last)
+
+
 @pytest.mark.parametrize(("budget", "verdict"), [("年初", Verdict.HOLDS), ("全年", Verdict.BROKEN)])
 def test_the_table_that_has_both_budgets_is_asked_for_the_one_that_is_named(
     budget: str, verdict: Verdict
