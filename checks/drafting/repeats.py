@@ -46,6 +46,7 @@ _HINGES = frozenset(
         "办公业务系统中心国家人员干部职工农业企业市场交通文化医疗救助",
     )
 )
+_SAID_TWICE = re.compile("(?P<words>主要)原因(?:是|为|：)+主要(?=原因|是|为|系)")
 _MARKS = "，、：。；"
 _WITHIN = re.compile(r"\d.*[，、：]")
 _WORDLIKE = 4  # Han characters that a repetition across a mark must have
@@ -80,6 +81,8 @@ def _repeated(text: Text) -> Iterator[tuple[int, int, str]]:
         yield match.start(), end, unit.strip("，、：")
     for match in _PARTICLES.finditer(text.plain):
         yield match.start(), match.end(), match[0][0]
+    for match in _SAID_TWICE.finditer(text.plain):  # 主要原因：主要是
+        yield match.start(), match.end(), match["words"]
 
 
 def _doubled(words: str) -> Iterator[re.Match[str]]:

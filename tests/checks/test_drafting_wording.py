@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checks import drafting
-from checks.drafting import dates, leftovers, names, punctuation, reasons, repeats, subjects, units
+from checks.drafting import dates, leftovers, names, particles, punctuation, reasons, repeats, subjects, units
 from checks.model import Severity
 from checks.remarks import Remark
 from checks.text import Script
@@ -43,6 +43,8 @@ def said(text: str, part: Part = Part.NARRATIVE) -> set[str]:
         ("决算数大于预算数的主要原因是。", leftovers.PLACEHOLDER),
         ("公务用车运行维护费2.00万元，主要用于：；公务接待费0万元。", leftovers.PLACEHOLDER),
         ("政府性基金预算支出2.00万元，支出具体情况如下：", leftovers.PLACEHOLDER),
+        ("加强监管，有效的控制了风险。", particles.PARTICLE),
+        ("决算数小于预算数的主要原因：主要是人员减少。", repeats.WORDS),
         ("因公出国（境）费0万元，占 %，比上年减少 万元。", leftovers.PLACEHOLDER),
         ("（2）……", leftovers.PLACEHOLDER),
         ("仍保留该表格式，并在本表下方作下述说明：", leftovers.INSTRUCTION),
@@ -86,6 +88,8 @@ def test_slips_are_found(text: str, rule: object) -> None:
         "现将绩效评价情况报告如下：",
         "收入决算结构如下图：",
         "请各单位说明原因。",
+        "实行有效的控制，取得了积极的成效。",
+        "主要原因是主要领导变动。",
         "我中心申请补充资金10.00万元。",
         "预算批复中列明项目资金10.00万元。",
         "金额单位为万元，下同。",
