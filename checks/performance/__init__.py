@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from checks.model import Tie
 from checks.performance import (
     adjusted,
+    copied,
     costs,
     execution,
     explanations,
@@ -39,6 +40,7 @@ _ROOMS = (
     grades,
     issues,
     success,
+    copied,
 )
 RULES: tuple[Rule, ...] = tuple(rule for room in _ROOMS for rule in room.RULES)
 
@@ -68,3 +70,4 @@ def remarks(script: Script) -> Iterator[Remark]:
         yield from scores.remarks(form)
     yield from projects.remarks(script)
     yield from success.remarks(script)
+    yield from copied.remarks(script)

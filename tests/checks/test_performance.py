@@ -9,7 +9,7 @@ from attrs import evolve
 
 from checks import performance
 from checks.model import Severity, Tie, Verdict
-from checks.performance import costs, execution, grades, issues, projects, scores, statements
+from checks.performance import copied, costs, execution, grades, issues, projects, scores, statements
 from checks.rules import Rule
 from checks.text import Script
 from report.model import Cell, CellRole, Part, Place, Table, TableKind
@@ -384,3 +384,18 @@ def test_a_score_is_at_most_a_hundred(text: str, wrong: int) -> None:
 def test_whole_unit_evaluations_are_no_projects() -> None:
     text = told("部门整体支出绩效自评综述", "全年预算数为500.00万元，执行数为450.00万元，得分98分。")
     assert not of(projects.SPENT, ties(heading("（三）整体支出"), text, form("部门整体")))
+
+
+@pytest.mark.parametrize(
+    ("measure", "found"),
+    [
+        ("下一步科学测算道路绿化项目预算。", True),
+        ("下一步科学测算苗圃改造项目预算。", False),
+        ("下一步将苗圃改造与道路绿化项目统筹。", False),
+        ("下一步科学测算项目预算。", False),
+    ],
+)
+def test_a_measure_copied_from_another_project(measure: str, found: bool) -> None:
+    own = form("苗圃改造项目", total=f"改进措施 {measure} _ _ _ _ _ _ _")
+    remarks = performance.remarks(Script(report(form("城区道路绿化项目"), own)))
+    assert [each.rule for each in remarks if each.rule == copied.COPIED.id] == [copied.COPIED.id] * found
