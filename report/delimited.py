@@ -65,11 +65,11 @@ def _ruled(lines: Sequence[Line]) -> list[Row]:
 
 
 def _between_rules(lines: Sequence[Line]) -> list[Row]:
-    """One row where no column has two numbers, its cells broken over these lines; else a row a line."""
+    """One row, its cells broken over these lines, if no column has a number and more; else a row a line."""
     printed = _printed(lines)
     width = max((len(row.cells) for row in printed), default=0)
     columns = [[row.cells[x] for row in printed if x < len(row.cells) and row.cells[x]] for x in range(width)]
-    if len(printed) < 2 or any(sum(map(is_number, column)) > 1 for column in columns):
+    if len(printed) < 2 or any(len(column) > 1 and any(map(is_number, column)) for column in columns):
         return printed
     return [Row(printed[0].line, tuple(tidy(" ".join(column)) for column in columns))]
 

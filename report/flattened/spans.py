@@ -107,7 +107,8 @@ def _solid(text: str) -> str:
 @lru_cache(maxsize=4096)
 def _title_of(text: str) -> str:
     """The table title that a line prints alone or beside its mark, or an empty text."""
-    if "表" not in text or len(text) > 90 or _SECTION.search(text) or _PART.match(text.strip()):
+    text = text.strip()
+    if "表" not in text or len(text) > 90 or _SECTION.search(text) or _PART.match(text):
         return ""
     match = _TITLE.fullmatch(_solid(UNIT.sub("", MARK.sub("", text))).lstrip("：:-—"))
     return match["name"] if match else ""

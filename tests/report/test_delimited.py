@@ -287,6 +287,15 @@ BOXED = """\
 """
 
 
+def test_headings_and_amounts_between_two_drawn_rules_are_rows_of_their_own() -> None:
+    drawn = BOXED.replace("│ 合计     │          │ 12.00 │ 10.00    │ 2.00     │\n", "")
+    assert value(table(f"一般公共预算财政拨款支出决算表\n\n{drawn}"), "2010601", "小计") == "10.00"
+    several = "| 年初 | 本年 |\n| 预算 | 决算 |\n| 1.00 | 2.00 |"
+    rule = "+------+------+"
+    found = table(f"财政拨款“三公”经费支出决算表\n\n{rule}\n{several}\n{rule}\n")
+    assert [cell.text for cell in found.values()] == ["1.00", "2.00"]
+
+
 @pytest.mark.parametrize("drawn", [DRAWN, BOXED])
 def test_a_table_may_be_drawn_in_characters(drawn: str) -> None:
     found = table(f"一般公共预算财政拨款支出决算表\n\n单位：万元\n\n{drawn}\n注：本表反映支出情况。\n")
