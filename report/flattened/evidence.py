@@ -7,7 +7,7 @@ whose column is known. A bound helps to find a column; it never changes an amoun
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from attrs import frozen
@@ -47,6 +47,12 @@ class Bounds:
     high: Decimal | None = None
     filled: bool = False
 
+    def __bool__(self) -> bool:
+        return self.filled or self.low is not None or self.high is not None
+
+
+_NOTHING = Bounds()
+
 
 class Evidence:
     """The tables of one report as witnesses for each other."""
@@ -56,27 +62,23 @@ class Evidence:
         self._of = {draft.span.kind: draft for draft in drafts if kinds[draft.span.kind] == 1}
         self._agree: dict[TableKind, bool] = {}
 
-    def bounds(self, draft: Draft, row: int, key: str) -> Bounds:
-        """What the other tables say of the amount of a row under the column `key`."""
+    def bounds(self, draft: Draft, row: int, keys: Sequence[str]) -> Iterator[Bounds]:
+        """What the other tables say of the amounts of a row under the columns `keys`, for each of them."""
         kind = draft.span.kind
         if self._of.get(kind) is not draft:
-            return Bounds()
+            return
         code = draft.rows[row].code_text
         total = draft.is_total(row)
         if kind is TableKind.INCOME and total:
-            return self._exactly(self._income(draft, key))
-        if kind is TableKind.EXPENDITURE and (code or total):
-            if key in _NEVER_FISCAL:
-                return Bounds(high=self._not_fiscal(draft, row, code))
-            low = self._spent(draft, TableKind.GENERAL_BUDGET, code, key)
-            return Bounds(low=self._basic(draft) if low is None and total and key == "basic" else low)
-        if kind in _FUND_OF and (code or total):
-            return self._fund_table(draft, code, key)
-        if kind is TableKind.APPROPRIATION and draft.rows[row].lane == 1:
-            return self._appropriation(draft, row, key)
-        if kind is TableKind.THREE_PUBLIC:
-            return self._three_public(draft, key)
-        return Bounds()
+            yield from (self._exactly(self._income(draft, key)) for key in keys)
+        elif kind is TableKind.EXPENDITURE and (code or total):
+            yield from (self._expenditure(draft, row, code, key, total=total) for key in keys)
+        elif kind in _FUND_OF and (code or total):
+            yield from (self._fund_table(draft, code, key) for key in keys)
+        elif kind is TableKind.APPROPRIATION and draft.rows[row].lane == 1:
+            yield from (self._appropriation(draft, row, key) for key in keys)
+        elif kind is TableKind.THREE_PUBLIC:
+            yield from (self._three_public(draft, key) for key in keys)
 
     @staticmethod
     def _exactly(value: Decimal | None) -> Bounds:
@@ -86,6 +88,12 @@ class Evidence:
         """The report's only table of this kind, if it is in the same unit."""
         other = self._of.get(kind)
         return other if other is not None and other.span.unit == draft.span.unit else None
+
+    def _expenditure(self, draft: Draft, row: int, code: str, key: str, *, total: bool) -> Bounds:
+        if key in _NEVER_FISCAL:
+            return Bounds(high=self._not_fiscal(draft, row, code))
+        low = self._spent(draft, TableKind.GENERAL_BUDGET, code, key)
+        return Bounds(low=self._basic(draft) if low is None and total and key == "basic" else low)
 
     def _income(self, draft: Draft, key: str) -> Decimal | None:
         summary = self._witness(draft, TableKind.SUMMARY)
@@ -153,13 +161,13 @@ class Evidence:
             return self._exactly(self._basic(draft))
         appropriation = self._witness(draft, TableKind.APPROPRIATION)
         if appropriation is None:
-            return Bounds()
+            return _NOTHING
         name = (_FUND_ROWS[fund],)
         if key == "income":
             return self._exactly(self._sum(appropriation, name, "本年收入合计"))
         if key == "opening":
             return self._exactly(self._sum(appropriation, name, "总计", "年初财政拨款结转和结余"))
-        return Bounds()
+        return _NOTHING
 
     def _basic(self, draft: Draft) -> Decimal | None:
         """Basic expenditure by economic item, 人员经费 and 公用经费 together."""
@@ -178,7 +186,7 @@ class Evidence:
 
     def _appropriation(self, draft: Draft, row: int, key: str) -> Bounds:
         if key not in _FUND_TABLES:
-            return Bounds()
+            return _NOTHING
         other = self._witness(draft, _FUND_TABLES[key])
         label = squeeze(draft.rows[row].label_text)
         if label != "本年支出合计":
@@ -201,12 +209,12 @@ class Evidence:
         basic = self._witness(draft, TableKind.BASIC)
         code = _ECONOMIC.get(item)
         if basic is None or code is None or "决算" not in half:
-            return Bounds()
+            return _NOTHING
         for lane in range(basic.form.lanes):
             value = basic.printed(basic.find(code, lane), "amount")
             if value:
                 return Bounds(filled=True)
-        return Bounds()
+        return _NOTHING
 
 
 def _in_all(draft: Draft, row: int | None) -> Decimal | None:

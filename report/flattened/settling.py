@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from functools import partial
 
 from report.flattened.drafts import Draft
 from report.flattened.evidence import Bounds, Evidence
@@ -132,6 +131,9 @@ def _open(draft: Draft) -> int:
     return sum(place is None for places in draft.places for place in places)
 
 
+_Vector = dict[int, int]  # a way to place the amounts of a row: the amount of each column filled
+
+
 class _Lane:
     """The rows of one lane of a table, as a tree of totals and parts."""
 
@@ -152,6 +154,7 @@ class _Lane:
             default=0,
         )
         self._relations = list(_relations(draft.span.kind, self._keys))
+        self._signs = [dict.fromkeys(left, 1) | dict.fromkeys(right, -1) for left, right in self._relations]
         self._options: dict[int, list[Option]] = {}  # by how many amounts are to be placed
         parts = {slot.key: slot.part_of for slot in SLOTS.get(draft.span.kind, ()) if slot.part_of}
         self._parts = [
@@ -192,7 +195,9 @@ class _Lane:
         amounts = tuple(self._whole(token.text) for token in row.amounts)
         if None not in places:
             return Node(amounts, [tuple(self._columns.index(x) for x in places if x is not None)])
-        options = [option for option in self._totalled(len(amounts)) if self._free(option, i)]
+        options = self._totalled(len(amounts))
+        if self._draft.form.blocked and self._draft.is_total(i):
+            options = [option for option in options if self._is_free(option)]
         blocked = self._draft.form.blocked if self._draft.is_total(i) else frozenset()
         unseen = frozenset(at for at, x in enumerate(self._columns) if x in blocked)
         return Node(amounts, self._likely(i, amounts, options, sums=not unseen), unseen)
@@ -203,25 +208,28 @@ class _Lane:
         In a row that adds up in no way a figure is wrong: several sums of it prove nothing then, but
         for a 三公 table whose items are printed alike under 预算数 and 决算数.
         """
+        vectors = [dict(zip(option, amounts, strict=True)) for option in options]
         if sums and self._relations and options:
-            broken = {option: self._broken(option, amounts) for option in options}
-            least = min(broken.values())
+            counted = [(self._broken(vector), vector) for vector in vectors]
+            least = min(broken for broken, _ in counted)
             if least and len(self._relations) > 1:
-                broken = {option: count for option, count in broken.items() if self._is_paired(option)}
-                if not broken:
+                counted = [(broken, vector) for broken, vector in counted if self._is_paired(vector)]
+                if not counted:
                     return options
-                least = min(broken.values())
-            options = [option for option, count in broken.items() if count == least]
-        for test in (self._whole_before_part, *self._witnesses(i), self._budgeted):
-            options = [option for option in options if test(option, amounts)] or options
-        return options
+                least = min(broken for broken, _ in counted)
+            vectors = [vector for broken, vector in counted if broken == least]
+        for test in self._tests(i):
+            if len(vectors) == 1:
+                break
+            vectors = [vector for vector in vectors if test(vector)] or vectors
+        return [tuple(vector) for vector in vectors]
 
-    def _is_paired(self, option: Option) -> bool:
+    def _is_paired(self, vector: _Vector) -> bool:
         """Whether a 三公 table prints the same items in both halves."""
         if self._draft.span.kind is not TableKind.THREE_PUBLIC:
             return False
         items: dict[str, set[str]] = {}
-        for at in option:
+        for at in vector:
             half, _, item = self._keys[at].rpartition(".")
             items.setdefault(half, set()).add(item)
         return len(items) == 2 and len({frozenset(each) for each in items.values()}) == 1
@@ -230,11 +238,9 @@ class _Lane:
         number = parse_number(text)
         return int(number[0].scaleb(self._scale)) if number else 0
 
-    def _free(self, option: Option, i: int) -> bool:
+    def _is_free(self, option: Option) -> bool:
         """Whether the row of the total has its amounts before and behind the headings printed in it."""
         form = self._draft.form
-        if not form.blocked or not self._draft.is_total(i):
-            return True
         taken = [self._columns[at] for at in option]
         before = taken[: len(taken) - form.behind]
         behind = taken[len(before) :]
@@ -254,52 +260,52 @@ class _Lane:
             ]
         return self._options[amounts]
 
-    def _whole_before_part(self, option: Option, amounts: Sequence[int]) -> bool:
+    def _broken(self, vector: _Vector) -> int:
+        """How many sums of the row do not come out."""
+        return sum(
+            abs(sum([signs.get(at, 0) * amount for at, amount in vector.items()])) > len(signs) // 2
+            for signs in self._signs
+        )
+
+    def _tests(self, i: int) -> Iterator[Callable[[_Vector], bool]]:
+        """What a way to place this row's amounts has to stand."""
+        if self._parts:
+            yield self._whole_before_part
+        for at, bounds in enumerate(self._evidence.bounds(self._draft, i, self._keys)):
+            if bounds:
+                yield self._within(at, bounds)
+        if self._draft.span.kind is TableKind.THREE_PUBLIC:
+            yield self._is_budgeted
+
+    def _whole_before_part(self, vector: _Vector) -> bool:
         """Whether every 其中 is printed beside what it is a part of, and is not more."""
-        vector = dict(zip(option, amounts, strict=True))
         return all(
             part not in vector or (whole in vector and abs(vector[part]) <= abs(vector[whole]))
             for part, whole in self._parts
         )
 
-    def _broken(self, option: Option, amounts: Sequence[int]) -> int:
-        """How many sums of the row do not come out."""
-        vector = dict(zip(option, amounts, strict=True))
-        gaps = (
-            (
-                sum(vector.get(at, 0) for at in left) - sum(vector.get(at, 0) for at in right),
-                len(left + right),
+    def _within(self, at: int, bounds: Bounds) -> Callable[[_Vector], bool]:
+        """Whether the amount of a column is what other tables say, to one of the last printed place."""
+        low = None if bounds.low is None else bounds.low.scaleb(self._scale) - 1
+        high = None if bounds.high is None else bounds.high.scaleb(self._scale) + 1
+
+        def test(vector: _Vector) -> bool:
+            amount = vector.get(at, 0)
+            return (
+                (at in vector or not bounds.filled)
+                and (low is None or amount >= low)
+                and (high is None or amount <= high)
             )
-            for left, right in self._relations
-        )
-        return sum(abs(gap) > count // 2 for gap, count in gaps)
 
-    def _witnesses(self, i: int) -> Iterator[Callable[[Option, Sequence[int]], bool]]:
-        """What other tables say of this row, column by column: a test each."""
-        for at, key in enumerate(self._keys):
-            bounds = self._evidence.bounds(self._draft, i, key)
-            if bounds != Bounds():
-                yield partial(self._within, at, bounds)
+        return test
 
-    def _within(self, at: int, bounds: Bounds, option: Option, amounts: Sequence[int]) -> bool:
-        printed = dict(zip(option, amounts, strict=True)).get(at)
-        if printed is None and bounds.filled:
-            return False
-        value = Decimal(printed or 0).scaleb(-self._scale)
-        unit = Decimal(1).scaleb(-self._scale)
-        return (bounds.low is None or value >= bounds.low - unit) and (
-            bounds.high is None or value <= bounds.high + unit
-        )
-
-    def _budgeted(self, option: Option, amounts: Sequence[int]) -> bool:
+    def _is_budgeted(self, vector: _Vector) -> bool:
         """Whether every item of the 三公 table that money was spent on has a budget."""
-        if self._draft.span.kind is not TableKind.THREE_PUBLIC:
-            return True
-        vector = {self._keys[at]: amount for at, amount in zip(option, amounts, strict=True)}
+        printed = {self._keys[at]: amount for at, amount in vector.items()}
         budgets = {key.rpartition(".")[2]: key for key in self._keys if "预算" in key}
         return all(
-            not amount or "决算" not in key or budgets.get(key.rpartition(".")[2], key) in vector
-            for key, amount in vector.items()
+            not amount or "决算" not in key or budgets.get(key.rpartition(".")[2], key) in printed
+            for key, amount in printed.items()
         )
 
     def _trees(self, nodes: dict[int, Node]) -> Iterator[Node]:
