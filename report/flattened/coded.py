@@ -126,10 +126,8 @@ class _Reader:
     def _rows_of(self, line: Tokens, tokens: Sequence[Token], codes: dict[int, int], i: int) -> list[Row]:
         rows: list[Row] = []
         while i < len(tokens):
-            row = Row(-1, line.line)
-            if i in codes:
-                row.code = tuple(tokens[i : i + codes[i]])
-                i += codes[i]
+            begin, i = i, i + codes.get(i, 0)
+            row = Row(-1, line.line, code=tuple(tokens[begin:i]))
             while i < len(tokens) and i not in codes and tokens[i].is_label:
                 if not (row.label and tokens[i].text == row.label[-1].text):  # merged, and in each column
                     row.label.append(tokens[i])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import combinations, pairwise
 
 from attrs import frozen
@@ -53,17 +54,19 @@ class Form:
 
     def amounts(self, lane: int) -> tuple[int, ...]:
         """The x of this lane's columns of amounts."""
-        return tuple(
-            x
-            for x, column in enumerate(self.columns)
-            if column.role is CellRole.VALUE and column.lane == lane
-        )
+        return self._places.get((lane, CellRole.VALUE), ())
 
     def x(self, lane: int, role: CellRole) -> int | None:
         """Where this lane prints its codes, labels or line numbers."""
-        return next(
-            (x for x, column in enumerate(self.columns) if column.lane == lane and column.role is role), None
-        )
+        return next(iter(self._places.get((lane, role), ())), None)
+
+    @cached_property
+    def _places(self) -> dict[tuple[int, CellRole], tuple[int, ...]]:
+        """The x of the columns of each lane and role."""
+        found: dict[tuple[int, CellRole], tuple[int, ...]] = {}
+        for x, column in enumerate(self.columns):
+            found[column.lane, column.role] = (*found.get((column.lane, column.role), ()), x)
+        return found
 
 
 def read_form(kind: TableKind, layout: Layout) -> Form:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from attrs import define, field
 
 from report.flattened.tokens import Token
@@ -24,13 +26,13 @@ class Row:
     lost: bool = False  # its amounts are printed, but not known where
     columns: tuple[int, ...] | None = None  # x of the columns its amounts stand under; its lane's where None
 
-    @property
+    @cached_property
     def code_text(self) -> str:
         return "".join(token.digits for token in self.code)
 
     @property
     def label_text(self) -> str:
-        return "".join(token.text for token in self.label)
+        return "".join([token.text for token in self.label])
 
 
 @define
