@@ -22,6 +22,7 @@ DEPARTMENT = re.compile(
     r"(?=\s*(?:$|\t|\||20\d\d\s*年|(?:金额)?\s*单\s*位\s*[:：]|公开\d|\s{2,}))"
 )
 _TITLE = re.compile(r".{0,60}表\s*(?:[（(][^()（）]{1,20}[)）])?")
+_TELLING = re.compile("[表元:：]")  # without one of them a text says nothing of a table
 _AROUND = re.compile(r"^[\s:：]+|[\s:：]+$")
 _MONEY_WORD = re.compile(r"(?:人民币)?(?:亿|百万|万|千)?元")
 
@@ -50,7 +51,7 @@ class Preamble:
 
 def said_in(text: str) -> tuple[Preamble, str]:
     """What one short text says of a table, and what is left of it that says nothing."""
-    if len(text) > 200:
+    if len(text) > 200 or not _TELLING.search(text):
         return Preamble(), text
     mark = MARK.search(text)
     unit = UNIT.search(text)

@@ -84,17 +84,20 @@ def running_titles(lines: Sequence[Line]) -> set[str]:
     """Lines that stand at the edge of pages: printed beside a page number, or on three pages or more."""
     found: set[str] = set()
     edges: Counter[str] = Counter()
-    texts = [(line, line.text.strip()) for line in lines if line.text.strip()]
+    texts = [(line, text) for line in lines if (text := line.text.strip())]
     for index, (line, text) in enumerate(texts):
-        if len(text) > 60 or is_aside(text) or PART_MARK.match(text.lstrip("#* ")):
+        begins_page = line.page is not None and (not index or line.page != texts[index - 1][0].page)
+        titled = "决算" in text and _RUNNING_TITLE.fullmatch(text) is not None
+        if not (begins_page or titled) or len(text) > 60:
             continue
-        if _RUNNING_TITLE.fullmatch(text) and any(
+        if is_aside(text) or PART_MARK.match(text.lstrip("#* ")):
+            continue
+        if titled and any(
             is_aside(other) and not other.isdigit()
             for _, other in (*texts[max(0, index - 1) : index], *texts[index + 1 : index + 2])
         ):
             found.add(text)
-        previous = texts[index - 1][0].page if index else None
-        if line.page is not None and line.page != previous:
+        if begins_page:
             edges[text] += 1
     return found | {text for text, count in edges.items() if count > 2 and not mark_of(text)[0]}
 

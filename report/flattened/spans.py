@@ -122,7 +122,7 @@ def _starts(filled: Sequence[Line]) -> list[_Start]:
         if i <= taken:
             continue
         title, used = _title_at(filled, i)
-        if not title and not (MARK.search(line.text) and len(line.text) < 60 and not _title_near(filled, i)):
+        if not title and not (_is_mark(line.text) and not _title_near(filled, i)):
             continue
         kind = kind_of(title) if title else TableKind.OTHER
         if not _shows_a_table(filled, i + used, unknown=kind is TableKind.OTHER):
@@ -149,6 +149,8 @@ def _title_at(filled: Sequence[Line], i: int) -> tuple[str, int]:
     """The title that begins in a line, and how many lines it takes."""
     text = filled[i].text.strip()
     after = filled[i + 1].text if i + 1 < len(filled) else ""
+    if "表" not in text and "表" not in after:
+        return "", 1
     title = _title_of(text)
     if title or not 4 <= len(_solid(text)) <= 40 or re.search(r"[，。；：:0-9]|\s\S+\s", text):
         return title, 1
@@ -156,6 +158,10 @@ def _title_at(filled: Sequence[Line], i: int) -> tuple[str, int]:
     if rest and not rest.startswith("决算"):  # a title of its own
         return "", 1
     return _title_of(_solid(text) + _solid(after)), 2
+
+
+def _is_mark(text: str) -> bool:
+    return "表" in text and len(text) < 60 and MARK.search(text) is not None
 
 
 def _title_near(filled: Sequence[Line], i: int) -> bool:
@@ -189,7 +195,7 @@ def _announces(text: str) -> bool:
 def _said(text: str) -> tuple[Preamble, str]:
     """What a line says of its table; 单位：万元 names a unit, however it is spaced, and no department."""
     said, rest = said_in(text)
-    money = _MONEY.fullmatch(said.department)
+    money = _MONEY.fullmatch(said.department) if said.department else None
     return (evolve(said, department="", unit=said.unit or money[1]) if money else said), rest
 
 
