@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from attrs import evolve, frozen
 
@@ -23,14 +24,18 @@ class Row:
     places: tuple[Place, ...] = ()  # of each cell, where the format knows them
     covered: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def filled(self) -> list[tuple[int, str]]:
         """The cells that are not blank, each with its position."""
         return [(x, cell) for x, cell in enumerate(self.cells) if cell]
 
     def place(self, x: int) -> Place:
         """Where a cell stands: on its row's line, where nothing better is known."""
-        return self.places[x] if x < len(self.places) else Place(self.line.number, self.line.page)
+        return self.places[x] if x < len(self.places) else self._on_its_line
+
+    @cached_property
+    def _on_its_line(self) -> Place:
+        return Place(self.line.number, self.line.page)
 
     def reaching(self, x: int) -> str:
         """The text of the cell at a position, or of the merged cell that reaches there."""

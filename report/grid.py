@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from attrs import frozen
 
@@ -33,13 +34,15 @@ class Line:
     aside: bool = False
     begins: bool | None = None
 
-    @property
+    @cached_property
     def place(self) -> Place:
-        return self.place_of(0, len(self.text))
+        return self._place(self.boxes[: len(self.text)])
 
     def place_of(self, start: int, end: int) -> Place:
         """Where some of its characters stand."""
-        boxes = self.boxes[start:end]
+        return self._place(self.boxes[start:end]) if self.boxes else self.place
+
+    def _place(self, boxes: Sequence[Box]) -> Place:
         return Place(self.number, self.page, around(boxes) if boxes else None, self.address)
 
 

@@ -74,20 +74,21 @@ def table_of(
     if kind in STATUTORY:
         part = Part.TABLES  # some print them behind everything else
     money = grid.unit or (usual if kind in STATUTORY else "")
-    by_x = {column.x: column for column in grid.columns}
+    by_x = {column.x: (column, column_name(column)) for column in grid.columns}
     name = grid.mark or grid.title
     cells = []
     for cell in grid.cells:
-        column = by_x[cell.x]
+        column, heading = by_x[cell.x]
         found: Sequence[Found] = ()
         if cell.text and cell.role is CellRole.VALUE:
             unit, what = _measure(kind, money, column, cell.item)
             found = cell_figures(cell.text, unit, what)
         elif cell.text and cell.role is CellRole.LABEL and kind in (TableKind.PERFORMANCE, TableKind.OTHER):
             found = find_figures(cell.text)
-        where = " · ".join(
-            part for part in (name, cell.item.label if cell.item else "", column_name(column)) if part
-        )
+        if not found:
+            cells.append(cell)
+            continue
+        where = " · ".join(filter(None, (name, cell.item.label if cell.item else "", heading)))
         ids = [
             figures.add(
                 each,
@@ -101,7 +102,7 @@ def table_of(
             )
             for each in found
         ]
-        cells.append(evolve(cell, figure=ids[0]) if ids else cell)
+        cells.append(evolve(cell, figure=ids[0]))
     return Table(
         id=block,
         kind=kind,

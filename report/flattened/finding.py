@@ -161,18 +161,14 @@ def _headings(form: Form, span: Span) -> list[Cell]:
 
 def _left_cells(row: Row, form: Form, y: int) -> list[Cell]:
     """The cells of a row's code, label and line number."""
-    found = (
-        (form.x(row.lane, CellRole.CODE), row.code_text, CellRole.CODE, row.code[:1]),
-        (form.x(row.lane, CellRole.LABEL), row.label_text, CellRole.LABEL, row.label[:1]),
-        (
-            form.x(row.lane, CellRole.LINE_NUMBER),
-            row.number.text if row.number else "",
-            CellRole.LINE_NUMBER,
-            [row.number] if row.number else [],
-        ),
-    )
+    printed: list[tuple[CellRole, str, Sequence[Token]]] = [
+        (CellRole.CODE, row.code_text, row.code),
+        (CellRole.LABEL, row.label_text, row.label),
+    ]
+    if row.number:
+        printed.append((CellRole.LINE_NUMBER, row.number.text, [row.number]))
     return [
-        Cell(y, x, text, role, tokens[0].place if tokens else row.line.place)
-        for x, text, role, tokens in found
-        if x is not None and text
+        Cell(y, x, text, role, tokens[0].place)
+        for role, text, tokens in printed
+        if text and (x := form.x(row.lane, role)) is not None
     ]

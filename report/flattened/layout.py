@@ -144,19 +144,20 @@ def _without_repeats(layout: Layout) -> Layout:
     if not heading or layout.blocked:
         return layout
     numbers = {text for line in layout.numbers if (text := _solid(line)).startswith("栏次")}
+    solid = [_solid(line) for line in layout.rows]
     rows: list[Line] = []
     repeated: list[Line] = []
     i = 0
     while i < len(layout.rows):
         same = 0
-        for line, text in zip(layout.rows[i : i + len(heading)], heading, strict=False):
-            if _solid(line) != text:
+        for text, own in zip(heading, solid[i : i + len(heading)], strict=False):
+            if text != own:
                 break
             same += 1
         if same > 1 or (same == len(heading) and len(heading[0]) > 5):
             repeated += layout.rows[i : i + same]
             i += same
-        elif _solid(layout.rows[i]) in numbers:
+        elif solid[i] in numbers:
             while rows and (_solid(rows[-1]) in heading or _is_heading(rows[-1])):
                 repeated.append(rows.pop())
             repeated.append(layout.rows[i])
