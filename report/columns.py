@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from report.labels import bare
+from report.labels import bare, has_chinese
 from report.model import CellRole, Column
 from report.numbers import CODE, parse_number
 
@@ -20,13 +20,15 @@ _LABELS = re.compile(
 _LINE_NUMBERS = re.compile(r"行次|栏次|行号|序号")
 _REMARKS = re.compile(r"备注|说明|.*原因.*|.*措施.*")
 _SPACES = re.compile(r"(?<![A-Za-z])\s+|\s+(?![A-Za-z])")
+_COUNTED = ("栏次", "行次", "栏目", "列次")
 _LEVELS = ("类", "款", "项")
 _TOTALS = re.compile(r"(?:合|总|小)计|本年(?:收入|支出)(?:合计)?|(?:收入|支出)(?:总计|合计)")
 
 
 def tidy(text: str) -> str:
     """A heading or label without the spaces that a narrow cell broke it with."""
-    return _SPACES.sub("", text.strip())
+    words = text.split()
+    return _SPACES.sub("", text.strip()) if len(words) > 1 else "".join(words)
 
 
 def is_number(text: str) -> bool:
@@ -36,7 +38,9 @@ def is_number(text: str) -> bool:
 def is_numbering(row: Sequence[str]) -> bool:
     """Whether a row only numbers the columns: 栏次 1 2 3 …"""
     cells = ["".join(cell.split()) for cell in row if cell.strip()]
-    named = [cell for cell in cells if cell in ("栏次", "行次", "栏目", "列次")]
+    if not all(cell in _COUNTED or cell in _LEVELS or is_number(cell) for cell in cells):
+        return False  # as most rows
+    named = [cell for cell in cells if cell in _COUNTED]
     cells = [cell for cell in cells if not named or cell not in _LEVELS]
     numbers = [number for cell in cells if cell not in named and (number := parse_number(cell))]
     if len(named) + len(numbers) != len(cells) or not numbers:
@@ -121,8 +125,8 @@ def _role(heading: str, cells: Sequence[str]) -> CellRole:
     name = bare(heading)
     held = [cell for cell in cells if cell.strip()]
     codes = sum(bool(CODE.fullmatch(cell.strip())) for cell in held)
-    numbers = sum(is_number(cell) for cell in held)
-    texts = sum(any("一" <= c <= "鿿" for c in cell) for cell in held)
+    numbers = sum(map(is_number, held))
+    texts = sum(map(has_chinese, held))
     if _LINE_NUMBERS.fullmatch(name):
         return CellRole.LINE_NUMBER
     if _CODES.fullmatch(name):

@@ -14,6 +14,7 @@ NUMBERING = re.compile(
 )
 """Numbering before a label: 一、 （一） 1. 1、 (1) ①."""
 
+_CHINESE = re.compile("[一-鿿]")
 _AMONG = re.compile(r"(?:其中|其 中)\s*[：:,，]?\s*")
 
 
@@ -35,3 +36,11 @@ def squeeze(text: str) -> str:
 def bare(text: str) -> str:
     """NFKC without spaces, punctuation and brackets; numbering stays."""
     return "".join(c for c in unicodedata.normalize("NFKC", text) if c.isalnum() or c in "%+")
+
+
+def has_chinese(text: str) -> bool:
+    return _CHINESE.search(text) is not None
+
+
+def has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))

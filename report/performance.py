@@ -50,8 +50,8 @@ _DASHES = frozenset("—-－–─/／\\*×")
 
 def is_performance(rows: Sequence[Row]) -> bool:
     """Whether the rows are those of a self-evaluation table."""
-    words = {bare(cell) for row in rows for cell in row.cells if cell and len(cell) < 30}
-    return sum(any(sign in word for word in words) for sign in _SIGNS) > 3
+    words = "\n".join({bare(cell) for row in rows for cell in row.cells if cell and len(cell) < 30})
+    return sum(sign in words for sign in _SIGNS) > 3
 
 
 @frozen
@@ -216,25 +216,28 @@ def _bound(row: Row, heads: Sequence[_Head]) -> dict[int, _Head]:
         return dict(zip(reversed(numbers), reversed(scores), strict=False))
     best: tuple[int, int, dict[int, _Head]] = (0, 0, {})
     at = {head.x: head for head in heads}
+    figures = [(x, cell, is_figure(cell)) for x, cell in filled]
     for shift in range(-4, 5):
         bound = {x: at[x + shift] for x, _ in filled if x + shift in at}
         if not any(head.kind == "number" for head in bound.values()) and len(bound) < 2:
             continue  # one text alone is no row of values
-        fit = sum(_fits(cell, bound.get(x), beyond=x + shift >= heads[0].x) for x, cell in filled)
+        fit = sum(
+            _fits(cell, bound.get(x), figure=figure, beyond=x + shift >= heads[0].x)
+            for x, cell, figure in figures
+        )
         if fit > 0 and (fit, -abs(shift)) > best[:2]:
             best = (fit, -abs(shift), bound)
     return best[2]
 
 
-def _fits(cell: str, head: _Head | None, *, beyond: bool) -> int:
+def _fits(cell: str, head: _Head | None, *, figure: bool, beyond: bool) -> int:
     """How well a cell stands under a heading, or under none."""
-    number = is_figure(cell)
     if head is None:
-        return -2 if number or beyond else 0
+        return -2 if figure or beyond else 0
     if head.kind == "number":
-        return 3 if number else -5
+        return 3 if figure else -5
     if head.kind == "text":
-        return -1 if number else 1
+        return -1 if figure else 1
     return 1 if len(cell) < 60 else 0
 
 

@@ -12,7 +12,7 @@ from report.classify import kind_of
 from report.columns import body_start, columns_of, is_number, is_numbering, levels_of, tidy
 from report.delimited_rows import Row, width_of
 from report.grid import Grid, Line
-from report.labels import NUMBERING, bare
+from report.labels import NUMBERING, bare, has_chinese, has_digit
 from report.model import STATUTORY, Cell, CellRole, Column, Item
 from report.numbers import CODE, plain
 from report.performance import is_performance, performance_grid
@@ -222,7 +222,7 @@ def _realigned(row: Row, columns: Sequence[Column]) -> Row:
     for code, name in pairwise(columns):
         if code.role is CellRole.CODE and name.role is CellRole.LABEL:
             label = row.cells[code.x]
-            if label and not any(c.isdigit() for c in label) and is_number(row.cells[name.x]):
+            if label and not has_digit(label) and is_number(row.cells[name.x]):
                 return evolve(row, cells=(*row.cells[: name.x], "", *row.cells[name.x : -1]))
     return row
 
@@ -241,11 +241,7 @@ def _is_heading(row: Row, columns: Sequence[Column]) -> bool:
     """Whether a row below the headings is one more heading row: words where amounts stand."""
     held = [row.cells[column.x] for column in columns if column.role is CellRole.VALUE]
     words = [cell for cell in held if cell]
-    return (
-        bool(words)
-        and not any(any(c.isdigit() for c in cell) for cell in words)
-        and all(any("一" <= c <= "鿿" for c in cell) for cell in words)
-    )
+    return bool(words) and not any(map(has_digit, words)) and all(map(has_chinese, words))
 
 
 def _cells(
@@ -260,7 +256,7 @@ def _cells(
             role = CellRole.LINE_NUMBER
         elif heading or column.x in over:
             role = CellRole.HEADING
-        elif role is CellRole.CODE and text and not any(c.isdigit() for c in text):
+        elif role is CellRole.CODE and text and not has_digit(text):
             role = CellRole.LABEL
         item = items.get(column.lane) if role is CellRole.VALUE else None
         if text or role is CellRole.VALUE:
@@ -279,7 +275,7 @@ def _items(source: Row, columns: Sequence[Column], codes: _Codes) -> dict[int, I
         ]
         parts = [text for role, text in held if role is CellRole.CODE]
         labels = [text for role, text in held if text and role is CellRole.LABEL]
-        labels = labels or [text for text in parts if text and not any(c.isdigit() for c in text)]
+        labels = labels or [text for text in parts if text and not has_digit(text)]
         labels = labels or [
             text
             for column in columns

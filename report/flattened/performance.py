@@ -14,7 +14,7 @@ from attrs import evolve
 
 from report.delimited_rows import Row
 from report.grid import Grid, Line
-from report.labels import bare
+from report.labels import bare, has_chinese
 from report.performance import heads_of, is_figure, is_group, is_heading, is_performance, performance_grid
 from report.preamble import Preamble, said_in
 from report.wrapping import PART_MARK, is_aside
@@ -196,7 +196,7 @@ def _is_of_heading(part: str) -> bool:
 
 
 def _is_label(text: str) -> bool:
-    return any("一" <= c <= "鿿" for c in text) and not re.match(r"[≥≤><=＝0-9]", text)
+    return has_chinese(text) and not re.match(r"[≥≤><=＝0-9]", text)
 
 
 def _joined(lines: Sequence[Line]) -> list[Row]:
