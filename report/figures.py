@@ -163,7 +163,7 @@ def _without_unit(flat: str, before: str, end: int, bare: Found, following: Foun
     return bare if exact or _AMOUNT_BEFORE.search(before) else None
 
 
-_WHOLE = re.compile(r"[≥≤><=≧≦＞＜＝约]{0,2}(?:-?[0-9][0-9,]*(?:\.[0-9]+)?|\([0-9][0-9,]*(?:\.[0-9]+)?\))")
+_WHOLE = re.compile(r"[≥≤><=≧≦＞＜＝约]{0,2}(-?[0-9][0-9,]*(?:\.[0-9]+)?|\([0-9][0-9,]*(?:\.[0-9]+)?\))")
 
 
 _MARKED = re.compile(
@@ -179,7 +179,7 @@ def cell_figures(text: str, unit: str, kind: FigureKind) -> Sequence[Found]:
     flat = plain(text)
     whole = _WHOLE.fullmatch("".join(flat.split()) if len(flat) < 40 else flat)
     if whole is not None:
-        start = next(i for i, c in enumerate(flat) if c.isdigit() or c in "-(")
+        start = flat.index(whole[1][0])
         read = parse_number(flat[start:])
         value, decimals = read if read is not None else (None, 0)
         end = len(flat.rstrip())

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from report.grid import Grid, Line
-from report.wrapping import PART_MARK, is_aside, mark_of
+from report.wrapping import PART_MARK, is_aside, mark_of, running_titles
 
 _YEAR = re.compile(r"(20[0-9]{2})\s*年")
 _OF_YEAR = re.compile(r"(?<![与较比同和])(20[0-9]{2})年度")
@@ -23,8 +23,8 @@ _OVERVIEW = re.compile(r"\s*(?:部门|单位)?\s*(?:基本)?\s*(?:概况|基本�
 _GENERIC = re.compile(r"(?:本)?(?:部门|单位)?(?:[（(]单位[)）])?")
 
 
-def title_of(front: Sequence[Line], running: set[str]) -> str:
-    """The title on the cover, above the table of contents, or the running title; empty without one."""
+def title_of(front: Sequence[Line], lines: Sequence[Line]) -> str:
+    """The title on the cover, above the table of contents, or a running title; empty without one."""
     cover: list[str] = []
     for line in front[:40]:
         raw = line.text.strip(" #*　")
@@ -37,10 +37,8 @@ def title_of(front: Sequence[Line], running: set[str]) -> str:
             above = cover[-3:] if _REST.match(text) else []
             return _joined([*above, text])
         cover = [] if re.search(r"[:：/，]", text) else [*cover, text]
-    for text in sorted(running, key=len):
-        if _REPORT.search(text):
-            return text
-    return ""
+    running = (text for text in running_titles(lines) if _REPORT.search(text))
+    return min(running, key=len, default="")
 
 
 def _joined(texts: Sequence[str]) -> str:

@@ -25,7 +25,6 @@ from report.pdf import is_pdf, read_pdf
 from report.sections import contents_range
 from report.source import Source
 from report.text import read_text
-from report.wrapping import running_titles
 from wording import Message
 
 __all__ = ["Unreadable", "read"]
@@ -56,7 +55,7 @@ def read(data: bytes, name: str = "", limits: Limits = LIMITS) -> Report:
         raise Unreadable(_with(Message("the text holds no table that can be read"), source.warnings))
     assembly = assembled(lines, grids, markdown=source.marked)
     contents = contents_range(lines)
-    title = title_of(lines[: contents.start] if contents else lines, running_titles(lines))
+    title = title_of(lines[: contents.start] if contents else lines, lines)
     department = department_of(grids, lines, title)
     year = year_of(title, grids, text)
     if not title and department and year is not None:

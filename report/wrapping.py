@@ -104,7 +104,7 @@ def running_titles(lines: Sequence[Line]) -> set[str]:
 
 def width(text: str) -> int:
     """Columns that a line takes: two for a Chinese character."""
-    return sum(1 if c.isascii() else 2 for c in text)
+    return 2 * len(text) - len(text.encode("ascii", "ignore"))
 
 
 def page_width(lines: Sequence[Line]) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from enum import Enum
+from itertools import chain, islice
 
 from attrs import define, field
 
@@ -42,15 +43,13 @@ def read_coded(lines: Sequence[Line], lanes: int, columns: int, first_digit: str
 
 
 def _has_decimals(lines: Sequence[Line]) -> bool:
-    return (
-        sum(
-            1
-            for line in lines[:200]
-            for token in tokenize(line).tokens
-            if token.is_value and "." in token.text
-        )
-        > 1
+    found = (
+        token
+        for line in lines[:200]
+        for token in tokenize(line).tokens
+        if token.is_value and "." in token.text
     )
+    return len(list(islice(found, 2))) > 1
 
 
 class _Reader:
@@ -276,8 +275,10 @@ def _splits(
         found: dict[int, tuple[int, int]] = {}
         for after in range(len(gaps[i + 1]) + 1):
             found[after] = min(
-                (cost + costs[split, after] + _uneven(len(gaps[i]) - split, after, way), split)
-                for split, (cost, _) in best[-1].items()
+                [
+                    (cost + costs[split, after] + _uneven(len(gaps[i]) - split, after, way), split)
+                    for split, (cost, _) in best[-1].items()
+                ]
             )
         best.append(found)
     end = len(gaps[-1])
@@ -338,6 +339,8 @@ class _Share:
 
 def _shared(band: _Band, heads: list[tuple[Token, ...]], tails: list[tuple[Token, ...]]) -> list[_Share]:
     """Deal the pieces above and below a line of rows out to those rows."""
+    if len(band.rows) == 1:
+        return [_Share(band.rows[0], list(chain(*heads)), list(chain(*tails)))]
     shares = [_Share(row) for row in band.rows]
     lacking = [share for share in shares if not share.row.label] or shares
     for tokens in heads:

@@ -48,6 +48,7 @@ class Printed:
     chars: list[_Char] = field(init=False, factory=list)
     text: str = field(init=False, default="")
     free: list[bool] = field(init=False, factory=list)
+    _pieces: list[tuple[int, str]] = field(init=False, factory=list)  # as long as nothing is claimed
 
     def __attrs_post_init__(self) -> None:
         word = 0
@@ -92,6 +93,7 @@ class Printed:
         return None
 
     def take(self, at: Sequence[int]) -> Claim:
+        self._pieces = []
         for i in at:
             self.free[i] = False
         return Claim(tuple(at), "".join(self.chars[i].printed for i in at).strip("：:、，,"))
@@ -144,8 +146,12 @@ class Printed:
 
         return spell(name, 0, -1)
 
-    def pieces(self) -> list[tuple[int, str]]:
+    def pieces(self) -> Sequence[tuple[int, str]]:
         """What is still free, word by word: where it begins, and its text."""
+        self._pieces = self._pieces or self._free_pieces()
+        return self._pieces
+
+    def _free_pieces(self) -> list[tuple[int, str]]:
         found: list[tuple[int, str]] = []
         for i, char in enumerate(self.chars):
             if not self.free[i]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from operator import mul
+
+from attrs import frozen
 
 from report.flattened.drafts import Draft
 from report.flattened.evidence import Bounds, Evidence
@@ -131,6 +134,22 @@ def _open(draft: Draft) -> int:
     return sum(place is None for places in draft.places for place in places)
 
 
+@frozen
+class _Sum:
+    """What a relation adds up under an option: 1 or -1 for each amount on its left or right, else 0."""
+
+    signs: tuple[int, ...]
+    tolerance: int
+
+    @classmethod
+    def of(cls, option: Option, left: Sequence[int], right: Sequence[int]) -> _Sum:
+        return cls(tuple((at in left) - (at in right) for at in option), (len(left) + len(right)) // 2)
+
+    def comes_out(self, amounts: Sequence[int]) -> bool:
+        gap: int = sum(map(mul, self.signs, amounts))
+        return abs(gap) <= self.tolerance
+
+
 _Vector = dict[int, int]  # a way to place the amounts of a row: the amount of each column filled
 
 
@@ -154,8 +173,8 @@ class _Lane:
             default=0,
         )
         self._relations = list(_relations(draft.span.kind, self._keys))
-        self._signs = [dict.fromkeys(left, 1) | dict.fromkeys(right, -1) for left, right in self._relations]
         self._options: dict[int, list[Option]] = {}  # by how many amounts are to be placed
+        self._sums: dict[Option, list[_Sum]] = {}
         parts = {slot.key: slot.part_of for slot in SLOTS.get(draft.span.kind, ()) if slot.part_of}
         self._parts = [
             (self._keys.index(part), self._keys.index(whole))
@@ -208,28 +227,28 @@ class _Lane:
         In a row that adds up in no way a figure is wrong: several sums of it prove nothing then, but
         for a 三公 table whose items are printed alike under 预算数 and 决算数.
         """
-        vectors = [dict(zip(option, amounts, strict=True)) for option in options]
         if sums and self._relations and options:
-            counted = [(self._broken(vector), vector) for vector in vectors]
-            least = min(broken for broken, _ in counted)
+            broken = {option: self._broken(option, amounts) for option in options}
+            least = min(broken.values())
             if least and len(self._relations) > 1:
-                counted = [(broken, vector) for broken, vector in counted if self._is_paired(vector)]
-                if not counted:
+                broken = {option: count for option, count in broken.items() if self._is_paired(option)}
+                if not broken:
                     return options
-                least = min(broken for broken, _ in counted)
-            vectors = [vector for broken, vector in counted if broken == least]
+                least = min(broken.values())
+            options = [option for option, count in broken.items() if count == least]
+        vectors = [dict(zip(option, amounts, strict=True)) for option in options]
         for test in self._tests(i):
             if len(vectors) == 1:
                 break
             vectors = [vector for vector in vectors if test(vector)] or vectors
         return [tuple(vector) for vector in vectors]
 
-    def _is_paired(self, vector: _Vector) -> bool:
+    def _is_paired(self, option: Option) -> bool:
         """Whether a 三公 table prints the same items in both halves."""
         if self._draft.span.kind is not TableKind.THREE_PUBLIC:
             return False
         items: dict[str, set[str]] = {}
-        for at in vector:
+        for at in option:
             half, _, item = self._keys[at].rpartition(".")
             items.setdefault(half, set()).add(item)
         return len(items) == 2 and len({frozenset(each) for each in items.values()}) == 1
@@ -260,12 +279,11 @@ class _Lane:
             ]
         return self._options[amounts]
 
-    def _broken(self, vector: _Vector) -> int:
+    def _broken(self, option: Option, amounts: Sequence[int]) -> int:
         """How many sums of the row do not come out."""
-        return sum(
-            abs(sum([signs.get(at, 0) * amount for at, amount in vector.items()])) > len(signs) // 2
-            for signs in self._signs
-        )
+        if option not in self._sums:
+            self._sums[option] = [_Sum.of(option, left, right) for left, right in self._relations]
+        return sum([not each.comes_out(amounts) for each in self._sums[option]])
 
     def _tests(self, i: int) -> Iterator[Callable[[_Vector], bool]]:
         """What a way to place this row's amounts has to stand."""
