@@ -124,7 +124,6 @@ def columns_of(headings: Texts, body: Texts, width: int) -> tuple[Column, ...]:
 def _role(heading: str, cells: Sequence[str]) -> CellRole:
     name = bare(heading)
     held = [cell for cell in cells if cell.strip()]
-    codes = sum(bool(CODE.fullmatch(cell.strip())) for cell in held)
     numbers = sum(map(is_number, held))
     texts = sum(map(has_chinese, held))
     if _LINE_NUMBERS.fullmatch(name):
@@ -135,7 +134,8 @@ def _role(heading: str, cells: Sequence[str]) -> CellRole:
         return CellRole.LABEL if texts or not numbers else CellRole.VALUE
     if _LABELS.fullmatch(name) and (texts >= numbers or (texts and name.endswith("名称"))):
         return CellRole.LABEL
-    if not name and codes > 1 and codes >= numbers and codes >= texts:
+    codes = 0 if name else sum(CODE.fullmatch(cell.strip()) is not None for cell in held)
+    if codes > 1 and codes >= numbers and codes >= texts:
         return CellRole.CODE
     return CellRole.LABEL if texts > numbers else CellRole.VALUE
 

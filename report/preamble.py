@@ -49,10 +49,13 @@ class Preamble:
         )
 
 
+_NOTHING = Preamble()
+
+
 def said_in(text: str) -> tuple[Preamble, str]:
     """What one short text says of a table, and what is left of it that says nothing."""
     if len(text) > 200 or not _TELLING.search(text):
-        return Preamble(), text
+        return _NOTHING, text
     mark = MARK.search(text)
     unit = UNIT.search(text)
     name = DEPARTMENT.search(text)

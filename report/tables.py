@@ -134,7 +134,6 @@ def column_name(column: Column) -> str:
 
 def _measure(kind: TableKind, unit: str, column: Column, item: Item | None) -> tuple[str, FigureKind]:
     """The unit and kind of a bare number: what its heading or label says, else the table's unit."""
-    heading = "/".join(column.path[-2:])
     leaf = column.path[-1] if column.path else ""
     label = item.label if item is not None else ""
     for text in (leaf, label):
@@ -144,9 +143,9 @@ def _measure(kind: TableKind, unit: str, column: Column, item: Item | None) -> t
     if kind is TableKind.PERFORMANCE and _SCORES.search(leaf):
         return "分", FigureKind.SCORE
     if _RATES.search(leaf) and "预算执行情况" not in leaf:
-        return (
-            "%" if "%" in heading or "％" in heading or kind is not TableKind.PERFORMANCE else ""
-        ), FigureKind.PERCENT
+        heading = "/".join(column.path[-2:])
+        named = "%" in heading or "％" in heading or kind is not TableKind.PERFORMANCE
+        return "%" if named else "", FigureKind.PERCENT
     if kind is TableKind.PERFORMANCE and re.search(r"指标值|目标值|完成值|实际值|计划值|完成情况|目标", leaf):
         return "", FigureKind.COUNT
     if kind in (TableKind.OTHER_INFORMATION, TableKind.THREE_PUBLIC):

@@ -168,6 +168,7 @@ def _statutory(rows: Sequence[Row], said: Preamble) -> Grid:
     repeated = set(texts[:start])
     held = [cells for cells in texts[start:] if not is_numbering(cells) and cells not in repeated]
     columns = columns_of(headings, held, width)
+    lanes = _lanes(columns)
     cells: list[Cell] = []
     codes = _Codes()
     short = {row.line.number for row in printed if len(row.cells) < width}
@@ -175,7 +176,7 @@ def _statutory(rows: Sequence[Row], said: Preamble) -> Grid:
     for number, row in enumerate(body):
         heading = row.cells in repeated or (_is_heading(row, columns) and not (words and number == 0))
         over = words if number == 0 else frozenset()
-        cells.extend(_cells(number, row, columns, codes, heading=heading, over=over))
+        cells.extend(_cells(number, row, columns, lanes, codes, heading=heading, over=over))
     lines = [row.line for row in (*rows, *notes)]
     return Grid(
         first=min((line.number for line in lines), default=0),
@@ -244,11 +245,28 @@ def _is_heading(row: Row, columns: Sequence[Column]) -> bool:
     return bool(words) and not any(map(has_digit, words)) and all(map(has_chinese, words))
 
 
+_Lanes = dict[int, dict[CellRole, list[int]]]  # the positions of the columns of each lane and role
+
+
+def _lanes(columns: Sequence[Column]) -> _Lanes:
+    lanes: _Lanes = {}
+    for column in columns:
+        lanes.setdefault(column.lane, {role: [] for role in CellRole})[column.role].append(column.x)
+    return lanes
+
+
 def _cells(
-    row: int, source: Row, columns: Sequence[Column], codes: _Codes, *, heading: bool, over: frozenset[int]
+    row: int,
+    source: Row,
+    columns: Sequence[Column],
+    lanes: _Lanes,
+    codes: _Codes,
+    *,
+    heading: bool,
+    over: frozenset[int],
 ) -> Iterator[Cell]:
     numbering = is_numbering(source.cells)
-    items = {} if numbering or heading else _items(source, columns, codes)
+    items = {} if numbering or heading else _items(source, lanes, codes)
     for column in columns:
         text = source.cells[column.x]
         role = column.role
@@ -263,32 +281,24 @@ def _cells(
             yield Cell(row, column.x, text, role, source.place(column.x), item)
 
 
-def _items(source: Row, columns: Sequence[Column], codes: _Codes) -> dict[int, Item]:
+def _items(source: Row, lanes: _Lanes, codes: _Codes) -> dict[int, Item]:
     """The item of each lane of a row. A total printed across two lanes has its amount in the second."""
     items: dict[int, Item] = {}
     open_total = ""
-    for lane in dict.fromkeys(column.lane for column in columns):
-        held = [
-            (column.role, text if (text := source.cells[column.x]).strip(_DASHES) else "")
-            for column in columns
-            if column.lane == lane
-        ]
-        parts = [text for role, text in held if role is CellRole.CODE]
-        labels = [text for role, text in held if text and role is CellRole.LABEL]
+    cells = [text if text.strip(_DASHES) else "" for text in source.cells]
+    for lane, at in lanes.items():
+        parts = [cells[x] for x in at[CellRole.CODE]]
+        labels = [text for x in at[CellRole.LABEL] if (text := cells[x])]
         labels = labels or [text for text in parts if text and not has_digit(text)]
         labels = labels or [
-            text
-            for column in columns
-            if column.lane == lane
-            and column.role is CellRole.LABEL
-            and (text := source.reaching(column.x)).strip(_DASHES)
+            text for x in at[CellRole.LABEL] if (text := source.reaching(x)).strip(_DASHES)
         ]
         label = tidy(labels[-1]) if labels else ""
         code = codes.joined(lane, parts)
         if code is None and (glued := re.match(r"([0-9]{7}|[0-9]{5}|[0-9]{3})(?=[^\d.,年])", label)):
             code, label = glued[1], tidy(label[glued.end() :])
-        number = next((text for role, text in held if role is CellRole.LINE_NUMBER and text), None)
-        valued = any(text for role, text in held if role is CellRole.VALUE)
+        number = next((text for x in at[CellRole.LINE_NUMBER] if (text := cells[x])), None)
+        valued = any(cells[x] for x in at[CellRole.VALUE])
         if valued and not label and code is None and open_total:
             label = open_total
         open_total = label if label.endswith("合计") and not valued else ""

@@ -25,6 +25,7 @@ _LEVELS = (
     (4, re.compile(r"[0-9０-９]{1,2}\s*(?:、|[.．](?!\s?[0-9０-９]))")),
     (5, re.compile(r"[（(]\s*[0-9０-９]{1,2}\s*[)）]\s*[、.．]?|[①-⑳⑴-⒇]")),
 )
+_NUMBERED = re.compile("[第一二三四五六七八九十（(0-9０-９①-⑳⑴-⒇]")  # how all of these begin
 _ITEM = re.compile(r"[-*+•●▪■◆]\s+(?=\S)")  # of a list
 _LIST_ROW = re.compile(r"[0-9]{1,3}\s+[一-鿿]")
 _CAPTION = re.compile(r"[（(]?\s*(?:图|附图|图表)\s*[0-9一二三四五六七八九十]{1,3}\s*[:：、.]")
@@ -57,6 +58,8 @@ _TITLE_END = re.compile(r"(?:情况|说明|分析|措施|原因|目标|职责|�
 
 def mark_of(text: str) -> tuple[int, str]:
     """The level and the numbering that a line begins with; (0, "") where it begins with none."""
+    if not _NUMBERED.match(text):
+        return 0, ""
     for level, pattern in _LEVELS:
         match = pattern.match(text)
         if match is not None:

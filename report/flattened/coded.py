@@ -145,7 +145,7 @@ class _Reader:
         found: dict[int, int] = {}
         for i, token in enumerate(tokens):
             digits = token.digits
-            if not (CODE.fullmatch(digits) and digits[0] == self._first_digit):
+            if not (digits.startswith(self._first_digit) and CODE.fullmatch(digits)):
                 continue
             after = tokens[i + 1] if i + 1 < len(tokens) else None
             if i and self._lanes == 1:
@@ -272,6 +272,9 @@ def _splits(
     best: list[dict[int, tuple[int, int]]] = [dict.fromkeys(range(len(gaps[0]) + 1), (0, 0))]
     best[0] = {split: (5 * split, 0) for split in best[0]}
     for i, costs in enumerate(unlike):
+        if not (gaps[i] or gaps[i + 1]):  # nothing to deal out, as about most rows
+            best.append({0: (best[-1][0][0] + costs[0, 0], 0)})
+            continue
         found: dict[int, tuple[int, int]] = {}
         for after in range(len(gaps[i + 1]) + 1):
             found[after] = min(

@@ -47,7 +47,12 @@ def find_performance(lines: Sequence[Line], taken: Sequence[Grid]) -> list[Grid]
 
 def _is_title(text: str) -> bool:
     text = text.strip(" #*\f　")
-    return 4 < len(text) < 60 and _TITLE.fullmatch(text) is not None and not re.search(r"[，。；、]", text)
+    return (
+        "绩效" in text
+        and 4 < len(text) < 60
+        and _TITLE.fullmatch(text) is not None
+        and not re.search(r"[，。；、]", text)
+    )
 
 
 def _span(lines: Sequence[Line]) -> list[Line]:
