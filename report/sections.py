@@ -41,7 +41,14 @@ def contents_range(lines: Sequence[Line]) -> range:
 
     It ends where its first entry, or the number of its first part, is printed again.
     """
-    start = next((i for i, line in enumerate(lines) if _CONTENTS.fullmatch(line.text.strip(" #*　"))), None)
+    start = next(
+        (
+            i
+            for i, line in enumerate(lines)
+            if "目" in line.text and _CONTENTS.fullmatch(line.text.strip(" #*　"))
+        ),
+        None,
+    )
     if start is None:
         return range(0)
     first: str | None = None

@@ -314,7 +314,8 @@ def _unlike(band: _Band, heads: list[tuple[Token, ...]], tails: list[tuple[Token
         widths = [len(token.text) for token in pieces]
         cost += 4 * (not before and _ends_a_name(row))
         if len(pieces) > 1 and (before or after):
-            cost += 2 * sum(width < max(widths) - 1 for width in widths[:-1])
+            longest = max(widths)
+            cost += 2 * sum(width < longest - 1 for width in widths[:-1])
             cost += 2 * (widths[-1] > max(widths[:-1]) + 1)
         name = bare(_NAMES.get(row.code_text, ""))
         if name and (before or after or not row.label):

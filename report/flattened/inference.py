@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 from math import comb
+from operator import add, le
 
 from attrs import define, field
 
@@ -126,7 +127,7 @@ def _solve(parent: Node, watched: Sequence[int], budget: Budget) -> list[set[Opt
             return None
         reached = {_plus(sums, vector) for sums in forward[-1] for _, vector in ways}
         if positive:
-            reached = {sums for sums in reached if all(a <= b for a, b in zip(sums, most, strict=True))}
+            reached = {sums for sums in reached if all(map(le, sums, most))}
         if len(reached) > _MOST_SUMS:
             return None
         forward.append(reached)
@@ -157,4 +158,4 @@ def _picked(node: Node, option: Option, watched: Sequence[int]) -> tuple[int, ..
 
 
 def _plus(one: tuple[int, ...], other: tuple[int, ...]) -> tuple[int, ...]:
-    return tuple(a + b for a, b in zip(one, other, strict=True))
+    return tuple(map(add, one, other))

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from operator import mul
-
-from attrs import frozen
+from operator import gt, mul
 
 from report.flattened.drafts import Draft
 from report.flattened.evidence import Bounds, Evidence
@@ -54,6 +52,8 @@ def _settle_rivals(draft: Draft) -> None:
 
     Where neither or both do, its column is not known.
     """
+    if not any(row.rival for row in draft.rows):
+        return
     total = draft.find("本年收入合计") or 0
     end = draft.find("总计") or draft.find("收入总计") or 0
     income = [i for i, row in enumerate(draft.rows) if row.lane == 0]
@@ -134,22 +134,6 @@ def _open(draft: Draft) -> int:
     return sum(place is None for places in draft.places for place in places)
 
 
-@frozen
-class _Sum:
-    """What a relation adds up under an option: 1 or -1 for each amount on its left or right, else 0."""
-
-    signs: tuple[int, ...]
-    tolerance: int
-
-    @classmethod
-    def of(cls, option: Option, left: Sequence[int], right: Sequence[int]) -> _Sum:
-        return cls(tuple((at in left) - (at in right) for at in option), (len(left) + len(right)) // 2)
-
-    def comes_out(self, amounts: Sequence[int]) -> bool:
-        gap: int = sum(map(mul, self.signs, amounts))
-        return abs(gap) <= self.tolerance
-
-
 _Vector = dict[int, int]  # a way to place the amounts of a row: the amount of each column filled
 
 
@@ -173,8 +157,9 @@ class _Lane:
             default=0,
         )
         self._relations = list(_relations(draft.span.kind, self._keys))
+        self._tolerances = [(len(left) + len(right)) // 2 for left, right in self._relations]
         self._options: dict[int, list[Option]] = {}  # by how many amounts are to be placed
-        self._sums: dict[Option, list[_Sum]] = {}
+        self._signs: dict[Option, list[tuple[int, ...]]] = {}
         parts = {slot.key: slot.part_of for slot in SLOTS.get(draft.span.kind, ()) if slot.part_of}
         self._parts = [
             (self._keys.index(part), self._keys.index(whole))
@@ -236,6 +221,8 @@ class _Lane:
                     return options
                 least = min(broken.values())
             options = [option for option, count in broken.items() if count == least]
+        if len(options) == 1:
+            return options
         vectors = [dict(zip(option, amounts, strict=True)) for option in options]
         for test in self._tests(i):
             if len(vectors) == 1:
@@ -268,22 +255,22 @@ class _Lane:
     def _totalled(self, amounts: int) -> list[Option]:
         """The options for so many amounts in which no part is printed without its total."""
         if amounts not in self._options:
+            totals = [(left[0], frozenset(right)) for left, right in self._relations if len(left) == 1]
             self._options[amounts] = [
                 option
                 for option in all_options(amounts, len(self._columns))
-                if all(
-                    left[0] in option or not any(at in option for at in right)
-                    for left, right in self._relations
-                    if len(left) == 1
-                )
+                if all(total in option or parts.isdisjoint(option) for total, parts in totals)
             ]
         return self._options[amounts]
 
     def _broken(self, option: Option, amounts: Sequence[int]) -> int:
         """How many sums of the row do not come out."""
-        if option not in self._sums:
-            self._sums[option] = [_Sum.of(option, left, right) for left, right in self._relations]
-        return sum([not each.comes_out(amounts) for each in self._sums[option]])
+        if option not in self._signs:  # of each amount in each sum: 1 on its left, -1 on its right
+            self._signs[option] = [
+                tuple([(at in left) - (at in right) for at in option]) for left, right in self._relations
+            ]
+        gaps = [sum(map(mul, signs, amounts)) for signs in self._signs[option]]
+        return sum(map(gt, map(abs, gaps), self._tolerances))
 
     def _tests(self, i: int) -> Iterator[Callable[[_Vector], bool]]:
         """What a way to place this row's amounts has to stand."""
