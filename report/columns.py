@@ -37,9 +37,9 @@ def is_number(text: str) -> bool:
 
 def is_numbering(row: Sequence[str]) -> bool:
     """Whether a row only numbers the columns: 栏次 1 2 3 …"""
-    cells = ["".join(cell.split()) for cell in row if cell.strip()]
-    if not all(cell in _COUNTED or cell in _LEVELS or is_number(cell) for cell in cells):
+    if not all(is_number(cell) or "".join(cell.split()) in (*_COUNTED, *_LEVELS, "") for cell in row):
         return False  # as most rows
+    cells = ["".join(cell.split()) for cell in row if cell.strip()]
     named = [cell for cell in cells if cell in _COUNTED]
     cells = [cell for cell in cells if not named or cell not in _LEVELS]
     numbers = [number for cell in cells if cell not in named and (number := parse_number(cell))]

@@ -98,8 +98,6 @@ def _grid(draft: Draft) -> Grid:
     unknown: defaultdict[int, int] = defaultdict(lambda: len(form.columns))  # printed row -> its next free x
     for i, (row, places) in enumerate(zip(draft.rows, draft.places, strict=True)):
         y = top + row.printed
-        headed = form.blocked if draft.is_total(i) else frozenset()
-        open_columns = set(draft.columns(row)) - headed
         item = Item(row.label_text, row.code_text or None, row.lane, row.number.text if row.number else None)
         cells += _left_cells(row, form, y)
         for token, found in zip(row.amounts, places, strict=True):
@@ -110,7 +108,6 @@ def _grid(draft: Draft) -> Grid:
                     columns.append(FormColumn("?", UNKNOWN, CellRole.VALUE, row.lane))
             elif i in draft.inferred:
                 inferred.add((y, x))
-            open_columns.discard(x)
             cells.append(Cell(y, x, token.text, CellRole.VALUE, token.place, item))
         if row.lost and not row.amounts:
             if len(columns) <= unknown[y]:
@@ -118,7 +115,8 @@ def _grid(draft: Draft) -> Grid:
             cells.append(Cell(y, unknown[y], "", CellRole.VALUE, row.line.place, item))
             unknown[y] += 1
         elif None not in places:
-            cells += [Cell(y, x, "", CellRole.VALUE, row.line.place, item) for x in sorted(open_columns)]
+            blank = set(draft.columns(row)).difference(places, form.blocked if draft.is_total(i) else ())
+            cells += [Cell(y, x, "", CellRole.VALUE, row.line.place, item) for x in sorted(blank)]
     read = {cell.place.line for cell in cells} | {
         token.line.number for row in draft.rows for token in row.label
     }

@@ -131,10 +131,11 @@ _MOST_ROWS = 2000
 
 def _open(draft: Draft) -> int:
     """How many amounts have no column yet."""
-    return sum(place is None for places in draft.places for place in places)
+    return sum(places.count(None) for places in draft.places)
 
 
-_Vector = dict[int, int]  # a way to place the amounts of a row: the amount of each column filled
+_Test = Callable[[Option, Sequence[int]], bool]
+"""Whether amounts may stand in the columns of an option."""
 
 
 class _Lane:
@@ -221,14 +222,10 @@ class _Lane:
                     return options
                 least = min(broken.values())
             options = [option for option, count in broken.items() if count == least]
-        if len(options) == 1:
-            return options
-        vectors = [dict(zip(option, amounts, strict=True)) for option in options]
-        for test in self._tests(i):
-            if len(vectors) == 1:
-                break
-            vectors = [vector for vector in vectors if test(vector)] or vectors
-        return [tuple(vector) for vector in vectors]
+        tests = self._tests(i)
+        while len(options) > 1 and (test := next(tests, None)):
+            options = [option for option in options if test(option, amounts)] or options
+        return options
 
     def _is_paired(self, option: Option) -> bool:
         """Whether a 三公 table prints the same items in both halves."""
@@ -272,7 +269,7 @@ class _Lane:
         gaps = [sum(map(mul, signs, amounts)) for signs in self._signs[option]]
         return sum(map(gt, map(abs, gaps), self._tolerances))
 
-    def _tests(self, i: int) -> Iterator[Callable[[_Vector], bool]]:
+    def _tests(self, i: int) -> Iterator[_Test]:
         """What a way to place this row's amounts has to stand."""
         if self._parts:
             yield self._whole_before_part
@@ -282,31 +279,33 @@ class _Lane:
         if self._draft.span.kind is TableKind.THREE_PUBLIC:
             yield self._is_budgeted
 
-    def _whole_before_part(self, vector: _Vector) -> bool:
+    def _whole_before_part(self, option: Option, amounts: Sequence[int]) -> bool:
         """Whether every 其中 is printed beside what it is a part of, and is not more."""
+        vector = dict(zip(option, amounts, strict=True))
         return all(
             part not in vector or (whole in vector and abs(vector[part]) <= abs(vector[whole]))
             for part, whole in self._parts
         )
 
-    def _within(self, at: int, bounds: Bounds) -> Callable[[_Vector], bool]:
+    def _within(self, at: int, bounds: Bounds) -> _Test:
         """Whether the amount of a column is what other tables say, to one of the last printed place."""
         low = None if bounds.low is None else bounds.low.scaleb(self._scale) - 1
         high = None if bounds.high is None else bounds.high.scaleb(self._scale) + 1
 
-        def test(vector: _Vector) -> bool:
-            amount = vector.get(at, 0)
+        def test(option: Option, amounts: Sequence[int]) -> bool:
+            printed = at in option
+            amount = amounts[option.index(at)] if printed else 0
             return (
-                (at in vector or not bounds.filled)
+                (printed or not bounds.filled)
                 and (low is None or amount >= low)
                 and (high is None or amount <= high)
             )
 
         return test
 
-    def _is_budgeted(self, vector: _Vector) -> bool:
+    def _is_budgeted(self, option: Option, amounts: Sequence[int]) -> bool:
         """Whether every item of the 三公 table that money was spent on has a budget."""
-        printed = {self._keys[at]: amount for at, amount in vector.items()}
+        printed = {self._keys[at]: amount for at, amount in zip(option, amounts, strict=True)}
         budgets = {key.rpartition(".")[2]: key for key in self._keys if "预算" in key}
         return all(
             not amount or "决算" not in key or budgets.get(key.rpartition(".")[2], key) in printed
