@@ -66,8 +66,8 @@ def year_of(title: str, grids: Sequence[Grid], text: str) -> int | None:
 
     A title that the text contradicts throughout is last year's, left standing.
     """
-    lines = {"".join(line.split()) for line in text.splitlines()}
-    named = Counter(year for line in lines for year in set(_OF_YEAR.findall(line)))
+    lines = dict.fromkeys("".join(line.split()) for line in text.splitlines() if "年" in line)
+    named = Counter(year for line in lines for year in dict.fromkeys(_OF_YEAR.findall(line)))
     for said in (title, *(grid.title for grid in grids)):
         year = _year_in(said)
         if year is not None:

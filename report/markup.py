@@ -42,8 +42,9 @@ _ESCAPE = re.compile(r"\\([!\"#$%&'()*+,\-./:;<=>?@\[\]^_`{}~])")
 _LINE_END = re.compile(r"\\n(?![A-Za-z])")
 _ENTITY = re.compile(r"&(?!(?:lt|gt|amp|#60|#62|#38|#124);)(?:[A-Za-z]{2,8}|#[0-9]{2,5}|#x[0-9A-Fa-f]{2,4});")
 _INLINE = re.compile(r"</?(?:span|font|u|b|i|em|strong|small|mark|label|a)\b[^<>]{0,300}>", re.IGNORECASE)
+# Patterns begin with their sign, and then look at what stands before it: that is searched for much faster.
 _NUMBERED_NOTE = re.compile(
-    r"(?<![A-Za-z0-9])<su[pb]>\s*[\[【(（]?[0-9①-⑳*]{1,3}[\])）】]?\s*</su[pb]>", re.IGNORECASE
+    r"<(?<![A-Za-z0-9]<)su[pb]>\s*[\[【(（]?[0-9①-⑳*]{1,3}[\])）】]?\s*</su[pb]>", re.IGNORECASE
 )
 _SCRIPT = re.compile(r"</?su[pb]>", re.IGNORECASE)
 _BLOCK = re.compile(r"</?(?:p|div|center|section|h[1-6])\b[^<>]{0,300}>", re.IGNORECASE)
@@ -54,7 +55,7 @@ _PICTURE = re.compile(r"!\[[^\]\n]{0,200}\]\([^()\n]{0,500}\)")
 _LINK = re.compile(r"(?<!!)\[([^\[\]\n]{1,120})\]\((?:#|https?:|\.?/)[^()\n]{0,500}\)")
 _NOTE_MARK = re.compile(r"\[\^[^\]\s]{1,8}\](?!:)")
 _BOLD = re.compile(r"\*\*(?![\s、，,；;。])([^*\n]{1,300}?)(?<!\s)\*\*")
-_NUMBER_MARK = re.compile(r"(?<![*0-9])\*(-?[0-9][0-9,]*(?:\.[0-9]+)?%?)\*(?![*0-9])")
+_NUMBER_MARK = re.compile(r"\*(?<![*0-9]\*)(-?[0-9][0-9,]*(?:\.[0-9]+)?%?)\*(?![*0-9])")
 _QUOTE = re.compile(r"^(?:> ?)+(?=[#一-鿿（(“《])", re.MULTILINE)
 _RULE = re.compile(
     r"^ {0,3}(?:\{[0-9]{1,4}\})?(?:-{3,}[- ]*|(?:-[ ]){2,}-|(?:\*[ ]?){3,}|(?:_[ ]?){3,}|={3,})$",
@@ -90,7 +91,11 @@ def without_markup(text: str) -> str:
         text = _QUOTE.sub("", text)
     if any(rule in text for rule in ("---", "***", "___", "===", "- - -", "* * *")):
         text = _RULE.sub("", text)
-    return _APART.sub(lambda number: number[1].rstrip(), text) if ". " in text else text
+    return "\n".join(map(_without_breaks, text.split("\n"))) if ". " in text else text
+
+
+def _without_breaks(line: str) -> str:
+    return _APART.sub(lambda number: number[1].rstrip(), line) if ". " in line else line
 
 
 def _formula(found: re.Match[str]) -> str:

@@ -290,9 +290,7 @@ def _items(source: Row, lanes: _Lanes, codes: _Codes) -> dict[int, Item]:
         parts = [cells[x] for x in at[CellRole.CODE]]
         labels = [text for x in at[CellRole.LABEL] if (text := cells[x])]
         labels = labels or [text for text in parts if text and not has_digit(text)]
-        labels = labels or [
-            text for x in at[CellRole.LABEL] if (text := source.reaching(x)).strip(_DASHES)
-        ]
+        labels = labels or [text for x in at[CellRole.LABEL] if (text := source.reaching(x)).strip(_DASHES)]
         label = tidy(labels[-1]) if labels else ""
         code = codes.joined(lane, parts)
         if code is None and (glued := re.match(r"([0-9]{7}|[0-9]{5}|[0-9]{3})(?=[^\d.,年])", label)):
