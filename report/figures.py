@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from attrs import evolve, frozen
 
@@ -70,10 +71,12 @@ def find_figures(text: str) -> list[Found]:
     """
     flat = plain(text)
     found: list[Found] = []
-    numbers = [match for match in _NUMBER.finditer(flat) if _may_be_figure(flat, match)]
+    numbers = [(_start(flat, match), match.end()) for match in _NUMBER.finditer(flat)]
     following: Found | None = None
-    for match in reversed(numbers):
-        figure = _figure(text, flat, match, following)
+    for start, end in reversed(numbers):
+        if not _may_be_figure(flat, start):
+            continue
+        figure = _figure(text, flat, start, end, following)
         if figure is not None:
             found.append(figure)
         following = figure
@@ -89,9 +92,8 @@ def _start(flat: str, match: re.Match[str]) -> int:
     return start
 
 
-def _may_be_figure(flat: str, match: re.Match[str]) -> bool:
+def _may_be_figure(flat: str, start: int) -> bool:
     """Whether what stands before a number allows it to be one: not 第3, not 〔2022, not DRG2."""
-    start = _start(flat, match)
     before = flat[max(0, start - 2) : start]
     if not before:
         return True
@@ -103,8 +105,7 @@ def _may_be_figure(flat: str, match: re.Match[str]) -> bool:
     )
 
 
-def _figure(text: str, flat: str, match: re.Match[str], following: Found | None) -> Found | None:
-    start, end = _start(flat, match), match.end()
+def _figure(text: str, flat: str, start: int, end: int, following: Found | None) -> Found | None:
     read = parse_number(flat[start:end])
     value, decimals = read if read is not None else (None, 0)
     unit = _UNIT.match(flat, end)
@@ -114,6 +115,8 @@ def _figure(text: str, flat: str, match: re.Match[str], following: Found | None)
         return Found(start, end, text[start:end], value, decimals, name, kind)
 
     if before.endswith("(") and _LEVEL_OF_CODE.match(flat, end):
+        return None
+    if unit is None and _NO_FIGURE_AFTER.match(flat, end):
         return None
     if unit is None:
         return _without_unit(flat, before, end, found(FigureKind.AMOUNT, ""), following)
@@ -142,8 +145,6 @@ def _counter(text: str) -> str:
 
 def _without_unit(flat: str, before: str, end: int, bare: Found, following: Found | None) -> Found | None:
     """A number that prints no unit: a figure where something else says what it is."""
-    if _NO_FIGURE_AFTER.match(flat, end):
-        return None
     if following is not None and following.unit:
         gap = _AND.match(flat, end)
         if gap is not None and gap.end() == following.start:
@@ -171,13 +172,18 @@ _MARKED = re.compile(
 )
 """An amount with the sign of a note or a remark behind it: 300.10*, 300.10(含结转)."""
 
+_SHORT = 40  # characters of a cell
 _ONLY_NUMBERS = re.compile(r"[-0-9,. ]+")
 
 
 def cell_figures(text: str, unit: str, kind: FigureKind) -> Sequence[Found]:
     """The figures of a table's cell: the whole cell in the unit of its column, or those in its words."""
+    return (_of_short_cell if len(text) < _SHORT else _of_cell)(text, unit, kind)
+
+
+def _of_cell(text: str, unit: str, kind: FigureKind) -> tuple[Found, ...]:
     flat = plain(text)
-    whole = _WHOLE.fullmatch("".join(flat.split()) if len(flat) < 40 else flat)
+    whole = _WHOLE.fullmatch("".join(flat.split()) if len(flat) < _SHORT else flat)
     if whole is not None:
         start = flat.index(whole[1][0])
         read = parse_number(flat[start:])
@@ -191,4 +197,7 @@ def cell_figures(text: str, unit: str, kind: FigureKind) -> Sequence[Found]:
         return (Found(start, end, text[start:end], value, decimals, unit, kind),)
     if _ONLY_NUMBERS.fullmatch(flat):
         return ()  # several amounts: none of them is the cell's
-    return find_figures(text)
+    return tuple(find_figures(text))
+
+
+_of_short_cell = lru_cache(maxsize=8192)(_of_cell)  # the same amounts stand in many tables
