@@ -76,7 +76,7 @@ def _between_rules(lines: Sequence[Line]) -> list[Row]:
 
 def cells_of(text: str) -> tuple[str, ...]:
     """The cells of one line, without what is left of markup."""
-    if "\t" in text.strip(" "):
+    if "\t" in text:
         cells = text.split("\t")
     else:
         cells = [cell.replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", text.strip())]
@@ -104,9 +104,7 @@ def _drawn(tag: re.Match[str]) -> str:
 
 
 def _is_delimited(text: str) -> bool:
-    return (
-        "\t" in text.strip(" ") or (text.lstrip().startswith("|") and text.count("|") > 1) or _is_drawn(text)
-    )
+    return "\t" in text or (text.count("|") > 1 and text.lstrip().startswith("|")) or _is_drawn(text)
 
 
 def _is_drawn(text: str) -> bool:

@@ -48,6 +48,7 @@ class Printed:
     chars: list[_Char] = field(init=False, factory=list)
     text: str = field(init=False, default="")
     free: list[bool] = field(init=False, factory=list)
+    _letters: frozenset[str] = field(init=False, factory=frozenset)
     _pieces: list[tuple[int, str]] = field(init=False, factory=list)  # as long as nothing is claimed
 
     def __attrs_post_init__(self) -> None:
@@ -69,6 +70,7 @@ class Printed:
                     opening = ""
         self.text = "".join(char.bare for char in self.chars)
         self.free = [True] * len(self.chars)
+        self._letters = frozenset(self.text)
 
     @property
     def is_aligned(self) -> bool:
@@ -127,6 +129,8 @@ class Printed:
 
     def _in_pieces(self, name: str) -> list[int] | None:
         """The whole words, each on a later line than the one before, that spell `name`."""
+        if not self._letters.issuperset(name):
+            return None
         pieces = self.pieces()
         dead: set[tuple[int, int]] = set()
 
