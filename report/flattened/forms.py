@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import combinations, pairwise
@@ -63,10 +64,10 @@ class Form:
     @cached_property
     def _places(self) -> dict[tuple[int, CellRole], tuple[int, ...]]:
         """The x of the columns of each lane and role."""
-        found: dict[tuple[int, CellRole], tuple[int, ...]] = {}
+        found: defaultdict[tuple[int, CellRole], list[int]] = defaultdict(list)
         for x, column in enumerate(self.columns):
-            found[column.lane, column.role] = (*found.get((column.lane, column.role), ()), x)
-        return found
+            found[column.lane, column.role].append(x)
+        return {key: tuple(places) for key, places in found.items()}
 
 
 def read_form(kind: TableKind, layout: Layout) -> Form:
