@@ -99,7 +99,7 @@ def _grid(draft: Draft) -> Grid:
     for i, (row, places) in enumerate(zip(draft.rows, draft.places, strict=True)):
         y = top + row.printed
         item = Item(row.label_text, row.code_text or None, row.lane, row.number.text if row.number else None)
-        cells += _left_cells(row, form, y)
+        cells += _left_cells(row, item, form, y)
         for token, found in zip(row.amounts, places, strict=True):
             x = unknown[y] if found is None else found
             if found is None:
@@ -157,11 +157,11 @@ def _headings(form: Form, span: Span) -> list[Cell]:
     return cells
 
 
-def _left_cells(row: Row, form: Form, y: int) -> list[Cell]:
+def _left_cells(row: Row, item: Item, form: Form, y: int) -> list[Cell]:
     """The cells of a row's code, label and line number."""
     printed: list[tuple[CellRole, str, Sequence[Token]]] = [
-        (CellRole.CODE, row.code_text, row.code),
-        (CellRole.LABEL, row.label_text, row.label),
+        (CellRole.CODE, item.code or "", row.code),
+        (CellRole.LABEL, item.label, row.label),
     ]
     if row.number:
         printed.append((CellRole.LINE_NUMBER, row.number.text, [row.number]))

@@ -200,11 +200,11 @@ class _Lane:
         amounts = tuple(self._whole(token.text) for token in row.amounts)
         if None not in places:
             return Node(amounts, [tuple(self._columns.index(x) for x in places if x is not None)])
-        options = self._totalled(len(amounts))
-        if self._draft.form.blocked and self._draft.is_total(i):
+        options, unseen = self._totalled(len(amounts)), frozenset[int]()
+        blocked = self._draft.form.blocked
+        if blocked and self._draft.is_total(i):
             options = [option for option in options if self._is_free(option)]
-        blocked = self._draft.form.blocked if self._draft.is_total(i) else frozenset()
-        unseen = frozenset(at for at, x in enumerate(self._columns) if x in blocked)
+            unseen = frozenset(at for at, x in enumerate(self._columns) if x in blocked)
         return Node(amounts, self._likely(i, amounts, options, sums=not unseen), unseen)
 
     def _likely(self, i: int, amounts: Sequence[int], options: list[Option], *, sums: bool) -> list[Option]:
