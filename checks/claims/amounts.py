@@ -11,7 +11,7 @@ from itertools import pairwise
 from attrs import evolve
 
 from checks.answers import HOLDING, answer, best, shown
-from checks.claims.claims import OF_ALL_FUNDS, Claim, slots_of
+from checks.claims.claims import BUDGETS, OF_ALL_FUNDS, Claim, slots_of
 from checks.claims.lexicon import Reference, lexicon
 from checks.claims.mentions import Measure
 from checks.claims.places import Places, Slot
@@ -78,6 +78,8 @@ WITHIN = (
 
 def restated(report: Report, claims: Sequence[Claim], places: Places) -> Iterator[Tie]:
     """Claims against the cells that they restate."""
+    two = {claim.subject.key for claim in claims if claim.subject and claim.measure is Measure.ADJUSTED}
+    one_of_two: defaultdict[str, list[Tie]] = defaultdict(list)
     for claim in claims:
         if claim.measure not in STATED or claim.mention.order > 1:
             continue
@@ -92,14 +94,20 @@ def restated(report: Report, claims: Sequence[Claim], places: Places) -> Iterato
         candidates = _of_both_sides(
             report, claim, slots_of(claim.subject, claim.measure, claim.kinds, places)
         )
-        if claim.measure is Measure.BUDGET:
+        if claim.measure in BUDGETS:
             candidates = _of_named_budget(claim, candidates)
         if not candidates:
             continue
         tie = _against_tables(report, claim, candidates)
         if tie.verdict is Verdict.BROKEN and _another_thing(report, claim, tie, candidates, places):
             continue
-        yield tie
+        key = claim.subject.key if claim.subject is not None else ""
+        if claim.measure in BUDGETS and key in two and not any(map(_names_a_budget, candidates)):
+            one_of_two[key].append(tie)
+        else:
+            yield tie
+    for ties in one_of_two.values():  # 预算数 is one of the two
+        yield from [tie for tie in ties if tie.verdict is Verdict.HOLDS] or ties[-1:]
 
 
 def _of_both_sides(report: Report, claim: Claim, candidates: list[list[Slot]]) -> list[list[Slot]]:
@@ -125,6 +133,10 @@ def _of_named_budget(claim: Claim, candidates: list[list[Slot]]) -> list[list[Sl
         if named and any(word in claim.mention.phrase for word in words):
             return named
     return candidates
+
+
+def _names_a_budget(slots: list[Slot]) -> bool:
+    return re.search("年初|全年|调整", "".join(slots[0].column.path)) is not None
 
 
 def _another_thing(

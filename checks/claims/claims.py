@@ -103,7 +103,7 @@ OF_FISCAL_FUNDS = {TableKind.APPROPRIATION, TableKind.GENERAL_BUDGET, TableKind.
 BY_FUND = (TableKind.GOVERNMENT_FUND, TableKind.STATE_CAPITAL)
 """Sections on one fund never speak of the totals of others."""
 BUDGET_COLUMNS = ("年初预算数", "全年预算数", "调整预算数", "预算数")
-ADJUSTED_COLUMNS = ("全年预算数", "调整预算数")
+BUDGETS = (Measure.BUDGET, Measure.ADJUSTED)
 FUNCTIONAL = (
     TableKind.GENERAL_BUDGET,
     TableKind.FISCAL_EXPENDITURE,
@@ -416,18 +416,14 @@ def slots_of(
         return []
     if subject.code:
         own = tuple(kind for kind in kinds if kind is not TableKind.SUMMARY)
-        columns = {Measure.BUDGET: BUDGET_COLUMNS, Measure.ADJUSTED: ADJUSTED_COLUMNS}.get(measure, ("",))
+        columns = BUDGET_COLUMNS if measure in BUDGETS else ("",)
         return places.coded(subject.code, columns, own) or places.coded(subject.code, columns, FUNCTIONAL)
     if subject.term is None:
         return []
-    references = subject.term.final
-    if measure in (Measure.BUDGET, Measure.ADJUSTED):
-        references = subject.term.budget
-    if measure is Measure.ADJUSTED:
-        references = tuple(each for each in references if each.column.startswith(ADJUSTED_COLUMNS))
+    references = subject.term.budget if measure in BUDGETS else subject.term.final
     own_tables = [ref for ref in references if ref.kind in kinds or subject.term.anywhere]
     others = () if any(kind in BY_FUND for kind in kinds) else references
-    added = () if references is not subject.term.final else subject.term.added
+    added = () if measure in BUDGETS else subject.term.added
     found = with_added(_found(own_tables, places), added, places)
     if found or any(places.undecided(ref) for ref in own_tables):
         return found  # what another table prints is no answer for an amount whose column is not known

@@ -11,7 +11,7 @@ from attrs import evolve
 
 from checks.answers import HOLDING, answer, shown
 from checks.claims.amounts import STATED
-from checks.claims.claims import BRACKET, Claim, beside
+from checks.claims.claims import BRACKET, BUDGETS, Claim, beside
 from checks.claims.lexicon import Term, lexicon
 from checks.claims.mentions import Measure
 from checks.claims.nearby import Nearby
@@ -92,7 +92,7 @@ def parts(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Tie]:
         ):
             groups[claim.group, claim.measure].setdefault(term.id, claim)
     divided = [term for term in lexicon().terms.values() if term.parts]
-    for (_, measure), stated in groups.items():
+    for (section, measure), stated in tuple(groups.items()):
         if measure not in (*STATED, Measure.CHANGE):
             continue
         for term in divided:
@@ -109,6 +109,10 @@ def parts(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Tie]:
                 tie = sum_of(PARTS, whole, listed, PARTS.severity)
             if tie.verdict is Verdict.BROKEN:
                 tie = _sum_of_another(tie, whole, listed, stated.values())
+            adjusted = groups[section, Measure.ADJUSTED].get(term.id) if measure is Measure.BUDGET else None
+            if tie.verdict is Verdict.BROKEN and adjusted is not None:  # whose 预算 are of the whole year
+                of_year = sum_of(PARTS, adjusted, listed, PARTS.severity)
+                tie = of_year if of_year.verdict is Verdict.HOLDS else tie
             # what is not mentioned may not be nothing, unless the tables say so
             silent = measure is not Measure.FINAL or not all(
                 nearby.is_nothing(whole, part) for part in missing
@@ -263,7 +267,7 @@ def items(claims: Sequence[Claim], report: Report, places: Places) -> Iterator[T
         tie = min(ties, key=lambda each: (each.verdict is not Verdict.HOLDS, abs(each.difference or 0)))
         if _is_short(tie) and SELECTED.search(announced.get(section, "")):
             continue
-        if measure in (Measure.BUDGET, Measure.ADJUSTED) and _is_short(tie):
+        if measure in BUDGETS and _is_short(tie):
             if section in lacking:
                 continue
             tie = evolve(tie, severity=Severity.WARNING)

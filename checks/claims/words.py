@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from checks.answers import shown
-from checks.claims.claims import ByBlock, Claim, said
+from checks.claims.claims import BUDGETS, ByBlock, Claim, said
 from checks.claims.mentions import ADJUSTED, Measure
 from checks.claims.nearby import Nearby
 from checks.model import Severity, Tie, Verdict
@@ -70,10 +70,17 @@ def compared(report: Report, by_block: ByBlock) -> Compared:
 def comparisons(compared: Compared) -> Iterator[Tie]:
     """大于, 小于 and 等于 against the nearest actual amount and budget before the word."""
     for found, before in compared:
-        named = Measure.ADJUSTED if ADJUSTED.search(found[0]) else Measure.BUDGET
-        pair = _nearest_pair([each for each in before if each.figure.value is not None], named)
-        if pair is not None:
-            yield _comparison(found, *pair)
+        valued = [each for each in before if each.figure.value is not None]
+        pairs = [pair for each in _named(found[0]) if (pair := _nearest_pair(valued, each)) is not None]
+        ties = [_comparison(found, *pair) for pair in pairs]
+        yield from sorted(ties, key=lambda tie: tie.verdict is not Verdict.HOLDS)[:1]
+
+
+def _named(words: str) -> tuple[Measure, ...]:
+    """The budgets that words may compare with: of the year's two the one that they name, else either."""
+    if ADJUSTED.search(words):
+        return (Measure.ADJUSTED,)
+    return (Measure.BUDGET,) if "年初" in words else BUDGETS
 
 
 def _nearest_pair(before: list[Claim], named: Measure) -> tuple[Claim, Claim] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import evolve
+from attrs import astuple, evolve
 
 from sample_data.maker.departments import department
 from sample_data.maker.dice import Dice
@@ -235,6 +235,16 @@ def _three_public(base: Dice, now: Dice, room: int) -> tuple[Outlay, Outlay, Vis
     return budget, actual, visits
 
 
+def _first_budget(budgeted: Outlay, now: Dice) -> Outlay:
+    """What was planned before the year's budget was adjusted: part by part as much, less or more."""
+    return Outlay(
+        *(
+            part if now.of(n).chance(0.3) else now.of(n, "a").scaled(part, 700, 1400) // ROUND * ROUND
+            for n, part in enumerate(astuple(budgeted))
+        )
+    )
+
+
 def _procurement(now: Dice, room: int) -> Procurement:
     if room < 8 * WAN or now.of("none").chance(0.08):
         return Procurement(0, 0, 0, 0, 0, 0, 0)
@@ -302,6 +312,7 @@ def _year(where: Department, seed: Dice, year: int, before: Truth | None) -> Tru
         lines=tuple(sorted(lines, key=lambda line: (line.code, line.fund.name))),
         economic=economic,
         office_share=share,
+        first=_first_budget(budgeted, now.of("first budget")),
         budgeted=budgeted,
         actual=actual,
         visits=visits,

@@ -268,7 +268,8 @@ class Truth:
     lines: tuple[Line, ...]
     economic: Mapping[str, int]  # 30101 -> basic expenditure of the general budget, in 分
     office_share: int  # per mille of 公用经费 that is 机关运行经费
-    budgeted: Outlay
+    first: Outlay  # 年初预算 of 三公经费
+    budgeted: Outlay  # 全年预算 of it
     actual: Outlay
     visits: Visits
     procurement: Procurement

@@ -319,3 +319,33 @@ def test_the_balance_of_one_fund_changed_otherwise_than_that_of_all() -> None:
         heading("二、一般公共预算财政拨款收入支出决算情况说明"),
         paragraph("年末结转和结余 0.00 万元，较上年减少 31.90 万元。"),
     )
+
+
+COSTS = "“三公”经费支出年初预算为{first}万元，全年预算为{after}万元，支出决算为5.00万元，决算数{word}预算数。"
+PART = "公务接待费预算为{part}万元，支出决算为5.00万元。公务用车购置及运行维护费预算为0.00万元，支出决算为0.00万元。"
+
+
+@pytest.mark.parametrize(
+    ("first", "after", "word", "part", "wrong"),
+    [
+        ("6.00", "8.00", "小于", "8.00", []),  # the table's 预算数 is the adjusted one
+        ("8.00", "9.00", "小于", "8.00", []),  # or the year's first
+        ("4.00", "8.00", "大于", "8.00", []),
+        ("4.00", "8.00", "小于", "8.00", []),  # than the one or the other
+        ("6.00", "8.00", "大于", "8.00", ["narrative/comparison-word"]),
+        ("6.00", "9.00", "小于", "8.00", ["narrative/parts", "narrative/restated"]),
+    ],
+)
+def test_a_table_of_one_budget_prints_one_of_the_two(
+    first: str, after: str, word: str, part: str, wrong: list[str]
+) -> None:
+    outlays = table(
+        TableKind.THREE_PUBLIC,
+        "项目 预算数 决算数",
+        "合计 8.00 5.00",
+        "公务用车购置及运行维护费 0.00 0.00",
+        "公务接待费 8.00 5.00",
+    )
+    head = heading("九、财政拨款“三公”经费支出决算情况说明")
+    told = COSTS.format(first=first, after=after, word=word)
+    assert sorted(broken(head, outlays, paragraph(told), paragraph(PART.format(part=part)))) == wrong

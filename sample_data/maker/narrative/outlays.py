@@ -51,6 +51,19 @@ def overall(pen: Pen) -> list[Paragraph]:
         change=pen.change("outlay.total", actual, before),
         **places,
     )
+    if pen.style.adjusted and truth.first.total:
+        start = pen.say(
+            "{year}年度“三公”经费财政拨款支出年初预算为{first}，{adjusting}为{budget}，支出决算为{actual}，"
+            "完成年初预算的{first_rate}，完成{adjusting}的{rate}；{change}。",
+            "{department}{year}年度“三公”经费支出年初预算{first}，{adjusting}{budget}，支出决算{actual}，"
+            "完成{adjusting}的{rate}，{change}。",
+            first=pen.money("outlay.total.first", truth.first.total),
+            first_rate=pen.rate("outlay.total.rate.first", actual, truth.first.total),
+            adjusting=pen.style.adjusted,
+            rate=pen.rate("outlay.total.rate", actual, budget),
+            change=pen.change("outlay.total", actual, before),
+            **places,
+        )
     word = compare(pen, "outlay.total", actual, budget)
     if word.text != "等于":
         start += pen.say(

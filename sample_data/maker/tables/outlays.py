@@ -9,14 +9,14 @@ from sample_data.maker.truth import VEHICLES, Nature, Outlay
 PARTS = ("total", "abroad", "cars", "purchase", "upkeep", "reception")
 
 
+def _values(sheet: Sheet, side: str, outlay: Outlay) -> list[Shown]:
+    return [sheet.money(f"three_public.{side}.{part}", getattr(outlay, part)) for part in PARTS]
+
+
 def three_public(sheet: Sheet) -> Table:
     """财政拨款“三公”经费支出决算表, in one of three layouts."""
     truth = sheet.truth
-
-    def values(side: str, outlay: Outlay) -> list[Shown]:
-        return [sheet.money(f"three_public.{side}.{part}", getattr(outlay, part)) for part in PARTS]
-
-    budget, actual = values("budget", truth.budgeted), values("actual", truth.actual)
+    budget, actual = _values(sheet, "budget", truth.budgeted), _values(sheet, "actual", truth.actual)
     note = (
         "注：本表反映“三公”经费财政拨款支出预决算情况。预算数为全年预算数，"
         "决算数包括当年财政拨款和以前年度结转资金安排的实际支出。"
@@ -86,16 +86,24 @@ def _tall(sheet: Sheet, budget: list[Shown], actual: list[Shown], note: str) -> 
             sheet.money("three_public.office.reference", 0 if administrative else truth.office),
         ),
     ]
-    head = [["项目", "行次", "全年预算数", "决算数"]]
+    heads = ["全年预算数", "决算数"]
+    if sheet.style.adjusted:
+        first = _values(sheet, "first", truth.first)
+        rows = [
+            (row[0], first[n - 1] if 0 < n <= len(first) else BLANK, *row[1:]) for n, row in enumerate(rows)
+        ]
+        heads.insert(0, "年初预算数")
+    head = [["项目", "行次", *heads]]
     if sheet.style.column_numbers:
-        head.append(["栏次", "", "1", "2"])
+        head.append(["栏次", "", *(str(n) for n, _ in enumerate(heads, 1))])
     body = [(row[0], label(str(n)), *row[1:]) for n, row in enumerate(rows, 1)]
     if not sheet.style.line_numbers:
         head = [[cell for n, cell in enumerate(row) if n != 1] for row in head]
         body = [(row[0], *row[2:]) for row in body]
     lines = sheet.style.line_numbers
-    roles = ["label", *["line"] * lines, "value", "value"]
-    return sheet.table("three_public", head, body, roles, [18, *[4] * lines, 14, 14], [note])
+    roles = ["label", *["line"] * lines, *["value"] * len(heads)]
+    widths = [18, *[4] * lines, *[14] * len(heads)]
+    return sheet.table("three_public", head, body, roles, widths, [note])
 
 
 def other_information(sheet: Sheet) -> Table:
