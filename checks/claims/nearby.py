@@ -7,7 +7,7 @@ given in order of preference; a relation holds if it holds with one of them.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
@@ -25,6 +25,8 @@ from report.model import Figure, FigureKind, Report, TableKind
 
 NEAREST = 12  # claims about one subject, looked at in a paragraph and elsewhere in its section
 STATED = 3  # amounts of one term, looked at anywhere
+USUAL = 2  # decimals of rounded amounts
+ROUNDED_UNITS = ("万元", "亿元")
 ANYWHERE = "*"
 _SPENT: dict[TableKind | None, tuple[str, ...]] = {
     None: ("general-budget", "fiscal-expenditure"),
@@ -70,11 +72,21 @@ class Nearby:
     def as_meant(self, figure: Figure) -> Figure:
         """An amount with the decimals that it was rounded to.
 
-        Where the narrative is seen to drop closing zeros (1284.5 for the table's 1,284.50), all its amounts
-        in 万元 are meant to two decimals.
+        Where the narrative is seen to drop closing zeros (1284.5 for the table's 1,284.50; 1.317 亿元 where
+        amounts in 亿元 have four decimals), its amounts are meant to as many decimals as most in their unit.
         """
-        dropped = figure.unit == "万元" and figure.decimals < 2 and self._drops_zeros
-        return evolve(figure, decimals=2) if dropped else figure
+        meant = self._usual_decimals.get(figure.unit, 0)
+        dropped = figure.row is None and figure.decimals < meant and (meant > USUAL or self._drops_zeros)
+        return evolve(figure, decimals=meant) if dropped else figure
+
+    @cached_property
+    def _usual_decimals(self) -> dict[str, int]:
+        """By unit, 万元 and 亿元, how many decimals most amounts of the narrative have; at least two."""
+        printed: defaultdict[str, Counter[int]] = defaultdict(Counter)
+        for claim in self._claims:
+            if claim.figure.unit in ROUNDED_UNITS and claim.figure.value:
+                printed[claim.figure.unit][claim.figure.decimals] += 1
+        return {unit: max(USUAL, count.most_common(1)[0][0]) for unit, count in printed.items()}
 
     def before(self, claim: Claim, *measures: Measure) -> Iterator[Claim]:
         """The claims of these measures before this one in its paragraph, the nearest first."""

@@ -391,3 +391,21 @@ def test_codes_of_class_section_and_item_are_no_figures() -> None:
     text = f"{GENERAL_TEXT}\n# 第三部分 决算情况说明\n\n## {BY_CODE.block.text}\n\n{said}\n"
     assert not check(read(text.format("250.00").encode())).findings
     assert check(read(text.format("260.00").encode())).findings
+
+
+@pytest.mark.parametrize(
+    ("others", "rate", "verdict"),
+    [
+        ("2.3456 亿元、3.4567 亿元、0.4321 亿元", "105.81", Verdict.HOLDS),
+        ("2.3456 亿元、3.4567 亿元、0.4321 亿元", "105.78", Verdict.BROKEN),  # 1.3170
+        ("2.34 亿元、3.45 亿元、0.43 亿元", "105.78", Verdict.HOLDS),  # 1.317, as it is printed
+    ],
+)
+def test_an_amount_without_its_closing_zero_is_as_fine_as_the_others(
+    others: str, rate: str, verdict: Verdict
+) -> None:
+    section = heading("五、一般公共预算财政拨款支出决算情况说明")
+    listed = paragraph(f"主要用于三个方面：{others}。")
+    told = f"一般公共预算财政拨款支出年初预算为 1.2446 亿元，支出决算为 1.317 亿元，完成年初预算的 {rate}%。"
+    found = check(report(section, listed, paragraph(told))).ties
+    assert {tie.verdict for tie in found if tie.rule == "narrative/completion"} == {verdict}
