@@ -351,7 +351,8 @@ class Reader:
             return Subject(f"free:{name}", name)  # what each budget gives to these costs, not its total
         scope = next((ref.kind for kind in kinds for ref in term.final if ref.kind is kind), None)
         before = words[: words.rfind(name)]
-        qualified = not _QUALIFIED.search(before) or bool(_OF_A_FUND.search(before))
+        own = name.startswith("共有") or bool(_QUALIFIED.search(before))  # 某某局（单位）共有车辆
+        qualified = not own or bool(_OF_A_FUND.search(before))
         return Subject(f"{term.id}@{scope or ''}", name, term=term, qualified=qualified)
 
     def _row(self, words: str, kinds: tuple[TableKind, ...]) -> Subject | None:

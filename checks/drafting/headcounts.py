@@ -41,6 +41,7 @@ _COUNT = re.compile(
 )
 _COUNTED = re.compile(r"\d[人名个家](?![次均月天])")  # no count is without it, and it is found much faster
 _OPENS = re.compile("[，（：；]?(?:其中|包括|分别[为是]|即|含)：?|（")
+_CHANGED = re.compile(r"，(?:[比较与]上年(?:末)?(?:相比)?)?(?:(?:增加|减少)\d+[人名]|持平|无变化|无增减)")
 _LIST_ENDS = re.compile(r"[。；）]|，(?![^，。；\d]*\d+[人名个家])|$")
 _JOINS = re.compile("[，、；]?(?:和|及|以及|与)?")
 _WHOLES = re.compile("编制|在职|在编|在岗|实有|人员|职工|人数|离退休|在校生|学生|单位")
@@ -137,7 +138,8 @@ def _listed(words: str, start: int, counts: Sequence[_Count], *, students: bool)
         if not joined or not kind.search(count.name) or (not students and _OVERLAPPING.search(count.name)):
             break
         parts.append(count)
-        at = count.end
+        changed = _CHANGED.match(words, count.end)
+        at = changed.end() if changed is not None else count.end
     return parts, _LIST_ENDS.match(words, at) is not None
 
 

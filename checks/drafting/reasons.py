@@ -83,9 +83,11 @@ def remarks(script: Script) -> Iterator[Remark]:
         if "公务" in text.plain or "出国" in text.plain:
             yield from _three_public(text)
     told = list(_purposes(texts))
-    for subject, text, purpose in told:
-        yield from _purpose(subject, text, purpose)
-    yield from _pasted(told)
+    named = {
+        id(text): remark for subject, text, purpose in told for remark in _purpose(subject, text, purpose)
+    }
+    yield from named.values()
+    yield from _pasted([each for each in told if id(each[1]) not in named])
 
 
 def _purposes(texts: Sequence[Text]) -> Iterator[tuple[str, Text, re.Match[str]]]:
