@@ -72,6 +72,7 @@ SAME_RATE = Rule(
 
 
 _ALL = 100  # %
+_TOTAL = re.compile("占[^，。；]*(?:总[数额量]|合计)的?$")
 _WHICH = re.compile("年初|全年|调整|变更")
 
 
@@ -250,6 +251,14 @@ def shares(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Rated]:
         rated = _chosen(SHARE, claim, options, Message("what it is a share of is not stated near by"))
         if rated.tie.verdict is Verdict.BROKEN:
             rated = _of_another_whole(claim, rated, _quotients(claim, amounts, others, nearby))
+        elif not options and claim.figure.value > _ALL and _TOTAL.search(claim.mention.phrase):
+            message = Message(
+                "{what}: a share of {rate}, and no part is more than its whole",
+                what=claim.mention.phrase, rate=shown(claim.figure),
+            )  # fmt: skip
+            rated = evolve(
+                rated, tie=evolve(rated.tie, verdict=Verdict.BROKEN, severity=SHARE.severity, message=message)
+            )
         yield rated
 
 

@@ -216,6 +216,12 @@ def test_a_share_of_another_total_than_the_one_that_is_named() -> None:
     assert "950.00万元" in Wording("en")(of_fiscal.message)
 
 
+@pytest.mark.parametrize(("share", "verdict"), [("100%", Verdict.UNDECIDED), ("120%", Verdict.BROKEN)])
+def test_no_part_is_more_than_its_whole(share: str, verdict: Verdict) -> None:
+    text = paragraph(f"评价项目 6 个，占部门项目总数的 {share}。")
+    assert verdicts("narrative/share", heading("十、预算绩效情况说明"), text) == {verdict}
+
+
 def test_a_class_is_a_share_of_the_budget_that_its_section_tells_of() -> None:
     section = heading("五、一般公共预算财政拨款支出决算情况说明")
     fiscal = table(
