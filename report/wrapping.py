@@ -207,7 +207,10 @@ def joined(lines: Sequence[Line], *, markdown: bool, full: int, running: set[str
         if (
             line.aside
             or text in running
-            or (is_aside(text.lstrip("# ")) and not _is_broken_number(open_, text))
+            or (
+                is_aside(text.lstrip("# "))
+                and ((gap and _ends_page(lines, index)) or not _is_broken_number(open_, text))
+            )
         ):
             found.append(Joined.of(line, text, aside=True))
             continue
@@ -236,6 +239,12 @@ def joined(lines: Sequence[Line], *, markdown: bool, full: int, running: set[str
 def _is_broken_number(before: Joined | None, text: str) -> bool:
     """Whether a bare number is what a line end broke off a sentence, rather than the number of a page."""
     return text.isdigit() and before is not None and before.last[-1] in "0123456789.,，共为计"
+
+
+def _ends_page(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is the last of its page, as far as the text tells of pages."""
+    following = next((line for line in lines[index + 1 : index + 8] if line.text.strip()), None)
+    return following is not None and following.page != lines[index].page
 
 
 def _unmarked(text: str) -> tuple[str, int]:

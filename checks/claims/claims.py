@@ -286,7 +286,9 @@ class Reader:
         """The item that names of 类, 款 and 项 lead to; `above` is what was spoken of before."""
         found = list(ITEM.finditer(lead)) if "（类）" in lead else []
         if not found:
-            return self._coded(lead) or self._lone(lead, kinds, above.code if above is not None else "")
+            return self._coded(lead, kinds) or self._lone(
+                lead, kinds, above.code if above is not None else ""
+            )
         last = found[-1]
         class_ = re.sub(r"^(?:其中|用于|主要用于|以下方面)", "", re.split(r"[.．]", last["class"])[-1])
         label = last["item"] or last["section"] or class_
@@ -309,10 +311,11 @@ class Reader:
                 return Subject(f"{sheet.kind}:{row.code}", item or section or class_, code=row.code)
         return None
 
-    def _coded(self, lead: str) -> Subject | None:
+    def _coded(self, lead: str, kinds: tuple[TableKind, ...]) -> Subject | None:
         """A subject with its code: 行政运行（2070101）, 2070101 行政运行年初预算数."""
         codes = _CODE.findall(lead)
-        for sheet in self._places.sheets(FUNCTIONAL) if codes else ():
+        own = [kind for kind in kinds if kind in FUNCTIONAL]
+        for sheet in self._places.sheets(dict.fromkeys((*own, *FUNCTIONAL))) if codes else ():
             rows = sheet.by_code.get(codes[-1])
             if rows and squeeze(rows[0].label) in squeeze(lead):
                 return Subject(f"{sheet.kind}:{codes[-1]}", rows[0].label, code=codes[-1])

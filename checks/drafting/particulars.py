@@ -73,7 +73,7 @@ _PARTICULARS = (
         "guests",
         (re.compile(r"批次|团组|批|\d次"), re.compile(r"人次|人数|\d人")),
         re.compile(rf"{_NONE}[^，。；]{{0,14}}(?:公务)?接待"),
-        re.compile("(?:接待外宾|外宾接待|外事接待|接待外事|国（境）外公务接待)(?!费|支出)[^。；]*"),
+        re.compile("(?:接待外宾|外宾接待|外事接待|接待外事|国（境）外公务接待)(?!费|支出)[^。；）]*"),
     ),
 )
 _NO_EXPENSES = re.compile(

@@ -976,3 +976,29 @@ def test_names_that_end_in_another_word_are_names_all_the_same(
     right, wrong = (sentence.format(amount) for amount in amounts)
     assert broken(summary, income, OVERALL, paragraph(right)) == []
     assert broken(summary, income, OVERALL, paragraph(wrong)) == ["narrative/restated"]
+
+
+def test_an_item_with_its_code_is_that_of_the_sections_own_table() -> None:
+    all_funds = table(
+        TableKind.EXPENDITURE,
+        "科目编码 科目名称 本年支出合计",
+        "_ 合计 70.00",
+        "205 教育支出 70.00",
+        "20502 普通教育 70.00",
+        "2050202 小学教育 70.00",
+    )
+    general = table(
+        TableKind.GENERAL_BUDGET,
+        "科目编码 科目名称 本年支出合计",
+        "_ 合计 60.00",
+        "205 教育支出 60.00",
+        "20502 普通教育 60.00",
+        "2050202 小学教育 60.00",
+    )
+    told = (
+        heading("二、支出决算情况说明"),
+        paragraph("1.小学教育（科目编码2050202）支出 70.00 万元。"),
+        heading("三、一般公共预算财政拨款支出决算情况说明"),
+        paragraph("1.小学教育（科目编码2050202）支出 60.00 万元。"),
+    )
+    assert "narrative/repeated" not in broken(all_funds, general, *told)

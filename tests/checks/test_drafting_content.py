@@ -316,6 +316,8 @@ def test_what_is_told_of_foreign_guests_alone_does_not_tell_of_the_others() -> N
     assert "批次" in say(found.message)
     both = TOLD.replace("20人次", "20人次，其中：接待外宾0批次、0人次")
     assert not rules(THREE, paragraph(both))
+    within = TOLD.replace("3批次、20人次", "3批次（其中：外事接待0批次），接待人次20人（其中：外事接待0人）")
+    assert not rules(THREE, paragraph(within))
 
 
 @pytest.mark.parametrize(

@@ -82,3 +82,15 @@ def test_a_part_of_the_report_below_a_page_number_is_no_running_title() -> None:
     lines = [Line(number, text) for number, text in enumerate(texts, 1)]
 
     assert running_titles(lines) == {"2023年度部门决算公开"}
+
+
+def test_the_number_of_a_page_is_none_of_an_amount_broken_over_its_end() -> None:
+    texts = [*[FULL] * 5, f"{FULL[:16]}支出34", "", "7", "8.50万元。"]
+    for pages, kept in (((1, 1, 2), "34"), ((1, 1, 1), "347")):
+        lines = [Line(number, text, 1) for number, text in enumerate(texts[:-3], 1)]
+        lines += [
+            Line(len(lines) + n, text, page)
+            for n, (text, page) in enumerate(zip(texts[-3:], pages, strict=True), 1)
+        ]
+        found = [each.text for each in joined(lines, markdown=False, full=page_width(lines), running=set())]
+        assert any(f"支出{kept}8.50万元。" in each for each in found)
