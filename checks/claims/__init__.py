@@ -107,7 +107,7 @@ def ties(script: Script) -> Iterator[Tie]:
     yield from awards.by_kind(claims)
     yield from reserved.at_most_whole(report)
     yield from counts.against_amounts(report, claims)
-    yield from counts.people_and_visits(claims)
+    yield from counts.people_and_visits(report, claims)
     yield from counts.averages(claims)
     yield from visits.ties(report, claims, places)
     blocks = by_block(claims)

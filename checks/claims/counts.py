@@ -131,21 +131,15 @@ def _occurrence(claim: Claim, spent: Claim) -> Tie:
     )  # fmt: skip
 
 
-def people_and_visits(claims: Sequence[Claim]) -> Iterator[Tie]:
-    """A number of people beside the number of groups or visits that they came in."""
+def people_and_visits(report: Report, claims: Sequence[Claim]) -> Iterator[Tie]:
+    """A number of people beside the number of groups or visits that they came in.
+
+    Asides may stand between them: 58 批次（其中：外事接待 0 批次），463 人.
+    """
     counted = [each for each in claims if TableKind.THREE_PUBLIC in each.kinds]
-    before = ""  # the unit of the count before a pair
-    for one, other in pairwise(counted):
-        visits, people = one, other
-        # 接待 96 人次，9 批次: where the people stand first they belong to no visits before them
-        turned = one.figure.unit in PEOPLE_UNITS and other.figure.unit in VISITS and before not in VISITS
-        if turned and one.mention.sentence == other.mention.sentence:
-            visits, people = other, one
-        before = one.figure.unit if one.paragraph == other.paragraph else ""
-        if visits.paragraph != people.paragraph or visits.figure.unit not in VISITS:
-            continue
-        if people.figure.unit not in PEOPLE_UNITS:
-            continue
+    told = [each for each in counted if not in_brackets(report, each)]
+    pairs = [*_visits_and_people(counted), *_visits_and_people(told)]
+    for visits, people in {(one.figure.id, other.figure.id): (one, other) for one, other in pairs}.values():
         if visits.figure.value is None or people.figure.value is None:
             continue
         holds = people.figure.value >= visits.figure.value
@@ -157,6 +151,22 @@ def people_and_visits(claims: Sequence[Claim]) -> Iterator[Tie]:
                 "{people} came in {visits}", people=shown(people.figure), visits=shown(visits.figure)
             ),
         )  # fmt: skip
+
+
+def _visits_and_people(counted: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """Counts of visits and of people that stand beside each other."""
+    before = ""  # the unit of the count before a pair
+    for one, other in pairwise(counted):
+        visits, people = one, other
+        # 接待 96 人次，9 批次: where the people stand first they belong to no visits before them
+        turned = one.figure.unit in PEOPLE_UNITS and other.figure.unit in VISITS and before not in VISITS
+        if turned and one.mention.sentence == other.mention.sentence:
+            visits, people = other, one
+        before = one.figure.unit if one.paragraph == other.paragraph else ""
+        if visits.paragraph != people.paragraph or visits.figure.unit not in VISITS:
+            continue
+        if people.figure.unit in PEOPLE_UNITS:
+            yield visits, people
 
 
 def averages(claims: Sequence[Claim]) -> Iterator[Tie]:

@@ -55,7 +55,8 @@ class Nearby:
                 self._first.setdefault((claim.group, claim.measure), n)
             if claim.subject is not None:
                 self._subjects[claim.group, claim.subject.key, claim.measure].append(n)
-                if claim.subject.term is not None and claim.measure is Measure.FINAL:
+                own = claim.subject.term is not None and not claim.subject.qualified
+                if claim.subject.term is not None and own and claim.measure is Measure.FINAL:
                     self._terms[claim.subject.term.id, claim.group].append(n)
                     self._terms[claim.subject.term.id, ANYWHERE].append(n)
 

@@ -40,7 +40,7 @@ _COUNT = re.compile(
     rf"(?:其中|包括|分别[为是]|即|含)?(?P<name>[{_HAN}]{{1,18}}?)(?:[为是共有计：]|合计|共计|总数)*(?P<count>\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}})[人名个家](?![次均月天])"
 )
 _COUNTED = re.compile(r"\d[人名个家](?![次均月天])")  # no count is without it, and it is found much faster
-_OPENS = re.compile("[，（：；]?(?:其中|包括|分别[为是]|即|含)：?|（")
+_OPENS = re.compile("[，（：；。]?(?:其中|包括|分别[为是]|即|含)：?|（")
 _CHANGED = re.compile(r"，(?:[比较与]上年(?:末)?(?:相比)?)?(?:(?:增加|减少)\d+[人名]|持平|无变化|无增减)")
 _LIST_ENDS = re.compile(r"[。；）]|，(?![^，。；\d]*\d+[人名个家])|$")
 _JOINS = re.compile("[，、；]?(?:和|及|以及|与)?")

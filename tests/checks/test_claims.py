@@ -138,6 +138,11 @@ def test_shares_are_bound_to_their_own_part(sentence: str, verdict: set[Verdict]
         ("接待 96 人次，9 批次。", {Verdict.HOLDS}),
         ("接待 9 人次，96 批次。", {Verdict.BROKEN}),
         ("接待 3 批次，9 人次，96 批次。", {Verdict.HOLDS}),
+        ("接待 9 批次（其中：外事接待 0 批次），接待人次 96 人（其中：外事接待 0 人）。", {Verdict.HOLDS}),
+        (
+            "接待 98 批次（其中：外事接待 0 批次），接待人次 96 人（其中：外事接待 0 人）。",
+            {Verdict.BROKEN, Verdict.HOLDS},
+        ),
     ],
 )
 def test_people_may_be_told_before_the_visits(received: str, verdicts_: set[Verdict]) -> None:
