@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import chain
 
@@ -43,6 +43,9 @@ _CHANGE = re.compile(
     "(?:(?P<more>调增|追加|增拨|调整增加)|(?P<less>调减|核减|压减|收回|调整减少|调剂出))"
     "(?:[了的]|年初|项目|财政|专项|预算|资金|经费|指标|数|额|金额|共|共计|合计)*$"
 )
+_TOGETHER = re.compile(
+    r"全年预算数?[为是：]?(?P<budget>\d[\d,.]*)[亿万]?元，(?:全年)?(?:实际)?执行数?[为是：]?(?P<spent>\d[\d,.]*)[亿万]?元"
+)
 _NAMED = 3  # characters that a project's name and the words before a change have in common
 
 
@@ -70,10 +73,24 @@ def ties(script: Script, projects: Sequence[Told], evaluated: Sequence[Form]) ->
     for project in projects:
         if len(project.budgets) > 1 and project.spent is not None:
             yield _above(project.name, project.spent, project.budgets[-1])
+    yield from _told_together(script, {each.spent.id for each in projects if each.spent is not None})
     for each in printed.values():
         form = next(form for form in evaluated if form.table.id == each.last.block)
         if form.whole is not None and form.whole.spent is not None and each.last.value:
             yield _above(form.project, form.whole.spent, each.last)
+
+
+def _told_together(script: Script, known: Collection[str]) -> Iterator[Tie]:
+    """全年预算数 A 万元，全年执行数 B 万元, of projects that have no passage of their own (`known` have)."""
+    for text in script.running(Part.NARRATIVE, Part.ANNEX):
+        if "执行数" not in text.plain:
+            continue
+        at = {text.span(figure)[0]: figure for figure in text.figures}
+        for match in _TOGETHER.finditer(text.plain):
+            budget, spent = at.get(match.start("budget")), at.get(match.start("spent"))
+            if budget is not None and spent is not None and budget.value and spent.id not in known:
+                what = leading(text.plain, match.start(), "。；").strip("，") or match[0][:5]
+                yield _above(what, spent, budget)
 
 
 def _of_form(form: Form) -> _Budgets | None:

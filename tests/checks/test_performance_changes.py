@@ -54,6 +54,12 @@ def test_no_more_is_spent_than_the_changed_budget(spent: str, verdict: Verdict) 
     assert tie.severity is (Severity.WARNING if verdict is Verdict.BROKEN else None)
 
 
+@pytest.mark.parametrize(("spent", "verdict"), [("90.00", Verdict.HOLDS), ("98.00", Verdict.BROKEN)])
+def test_all_projects_spend_no_more_than_their_budget(spent: str, verdict: Verdict) -> None:
+    text = paragraph(f"本单位2023年度项目3个，全年预算数95.00万元，全年执行数{spent}万元。")
+    assert [tie.verdict for tie in of(adjusted.ABOVE, HEAD, text)] == [verdict]
+
+
 def test_a_budget_that_may_have_been_changed_does_not_bind() -> None:
     assert not of(adjusted.ABOVE, HEAD, paragraph(RAILS.replace("执行数为 40.00", "执行数为 45.00")))
 
