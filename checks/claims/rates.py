@@ -90,6 +90,10 @@ def growths(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Rated]:
         if claim.measure not in (Measure.GROWTH, Measure.GAP_RATE) or claim.figure.value is None:
             continue
         against_budget = claim.measure is Measure.GAP_RATE
+        last = next(nearby.before(claim, Measure.PRIOR, Measure.CHANGE, Measure.GAP), None)
+        if last is not None and last.measure is Measure.PRIOR and not against_budget:
+            yield _since(last, claim, nearby)
+            continue
         change = _change_of(claim, nearby)
         if change is None:
             reason = Message("the amount of the change is not stated near by")
@@ -108,6 +112,24 @@ def growths(claims: Sequence[Claim], nearby: Nearby) -> Iterator[Rated]:
             for either in ((sign,) if sign else (1, -1))  # 增加（减少）
         )
         yield _settled(GROWTH, claim, _tried(chain(of_bases, of_currents)), change)
+
+
+def _since(last: Claim, claim: Claim, nearby: Nearby) -> Rated:
+    """The answer for growth on last year's amount with no change told: 上年为 B 万元，同比增长 P%."""
+    rate, base = claim.figure, nearby.as_meant(last.figure)
+    assert rate.value is not None
+    signs = (claim.mention.sign,) if claim.mention.sign else (1, -1)
+    options = []
+    for current in nearby.amounts(claim)[:3]:
+        for sign in signs if alike(base, current) else ():
+            whole = evolve(rate, value=_ALL + sign * rate.value)
+            comparison = ratio(whole, nearby.as_meant(current), base)
+            if comparison.expected is not None:
+                comparison = evolve(comparison, expected=(comparison.expected - _ALL) * sign)
+            arithmetic = f"{shown(current)} ÷ {shown(base)} - 1 = {_percent(comparison)}"
+            options.append(Option(comparison, (current, base), arithmetic))
+    decided = [each for each in options if each.comparison.agreement is not Agreement.UNDETERMINED]
+    return _chosen(GROWTH, claim, decided, Message("the amount that changed is not stated"))
 
 
 def _change_of(claim: Claim, nearby: Nearby) -> Claim | None:

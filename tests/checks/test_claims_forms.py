@@ -409,3 +409,24 @@ def test_an_amount_without_its_closing_zero_is_as_fine_as_the_others(
     told = f"一般公共预算财政拨款支出年初预算为 1.2446 亿元，支出决算为 1.317 亿元，完成年初预算的 {rate}%。"
     found = check(report(section, listed, paragraph(told))).ties
     assert {tie.verdict for tie in found if tie.rule == "narrative/completion"} == {verdict}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("本年支出 900.00 万元，上年为 800.00 万元，同比增长 12.50%。", Verdict.HOLDS),
+        ("本年支出 900.00 万元，上年为 800.00 万元，同比增长 11.11%。", Verdict.BROKEN),
+        ("本年支出 900.00 万元，上年决算数 1,000.00 万元，同比下降 10%。", Verdict.HOLDS),
+        ("本年支出 900.00 万元，上年决算数 1,000.00 万元，同比增长 10%。", Verdict.BROKEN),
+        (
+            "总计 950.00 万元，比上年增加 50.00 万元，其中支出 900.00 万元，上年为 800.00 万元，增长 12.50%。",
+            Verdict.HOLDS,
+        ),
+        ("本年支出 900.00 万元，较上年 800.00 万元增加 100.00 万元，增长 12.50%。", Verdict.HOLDS),
+    ],
+)
+def test_growth_follows_from_last_years_amount_where_no_change_is_told(
+    sentence: str, verdict: Verdict
+) -> None:
+    found = check(report(heading("三、支出决算情况说明"), paragraph(sentence))).ties
+    assert {tie.verdict for tie in found if tie.rule == "narrative/growth"} == {verdict}
