@@ -1000,8 +1000,9 @@ def test_an_item_with_its_code_is_that_of_the_sections_own_table() -> None:
         "## 三、一般公共预算财政拨款支出决算情况说明",
         "1.小学教育（科目编码2050202）支出60.00万元。",
     ))  # fmt: skip
-    found = [tie for tie in claims.ties(Script(read(text.encode()))) if tie.rule == "narrative/restated"]
-    assert [tie.verdict for tie in found] == [Verdict.HOLDS] * 2
+    found = list(claims.ties(Script(read(text.encode()))))
+    assert [tie.rule for tie in found if tie.verdict is Verdict.BROKEN] == []
+    assert [tie.rule for tie in found if tie.verdict is Verdict.HOLDS] == ["narrative/restated"] * 2
 
 
 SUBJECTS = (("205", "教育支出"), ("20502", "普通教育"), ("2050202", "小学教育"))
