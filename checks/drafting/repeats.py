@@ -95,8 +95,8 @@ def _doubled(words: str) -> Iterator[re.Match[str]]:
 def _likely(words: str) -> set[int]:
     """Where what is printed twice in a row may begin.
 
-    Two or three characters are found as such. In more there is one of every third character of the text:
-    with the next one it comes again `far` on, and all between the two is alike too.
+    Two or three characters are found as such. Longer words hold one of every third character of the text, and
+    the one behind it: these come again `far` on, and from there the words are compared to either side.
     """
     starts = {match.start() for match in _SHORT.finditer(words)}
     compared = [0] * _LONGEST  # by how far on: the end of what is known to be alike
