@@ -12,6 +12,7 @@ from checks.claims import (
     contradictions,
     counts,
     denied,
+    growth,
     habits,
     implied_budgets,
     last_year,
@@ -35,8 +36,8 @@ RULES = (
     amounts.REPEATED,
     amounts.AT_MOST,
     amounts.TOLD_AGAIN,
-    rates.GROWTH,
-    rates.CHANGE,
+    growth.GROWTH,
+    growth.CHANGE,
     rates.SHARE,
     rates.COMPLETION,
     rates.ZERO_BASE,
@@ -84,8 +85,8 @@ def ties(script: Script) -> Iterator[Tie]:
     yield from amounts.at_most_whole(report, claims, places)
     yield from amounts.told_again(report, claims)
     rated = (
-        *rates.growths(claims, nearby),
-        *rates.changes(claims, nearby),
+        *growth.growths(claims, nearby),
+        *growth.changes(claims, nearby),
         *rates.shares(claims, nearby),
         *rates.completions(claims, nearby),
     )
