@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from itertools import pairwise
 
+from checks.answers import HOLDING
 from checks.model import Evidence, EvidenceRole, Severity
+from checks.printed import same
 from checks.remarks import Remark, evidence_of
 from checks.rules import Grade, Rule
 from checks.text import CHINESE_DIGITS, SELECTED, Script, Text, number_of
 from report.labels import squeeze
-from report.model import Figure, Part, Report, TableKind
+from report.model import Figure, FigureKind, Part, Report, TableKind
 from wording import Message
 
 UNTOLD = Rule(
@@ -65,6 +67,7 @@ def _untold(script: Script) -> Iterator[Remark]:
     if len(known) < _LEAST or len(known) < _MOST * len(printed):
         return
     passed_over = printed.keys() - known - set(_misnamed(told - known, printed.keys() - known))
+    passed_over -= set(_exchanged(script, printed, passed_over)) if passed_over else set()
     missing = [found for name, found in printed.items() if name in passed_over]
     if not missing:
         return
@@ -115,6 +118,29 @@ def _misnamed(strangers: Collection[str], untold: Collection[str]) -> Iterator[s
         for name in get_close_matches(stranger, left, n=1, cutoff=_ALIKE):
             left.remove(name)
             yield name
+
+
+def _exchanged(
+    script: Script, printed: Mapping[str, tuple[str, Figure]], untold: Collection[str]
+) -> Iterator[str]:
+    """The items whose amount is told by the name of another item, which is another finding."""
+    for text, below in pairwise((*script.running(Part.NARRATIVE), None)):
+        if text is None or "（项）" not in text.plain:
+            continue
+        named = list(_ITEM.finditer(text.plain))
+        ends = [*(match.start() for match in named[1:]), len(text.plain)]
+        for match, end in zip(named, ends, strict=True):
+            figures = tuple(text.figures_in(match.end(), end))
+            if not figures and end == len(text.plain) and below is not None:  # named on a line of its own
+                figures = below.figures
+            stated = [each for each in figures if each.kind is FigureKind.AMOUNT]
+            name = _comparable(match["name"])
+            if name in printed and not _holds(stated, printed[name][1]):
+                yield from (each for each in untold if _holds(stated, printed[each][1]))
+
+
+def _holds(stated: Sequence[Figure], amount: Figure) -> bool:
+    return any(same(each, amount).agreement in HOLDING for each in stated)
 
 
 def _printed(report: Report) -> dict[str, tuple[str, Figure]]:

@@ -404,6 +404,14 @@ def test_an_item_told_by_a_wrong_name_is_not_passed_over_too() -> None:
     assert rules(SUBJECTS, *(paragraph(each) for each in (*TELLING, wrong))) == {subjects.UNKNOWN.id}
 
 
+def test_an_item_told_by_the_name_of_another_is_not_passed_over_too() -> None:
+    item = "5.一般公共服务支出（类）统计信息事务（款）行政运行（项）。"
+    for wrong in ((f"{item}支出决算为20.00万元。",), (item, "支出决算为20.00万元。")):
+        assert not rules(SUBJECTS, *(paragraph(each) for each in (*TELLING, *wrong)))
+    other = f"{item}支出决算为40.00万元。"
+    assert untold.UNTOLD.id in rules(SUBJECTS, *(paragraph(each) for each in (*TELLING, other)))
+
+
 def test_items_listed_with_their_amounts_are_known() -> None:
     printed = table(
         TableKind.GENERAL_BUDGET,
