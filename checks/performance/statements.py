@@ -71,6 +71,8 @@ _OF_BUDGET = re.compile("一般公共预算|政府性基金|国有资|社会保�
 _SHARE = re.compile("占(?P<whole>[^，。；]*项目支出(?:总额|总计|总数|总量)?)的?(?:比例为|比重为)?$")
 _WHOLE_UNIT = re.compile("整体支出")
 _CLAUSE = re.compile("[，。；：、（）]")
+_SPENT = re.compile(r"预算(?:财政拨款)?(?:项目)?支出(?:金额)?(?:为|共计?)?(?=\d)")
+"""Money told as spent of each budget; else what was evaluated may be what the projects were given."""
 _BUDGETED = re.compile("预算金额|年初预算|预算资金|预算安排|部门预算")
 
 
@@ -100,7 +102,7 @@ def ties(script: Script, projects: Sequence[Told], evaluated: Sequence[Form]) ->
             yield from _share(each, each.money, each.share, spent)
         elif TableKind.EXPENDITURE in spent and not _BUDGETED.search(each.words):
             near = _one_slip(each.money, spent)
-            yield near or _exceeds(each.money, spent[TableKind.EXPENDITURE])
+            yield near or _exceeds(each, each.money, spent[TableKind.EXPENDITURE])
     yield from _levels(stated)
     for each in stated:
         if "" in each.counts:
@@ -188,8 +190,11 @@ def _share(
     )
 
 
-def _exceeds(money: Figure, table: Figure) -> Tie:
+def _exceeds(stated: Statement, money: Figure, table: Figure) -> Tie:
     comparison = at_most(money, table)
+    if comparison.agreement not in HOLDING and not _SPENT.search(stated.words):
+        reason = Message("The money evaluated may be the budget of the projects.")
+        return undecided(EXCEEDS.id, money, (table.id,), reason)
     return answer(
         EXCEEDS.id,
         comparison,
