@@ -90,7 +90,7 @@ def remarks(script: Script) -> Iterator[Remark]:
     for text in script.running(Part.OVERVIEW, Part.NARRATIVE, Part.ANNEX):
         if "个" in text.plain or "家" in text.plain:
             yield from _lists(text)
-        yield from _quoted(text)
+            yield from _quoted(text)
         if "一是" in text.plain:
             yield from _points(text)
     for text in script.running(Part.OVERVIEW, Part.NARRATIVE):

@@ -52,7 +52,7 @@ def remarks(script: Script) -> Iterator[Remark]:
     texts = list(script.running(Part.GLOSSARY))
     explained: dict[str, tuple[Text, re.Match[str]]] = {}
     for text in texts:
-        for match in _EXPLAINED.finditer(text.plain):
+        for match in _EXPLAINED.finditer(text.plain) if "（项）" in text.plain else ():
             explained.setdefault(_comparable(_BOUNDARY.sub("", match["name"])), (text, match))
     if len(explained) < _LEAST:
         return
