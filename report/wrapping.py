@@ -27,6 +27,8 @@ _LEVELS = (
 )
 _NUMBERED = re.compile("[第一二三四五六七八九十（(0-9０-９①-⑳⑴-⒇]")  # how all of these begin
 _ITEM = re.compile(r"[-*+•●▪■◆]\s+(?=\S)")  # of a list
+_DECIMALS = re.compile(r"\.[0-9]$")
+_REST_OF_NUMBER = re.compile(r"[0-9][、，][0-9]")  # no item: 1.5 and 5、1.55亿元 were 1.55、1.55亿元
 _LIST_ROW = re.compile(r"[0-9]{1,3}\s+[一-鿿]")
 _CAPTION = re.compile(r"[（(]?\s*(?:图|附图|图表)\s*[0-9一二三四五六七八九十]{1,3}\s*[:：、.]")
 _NOTE = re.compile(r"(?:备?\s*注|说\s*明)\s*[:：]")
@@ -261,6 +263,9 @@ def _continues(
     before: Joined, text: str, *, begins: bool | None, gap: int, markdown: bool, full: int
 ) -> bool:
     """Whether a line carries on the paragraph above it."""
+    split = _DECIMALS.search(before.last) and _REST_OF_NUMBER.match(text) and width(before.last) >= full * 0.7
+    if split and begins is None:
+        return True
     if mark_of(text)[0] or _NOTE.match(text) or _CAPTION.match(text) or _ITEM.match(text) or before.marked:
         return False
     last = before.last

@@ -59,6 +59,12 @@ def test_an_amount_at_the_head_of_a_line_goes_on_with_the_line_above() -> None:
     ]
 
 
+def test_the_rest_of_a_number_is_no_item_of_a_list() -> None:
+    broken = "收、支总计各是12.84、12.84亿元，比上年各减少1.5"
+    assert pieces(broken, "5、1.55亿元。") == [f"{broken}5、1.55亿元。"]
+    assert pieces("收入总计1.5", "5、1.55亿元。") == ["收入总计1.5", "5、1.55亿元。"]
+
+
 def test_the_level_of_a_subject_at_the_head_of_a_line_goes_on_with_the_line_above() -> None:
     assert pieces("8、住房保障支出（类）住房公积金", "（项）60.00万元。主要用于缴费。") == [
         "8、住房保障支出（类）住房公积金（项）60.00万元。主要用于缴费。"
