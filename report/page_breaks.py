@@ -25,6 +25,7 @@ Run = tuple[int, Sequence[Row]]
 _WORDS = re.compile(r"[^0-9０-９]*[一-鿿][^0-9０-９]*")  # as headings over amounts are
 _NEAR = 3  # rows of which one has an amount, if they are no headings
 _AROUND = 12  # lines and rows in which a table says what it is
+_MOST_READ = 50  # rows of a table that tell what its columns hold
 _MOST_BETWEEN = 8  # lines at the edges of two pages
 _CARRIED_ON = re.compile(
     r"^[（(]?(?:续表?|接上[表页])[)）]?[:：]?|[（(]?续(?:表|上表)?[0-9一二三四五六七八九十]*[)）]?$"
@@ -34,7 +35,7 @@ _MARKS = "#*　 "
 
 def rejoined(lines: Sequence[Line], runs: Sequence[Run]) -> tuple[list[Run], list[Line]]:
     """The tables, those put together that are one; and the lines that stand within such a one besides."""
-    found: list[Run] = []
+    found: list[tuple[int, list[Row]]] = []
     within: list[Line] = []
     running: set[str] | None = None
     for start, rows in runs:
@@ -43,18 +44,18 @@ def rejoined(lines: Sequence[Line], runs: Sequence[Run]) -> tuple[list[Run], lis
             edges = _edges(lines, found[-1], start, running)
             if edges is not None:
                 within += edges
-                begin, before = found.pop()
-                found.append((begin, [*before, *rows]))
+                found[-1][1].extend(rows)
                 continue
-        found.append((start, rows))
-    return found, within
+        found.append((start, list(rows)))
+    return [*found], within
 
 
 def _is_alike(before: Sequence[Row], rows: Sequence[Row]) -> bool:
     """Whether the rows have the columns of those before, repeat their headings or none, and go on below."""
     rows = [row for row in rows if row.filled]
-    filled = [row for row in before if row.filled]
-    if not rows or not filled or len(filled[-1].cells) != len(rows[0].cells) or is_note(filled[-1]):
+    filled = [row for row in before[:_MOST_READ] if row.filled]
+    last = next((row for row in reversed(before) if row.filled), None)
+    if not rows or last is None or len(last.cells) != len(rows[0].cells) or is_note(last):
         return False
     top = [_solid(row) for row in filled[:_AROUND]]
     repeated = next((at for at, row in enumerate(rows) if _solid(row) not in top), len(rows))
