@@ -89,6 +89,7 @@ class Sheet:
         for rows in self.by_code.values():
             self.by_subject.setdefault(subject_name(rows[0].name), []).append(rows[0])
         self.code_lengths = frozenset(len(code) for code in self.by_code)
+        self._named: dict[tuple[str, ...], Row | None] = {}
         self._columns: dict[tuple[int, tuple[str, ...]], int | None] = {}
         self._told: dict[int, str] = {}
         self._parts: dict[str, list[Row]] = {}
@@ -145,6 +146,11 @@ class Sheet:
 
     def row(self, path: tuple[str, ...]) -> Row | None:
         """The row of that code or name, or, of two names, the second's within the first's part."""
+        if path not in self._named:
+            self._named[path] = self._row(path)
+        return self._named[path]
+
+    def _row(self, path: tuple[str, ...]) -> Row | None:
         *within, name = path
         candidates = self.part(within[0]) if within else self.rows
         if name.isdigit():

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from enum import Enum
+from functools import cache
 from itertools import chain, islice
 
 from attrs import define, field
@@ -315,9 +316,9 @@ def _unlike(band: _Band, heads: list[tuple[Token, ...]], tails: list[tuple[Token
         cost += 4 * (not before and _ends_a_name(row))
         if len(pieces) > 1 and (before or after):
             longest = max(widths)
-            cost += 2 * sum(width < longest - 1 for width in widths[:-1])
+            cost += 2 * len([width for width in widths[:-1] if width < longest - 1])
             cost += 2 * (widths[-1] > max(widths[:-1]) + 1)
-        name = bare(_NAMES.get(row.code_text, ""))
+        name = _name_of(row.code_text)
         if name and (before or after or not row.label):
             label = bare("".join(token.text for token in pieces))
             cost += 0 if label == name else 4 if name.startswith(label[:3]) else 8
@@ -330,6 +331,11 @@ def _ends_a_name(row: Row) -> bool:
 
 
 _NAMES = {**FUNCTIONS, **ECONOMIC}
+
+
+@cache
+def _name_of(code: str) -> str:
+    return bare(_NAMES.get(code, ""))
 
 
 @define
