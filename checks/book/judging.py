@@ -38,8 +38,8 @@ class Judge:
         filled += [(each, each.figure, -each.term.sign) for each in right if each.figure]
         if not filled:
             return None
-        stated = filled[0][1]
-        verdict, severity, message = Verdict.HOLDS, None, _unreadable((*left, *right))
+        stated, operands = filled[0][1], (*left, *right)
+        verdict, severity, message = Verdict.HOLDS, None, _unreadable(operands)
         arithmetic, comparison = "", printed.UNDETERMINED
         if message is not None:
             verdict = Verdict.UNDECIDED
@@ -47,7 +47,8 @@ class Judge:
             comparison = _compare(filled, at_most=at_most)
             arithmetic = written(formula, instance, comparison, at_most=at_most)
             if comparison.agreement in HOLDING:
-                self._learn((*left, *right), filled, at_most=at_most)
+                if not at_most and len(filled) < len(operands):
+                    self._learn(operands, filled)
             elif (message := self._doubt(left, right)) is not None:
                 verdict = Verdict.UNDECIDED
             elif (formula.usual and not _one_slip(stated, comparison)) or (at_most and _negative(filled)):
@@ -56,7 +57,7 @@ class Judge:
                 verdict = Verdict.BROKEN
                 mismatch = comparison.agreement is Agreement.MISMATCH
                 severity = rule.severity if mismatch else Severity.MINOR
-                message = _message((*left, *right), filled, comparison, at_most=at_most)
+                message = _message(operands, filled, comparison, at_most=at_most)
         return Tie(
             "",
             rule.id,
@@ -71,9 +72,9 @@ class Judge:
             message,
         )
 
-    def _learn(self, operands: Sequence[Operand], filled: Sequence[Signed], *, at_most: bool) -> None:
+    def _learn(self, operands: Sequence[Operand], filled: Sequence[Signed]) -> None:
         """A sum of amounts that holds shows that its cells without a figure are nothing."""
-        if at_most or len(filled) == len(operands) or sum(1 for _, each, _ in filled if each.value) < 2:
+        if sum(1 for _, each, _ in filled if each.value) < 2:
             return
         self._nothing.update(_cell(each) for each in operands if each.figure is None and each.row)
 
