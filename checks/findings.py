@@ -84,8 +84,11 @@ def _confirms(tie: Tie) -> bool:
 
 
 def findings_of_ties(report: Report, ties: Sequence[Tie]) -> list[Finding]:
-    """One finding for each cause; the rounding hints of one rule in one table are one hint."""
-    hints: defaultdict[tuple[str, str], list[Cause]] = defaultdict(list)
+    """One finding for each cause; the rounding hints of one rule in one table are one hint.
+
+    So is an amount that a section tells again, wrong in the same way.
+    """
+    alike: defaultdict[tuple[object, ...], list[Cause]] = defaultdict(list)
     slips = _misprinted_units(ties)
     slips += [
         Cause(slip.figures[0], slip.ties, SLIPPED.id, slip.message, slip.figures[1:])
@@ -94,13 +97,14 @@ def findings_of_ties(report: Report, ties: Sequence[Tie]) -> list[Finding]:
     explained = {tie.id for slip in slips for tie in slip.ties}
     found = [_finding(report, [slip]) for slip in slips]
     for cause in causes([tie for tie in ties if tie.id not in explained]):
-        main = _main(cause)
+        main, suspect = _main(cause), report.figure[cause.suspect]
         if main.severity is Severity.MINOR and all(tie.severity is Severity.MINOR for tie in cause.ties):
-            hints[main.rule, report.figure[cause.suspect].block].append(cause)
+            alike[main.rule, suspect.block].append(cause)
         else:
-            found.append(_finding(report, [cause]))
-    found += [_finding(report, group) for group in hints.values()]
-    return found
+            again = main.reported == suspect.id and main.operands
+            told = (main.operands, suspect.where, suspect.text) if again else (suspect.id,)
+            alike[main.rule, *told].append(cause)
+    return found + [_finding(report, group) for group in alike.values()]
 
 
 def _misprinted_units(ties: Sequence[Tie]) -> list[Cause]:

@@ -8,18 +8,17 @@ from checks.checking import ticks
 from checks.findings import findings_of_ties
 from checks.model import EvidenceRole, Severity, Tick, Tie, Verdict
 from report.model import TableKind
-from tests.checks.making import report, table
+from tests.checks.making import heading, paragraph, report, table
 from wording import Message, Wording
 
-REPORT = report(
-    table(
-        TableKind.EXPENDITURE,
-        "科目编码 科目名称 合计 基本支出 项目支出",
-        "_ 合计 100.00 60.00 40.00",
-        "201 甲 30.00 20.00 10.00",
-        "202 乙 70.00 40.00 30.00",
-    )
+TABLE = table(
+    TableKind.EXPENDITURE,
+    "科目编码 科目名称 合计 基本支出 项目支出",
+    "_ 合计 100.00 60.00 40.00",
+    "201 甲 30.00 20.00 10.00",
+    "202 乙 70.00 40.00 30.00",
 )
+REPORT = report(TABLE)
 TOTAL, BASIC, PROJECT, A, A_BASIC, A_PROJECT, B, B_BASIC, B_PROJECT = (f"f{n}" for n in range(1, 10))
 
 
@@ -98,6 +97,19 @@ def test_rounding_hints_of_one_table_are_one_hint() -> None:
     findings = findings_of_ties(REPORT, ties)
 
     assert [(each.severity, len(each.ties)) for each in findings] == [(Severity.MINOR, 3)]
+
+
+def test_an_amount_told_twice_by_a_section_wrong_in_the_same_way_is_one_finding() -> None:
+    def found(*amounts: str) -> list[tuple[str, ...]]:
+        told = [paragraph(f"支出合计 {amount} 万元。") for amount in amounts]
+        made = report(TABLE, heading("三、支出决算情况说明"), *told)
+        one, other = (figure.id for figure in made.figures if figure.row is None)
+        sound = [tie(n, TOTAL, A, B, holds=True) for n in range(3, 8)]
+        findings = findings_of_ties(made, [tie(1, one, TOTAL), tie(2, other, TOTAL), *sound])
+        return [finding.ties for finding in findings]
+
+    assert found("120.00", "120.00") == [("t1", "t2")]
+    assert found("120.00", "103.00") == [("t1",), ("t2",)]
 
 
 def test_a_finding_names_the_slip_and_the_value_that_would_tie() -> None:
