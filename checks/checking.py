@@ -9,7 +9,7 @@ from attrs import evolve
 
 from checks import book, claims, drafting, performance, prior_year
 from checks.answers import numbered
-from checks.claims.sums import ITEMS
+from checks.claims.items import ITEMS
 from checks.drafting.untold import UNTOLD
 from checks.findings import GRAVITY, findings_of_ties
 from checks.model import Checked, EvidenceRole, Finding, Tick, Tie, Verdict

@@ -15,6 +15,7 @@ from checks.claims import (
     growth,
     habits,
     implied_budgets,
+    items,
     last_year,
     projects,
     rates,
@@ -45,7 +46,7 @@ RULES = (
     habits.HABIT,
     share_sums.SHARES,
     sums.PARTS,
-    sums.ITEMS,
+    items.ITEMS,
     sums.LISTED,
     sums.FUNDS,
     assets.NET,
@@ -96,7 +97,7 @@ def ties(script: Script) -> Iterator[Tie]:
     yield from share_sums.ties(report, claims, judged)
     yield from repeats
     yield from sums.parts(claims, nearby)
-    yield from sums.items(claims, report, places)
+    yield from items.items(claims, report, places)
     yield from implied_budgets.ties(claims)
     yield from sums.listed(claims)
     yield from sums.funds(claims)

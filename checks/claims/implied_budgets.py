@@ -9,8 +9,8 @@ from attrs import evolve
 
 from checks.answers import HOLDING, answer, shown
 from checks.claims.claims import Claim
+from checks.claims.items import ITEMS, is_item
 from checks.claims.mentions import Measure
-from checks.claims.sums import ITEMS, is_item
 from checks.model import Severity, Tie, Verdict
 from checks.printed import as_printed, total
 from report.model import Figure, FigureKind
