@@ -34,6 +34,17 @@ class TableKind(StrEnum):
 
 
 STATUTORY = frozenset(TableKind) - {TableKind.PERFORMANCE, TableKind.OTHER}
+BY_SUBJECT = frozenset(
+    (
+        TableKind.INCOME,
+        TableKind.EXPENDITURE,
+        TableKind.FISCAL_EXPENDITURE,
+        TableKind.GENERAL_BUDGET,
+        TableKind.GOVERNMENT_FUND,
+        TableKind.STATE_CAPITAL,
+    )
+)
+"""The tables whose rows are 类, 款 and 项 of income or of expenditure by function."""
 
 
 class Part(StrEnum):

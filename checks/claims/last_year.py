@@ -202,12 +202,9 @@ def carried(report: Report, changes: Sequence[Implied], places: Places) -> Itera
                     each.change.figure,
                     (each.current.figure.id, opening.id),
                     arithmetic=f"{each.arithmetic} {'=' if same else '≠'} {shown(opening)}",
-                    message=Message(
-                        "{what} and {other} make different amounts of last year: {one}; {two}",
-                        what=each.current.label, other=opening.where, one=each.arithmetic, two=shown(opening),
-                    ),
+                    message=_different(each, opening.where, shown(opening)),
                     severity=IMPLIED.severity,
-                )  # fmt: skip
+                )
                 break
 
 
@@ -225,9 +222,16 @@ def _tie(each: Implied, before: Implied) -> Tie:
         each.change.figure,
         (before.change.figure.id, each.current.figure.id, before.current.figure.id),
         arithmetic=f"{each.arithmetic} {sign} {before.arithmetic}",
-        message=Message(
-            "{what} and {other} make different amounts of last year: {one}; {two}",
-            what=each.current.label, other=before.current.label, one=each.arithmetic, two=before.arithmetic,
-        ),
+        message=_different(each, before.current.label, before.arithmetic),
         severity=IMPLIED.severity,
-    )  # fmt: skip
+    )
+
+
+def _different(each: Implied, other: str, amount: str) -> Message:
+    return Message(
+        "{what} and {other} make different amounts of last year: {one}; {two}",
+        what=each.current.label,
+        other=other,
+        one=each.arithmetic,
+        two=amount,
+    )

@@ -10,7 +10,7 @@ from checks.remarks import Remark, evidence_of
 from checks.rules import Grade, Rule
 from checks.text import Script, Text
 from report.labels import squeeze
-from report.model import Figure, Part, TableKind
+from report.model import BY_SUBJECT, Figure, Part
 from wording import Message
 
 STRANGE = Rule(
@@ -35,14 +35,6 @@ _EXPLAINED = re.compile(
     r"(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff、]{2,30}(?:（[^类款项（）]*）)?[\u4e00-\u9fff]{0,20})（项）"
 )
 _BOUNDARY = re.compile("^.*(?:的支出|（[类款]）)")
-_KINDS = (
-    TableKind.INCOME,
-    TableKind.EXPENDITURE,
-    TableKind.FISCAL_EXPENDITURE,
-    TableKind.GENERAL_BUDGET,
-    TableKind.GOVERNMENT_FUND,
-    TableKind.STATE_CAPITAL,
-)
 _ITEM = 7  # digits of the code of a 项
 _LEAST = 4  # items that tables and glossary share, for it to be one of items
 _MOST = 0.6  # of the tables' items: a glossary of fewer explains examples
@@ -79,7 +71,7 @@ def _printed(script: Script) -> dict[str, tuple[str, Figure]]:
     report = script.report
     found: dict[str, tuple[str, Figure]] = {}
     for table in report.tables:
-        for cell in table.values() if table.kind in _KINDS else ():
+        for cell in table.values() if table.kind in BY_SUBJECT else ():
             code = cell.item.code if cell.item is not None else None
             figure = report.figure.get(cell.figure or "")
             if cell.item is not None and code and len(code) == _ITEM and figure is not None and figure.value:

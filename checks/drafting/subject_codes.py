@@ -13,7 +13,7 @@ from checks.remarks import Remark, evidence_of
 from checks.rules import Grade, Rule
 from checks.text import Script
 from report.labels import squeeze
-from report.model import Figure, Part, Report, TableKind
+from report.model import BY_SUBJECT, Figure, Part, Report
 from wording import Message
 
 CODE = Rule(
@@ -43,14 +43,6 @@ _CODED_APART = re.compile(  # 社会保障和就业支出（208类）…（05款
     r"（(?P<a>2\d\d)类?）[^，。；（]+（(?P<b>\d\d)款?）(?P<name>[^，。；（]{3,30})（(?P<c>\d\d)项?）"
 )
 _CUT_OFF = 3  # characters of a name that a narrow cell may have cut off
-_KINDS = (
-    TableKind.INCOME,
-    TableKind.EXPENDITURE,
-    TableKind.FISCAL_EXPENDITURE,
-    TableKind.GENERAL_BUDGET,
-    TableKind.GOVERNMENT_FUND,
-    TableKind.STATE_CAPITAL,
-)
 
 
 @frozen
@@ -80,7 +72,7 @@ def remarks(script: Script) -> Iterator[Remark]:
 
 def _items(report: Report) -> Iterator[_Printed]:
     for table in report.tables:
-        if table.kind not in _KINDS:
+        if table.kind not in BY_SUBJECT:
             continue
         seen: set[int] = set()
         for cell in table.values():
